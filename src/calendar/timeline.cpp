@@ -1,0 +1,174 @@
+#include "calendar/timeline.hpp"
+
+#include <algorithm>
+
+namespace adsum::calendar {
+namespace {
+
+bool closed(const SchoolYear& year, Session session, std::string_view year_group) {
+    return std::any_of(year.closures.begin(), year.closures.end(), [&](const Closure& closure) {
+        return closure.covers(session, year_group);
+    });
+}
+
+std::optional<Period> period_of(const std::vector<Period>& periods, Date date) {
+    for (const Period& period : periods) {
+        if (period.dates.contains(date)) {
+            return period;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Timeline::Timeline(const std::vector<SchoolYear>& years, std::string_view year_group) {
+    for (const SchoolYear& year : years) {
+        for (const HalfTerm& half_term : year.half_terms) {
+            if (terms_.empty() || terms_.back().start_year != year.start_year ||
+                terms_.back().term != half_term.term) {
+                terms_.push_back(Period{std::string(to_string(half_term.term)), half_term.term,
+                                        year.start_year, half_term.dates,
+                                        static_cast<int>(days_.size()), 0});
+            }
+            half_terms_.push_back(Period{half_term.name, half_term.term, year.start_year,
+                                         half_term.dates, static_cast<int>(days_.size()), 0});
+            for (Date date = half_term.dates.first; date <= half_term.dates.last; date = date + 1) {
+                if (date.weekday() >= Weekday::kSaturday) {
+                    continue;
+                }
+                SchoolDay day;
+                day.date = date;
+                day.am = !closed(year, {date, Half::kAm}, year_group);
+                day.pm = !closed(year, {date, Half::kPm}, year_group);
+                if (!day.am && !day.pm) {
+                    continue;
+                }
+                if (weeks_.empty() || weeks_.back().monday != date.monday()) {
+                    weeks_.push_back(SchoolWeek{date.monday(), static_cast<int>(days_.size()), 0});
+                }
+                weeks_.back().last_day = static_cast<int>(days_.size());
+                day.week = static_cast<int>(weeks_.size()) - 1;
+                day.half_term = static_cast<int>(half_terms_.size()) - 1;
+                day.term = static_cast<int>(terms_.size()) - 1;
+                day.start_year = year.start_year;
+                days_.push_back(day);
+            }
+            half_terms_.back().last_day = static_cast<int>(days_.size()) - 1;
+            terms_.back().last_day = static_cast<int>(days_.size()) - 1;
+            terms_.back().dates.last = half_term.dates.last;
+        }
+    }
+}
+
+std::optional<int> Timeline::on_or_after(Date date) const {
+    const auto found = std::lower_bound(
+        days_.begin(), days_.end(), date,
+        [](const SchoolDay& day, Date wanted) { return day.date < wanted; });
+    if (found == days_.end()) {
+        return std::nullopt;
+    }
+    return static_cast<int>(found - days_.begin());
+}
+
+std::optional<int> Timeline::on_or_before(Date date) const {
+    const auto found = std::upper_bound(
+        days_.begin(), days_.end(), date,
+        [](Date wanted, const SchoolDay& day) { return wanted < day.date; });
+    if (found == days_.begin()) {
+        return std::nullopt;
+    }
+    return static_cast<int>(found - days_.begin()) - 1;
+}
+
+std::optional<int> Timeline::position(Date date) const {
+    const auto found = on_or_after(date);
+    if (!found || days_[static_cast<std::size_t>(*found)].date != date) {
+        return std::nullopt;
+    }
+    return found;
+}
+
+bool Timeline::is_open(Session session) const {
+    const auto found = position(session.date);
+    return found && days_[static_cast<std::size_t>(*found)].open(session.half);
+}
+
+Date Timeline::add_school_days(Date date, int n) const {
+    int remaining = n;
+    Date cursor = date;
+    if (const auto last = on_or_before(date)) {
+        const bool on_school_day = days_[static_cast<std::size_t>(*last)].date == date;
+        const int target = *last + (n == 0 && !on_school_day ? 1 : n);
+        if (target < static_cast<int>(days_.size())) {
+            return days_[static_cast<std::size_t>(target)].date;
+        }
+        remaining = target - (static_cast<int>(days_.size()) - 1);
+        cursor = std::max(date, days_.back().date);
+    } else if (!days_.empty()) {
+        const int target = n == 0 ? 0 : n - 1;
+        if (target < static_cast<int>(days_.size())) {
+            return days_[static_cast<std::size_t>(target)].date;
+        }
+        remaining = target - (static_cast<int>(days_.size()) - 1);
+        cursor = days_.back().date;
+    }
+    while (remaining > 0 || cursor.weekday() >= Weekday::kSaturday) {
+        cursor = cursor + 1;
+        if (cursor.weekday() < Weekday::kSaturday) {
+            --remaining;
+        }
+    }
+    return cursor;
+}
+
+int Timeline::count_school_days(DateRange dates) const {
+    const auto first = on_or_after(dates.first);
+    const auto last = on_or_before(dates.last);
+    if (!first || !last || *last < *first) {
+        return 0;
+    }
+    return *last - *first + 1;
+}
+
+DateRange Timeline::school_weeks_ending(int position, int n) const {
+    const SchoolDay& day = days_[static_cast<std::size_t>(position)];
+    const int first_week = std::max(0, day.week - (n - 1));
+    return {weeks_[static_cast<std::size_t>(first_week)].monday,
+            weeks_[static_cast<std::size_t>(day.week)].monday + 6};
+}
+
+std::optional<Period> Timeline::half_term_of(Date date) const {
+    return period_of(half_terms_, date);
+}
+
+std::optional<Period> Timeline::term_of(Date date) const { return period_of(terms_, date); }
+
+std::optional<Period> Timeline::previous_term(Date date) const {
+    const auto current = term_of(date);
+    if (!current) {
+        return std::nullopt;
+    }
+    std::optional<Period> previous;
+    for (const Period& term : terms_) {
+        if (term.dates.last < current->dates.first) {
+            previous = term;
+        }
+    }
+    return previous;
+}
+
+std::optional<DateRange> Timeline::year_dates(int start_year) const {
+    std::optional<DateRange> dates;
+    for (const SchoolDay& day : days_) {
+        if (day.start_year == start_year) {
+            if (!dates) {
+                dates = DateRange{day.date, day.date};
+            }
+            dates->last = day.date;
+        }
+    }
+    return dates;
+}
+
+}  // namespace adsum::calendar

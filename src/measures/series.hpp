@@ -1,0 +1,85 @@
+#pragma once
+// One pupil's marks as a series: every open session of their timeline on which they were enrolled, in order, with the
+// code as known at a moment, and running sums, so that any window is answered by a subtraction.
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "calendar/timeline.hpp"
+#include "law/law.hpp"
+#include "measures/tally.hpp"
+
+namespace adsum::measures {
+
+struct SeriesSession {
+    calendar::Session session;
+    law::CodeIndex code = law::kNotTaken;
+    law::Category category = law::Category::kAdministrative;  // kNotTaken counts as this
+    bool counts_to_threshold = false;
+    int day = 0;  // position in timeline.days()
+    bool is_possible() const { return code != law::kNotTaken && law::is_possible(category); }
+    bool is_absent() const { return code != law::kNotTaken && law::is_absence(category); }
+};
+
+// A run of consecutive school days of one kind.
+struct Run {
+    int length = 0;  // school days
+    Date first;
+    Date last;
+};
+
+class Series {
+  public:
+    // `code_of` gives the mark of a session (kNotTaken where none); it is asked only for open sessions that `enrolled`
+    // covers, from the timeline's start to `until` (included).
+    Series(const calendar::Timeline& timeline, const law::Law& law, calendar::Session until,
+           const std::function<bool(Date)>& enrolled,
+           const std::function<law::CodeIndex(calendar::Session)>& code_of);
+
+    const calendar::Timeline& timeline() const { return *timeline_; }
+    const std::vector<SeriesSession>& sessions() const { return sessions_; }
+
+    // Sessions from `range.first` to `range.last`, both included.
+    Tally tally(DateRange range) const;
+    int count(DateRange range, std::span<const law::CodeIndex> codes) const;
+    // Sessions in the range whose code counts to the national threshold.
+    int count_to_threshold(DateRange range) const;
+
+    // The first date in the range on which `threshold.sessions` sessions that count stood in `threshold.school_weeks`
+    // school weeks ending with that date's week, sessions after that date not counted. The window may reach back
+    // before the range, over terms and years. Nothing where it was not met. The threshold is the law's on each date.
+    std::optional<Date> threshold_met_on(DateRange range) const;
+    // The count that stood in the window on a date.
+    int threshold_count_on(Date date) const;
+
+    // The run of school days, ending with the last school day on or before `date` on which the pupil was expected, whose
+    // open sessions all bear one of `codes`. Days on which no session was possible for the pupil (D, X, Y, #) neither
+    // count nor break it (policies.md ), unless `strict`, in which case any other code breaks it.
+    Run run_ending(Date date, std::span<const law::CodeIndex> codes, bool strict) const;
+    // Whole days (both sessions absent) ending on or before date, as a run: policies.md.
+    Run absence_run_ending(Date date) const;
+    // School weeks in the range with at least one absent session (policies.md O-01).
+    int broken_weeks(DateRange range) const;
+    // The dates of absent sessions in a range, for a duty's reasons.
+    std::vector<calendar::Session> absent_sessions(DateRange range) const;
+    std::vector<calendar::Session> sessions_with(DateRange range,
+                                                 std::span<const law::CodeIndex> codes) const;
+    std::optional<Date> last_absence_on_or_before(Date date) const;
+
+  private:
+    struct Span {  // positions in sessions_, half open
+        std::size_t first, end;
+    };
+    Span span_of(DateRange range) const;
+
+    const calendar::Timeline* timeline_;
+    const law::Law* law_;
+    std::vector<SeriesSession> sessions_;
+    std::vector<Tally> running_;            // running_[i]: sums over sessions_[0, i)
+    std::vector<int> running_threshold_;
+};
+
+}  // namespace adsum::measures

@@ -1,0 +1,92 @@
+#pragma once
+// What the journal of one school tells, folded entry by entry. check() says whether a fact may be recorded now;
+// apply() folds an entry in and fails only on a journal that no Adsum wrote. A State is a value: copying it gives a
+// second one that lives on its own, which is how a batch is tried before it is kept.
+
+#include <map>
+#include <memory>
+#include <set>
+
+#include "calendar/calendar.hpp"
+#include "journal/entry.hpp"
+#include "law/law.hpp"
+#include "school/pupil.hpp"
+
+namespace adsum::school {
+
+struct Staff {
+    StaffId id;
+    std::string name, position, email;
+    std::set<std::string> roles;  // tutor, attendance_officer, pastoral_lead, champion, head, governor …
+};
+
+enum class GroupKind : std::uint8_t { kForm, kClass };
+struct Group {
+    GroupName name;
+    GroupKind kind = GroupKind::kForm;
+    std::vector<StaffId> staff;
+    std::set<Upn> members;  // today's; a form's members also follow the roll's `form`
+};
+
+// One taking of one group's register.
+struct RegisterTaken {
+    GroupName group;
+    calendar::Session session;
+    SchoolTime at;
+    journal::Actor who;
+    journal::EntryNumber entry = 0;
+    std::string submission;  // the id that the browser made; a second one with the same id changes nothing
+    int marks = 0;
+};
+
+class State {
+  public:
+    explicit State(std::shared_ptr<const law::Law> law) : law_(std::move(law)) {}
+
+    // Refuses with every fault of the draft (unknown pupil, session not open, code not in the set of its date, code's
+    // own rules on session and age, register not of that group …). `warnings`, where given, receives what is only
+    // listed (missing evidence on imported history).
+    Result<void> check(const journal::Draft& draft, std::vector<Fault>* warnings = nullptr) const;
+    Result<void> apply(const journal::Entry& entry);
+
+    const std::string& name() const { return name_; }
+    const std::string& policy() const { return policy_; }  // folder name or path
+    const SchoolId& id() const { return id_; }
+    const calendar::Calendar& calendar() const { return calendar_; }
+    const law::Law& law() const { return *law_; }
+    journal::EntryNumber last_entry() const { return last_entry_; }
+    bool created() const { return last_entry_ > 0; }
+
+    const std::map<Upn, Pupil>& pupils() const { return pupils_; }
+    const Pupil* pupil(const Upn& upn) const;
+    const std::map<StaffId, Staff>& staff() const { return staff_; }
+    const std::map<GroupName, Group>& groups() const { return groups_; }
+    // Registers taken, by session then group; the last taking of each.
+    const std::map<std::pair<calendar::Session, GroupName>, RegisterTaken>& registers() const {
+        return registers_;
+    }
+    // Facts that concern no pupil.
+    const std::vector<Fact>& school_facts() const { return school_facts_; }
+    // Pupils of a form on a date, by surname then forename.
+    std::vector<const Pupil*> form_on(const GroupName& form, Date date) const;
+    // Forms of pupils on roll on a date, in order.
+    std::vector<GroupName> forms_on(Date date) const;
+    // A submission with this id was already taken.
+    const RegisterTaken* submission(std::string_view id) const;
+
+  private:
+    std::shared_ptr<const law::Law> law_;
+    SchoolId id_;
+    std::string name_;
+    std::string policy_;
+    calendar::Calendar calendar_;
+    std::map<Upn, Pupil> pupils_;
+    std::map<StaffId, Staff> staff_;
+    std::map<GroupName, Group> groups_;
+    std::map<std::pair<calendar::Session, GroupName>, RegisterTaken> registers_;
+    std::map<std::string, std::pair<calendar::Session, GroupName>, std::less<>> submissions_;
+    std::vector<Fact> school_facts_;
+    journal::EntryNumber last_entry_ = 0;
+};
+
+}  // namespace adsum::school
