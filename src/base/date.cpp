@@ -73,9 +73,15 @@ std::optional<Date> Date::parse(std::string_view text) {
     return from_civil(date);
 }
 
-int Date::year() const { return static_cast<int>(civil(days_).year()); }
-unsigned Date::month() const { return static_cast<unsigned>(civil(days_).month()); }
-unsigned Date::day() const { return static_cast<unsigned>(civil(days_).day()); }
+int Date::year() const {
+    return static_cast<int>(civil(days_).year());
+}
+unsigned Date::month() const {
+    return static_cast<unsigned>(civil(days_).month());
+}
+unsigned Date::day() const {
+    return static_cast<unsigned>(civil(days_).day());
+}
 
 Date Date::plus_years(int years) const {
     auto date = civil(days_) + std::chrono::years(years);

@@ -1,5 +1,6 @@
 #pragma once
-// A civil date: no clock, no time zone. Ranges of dates are inclusive at both ends everywhere in Adsum.
+// A civil date: no clock, no time zone. Ranges of dates are inclusive at both ends everywhere in
+// Adsum.
 
 #include <compare>
 #include <cstdint>

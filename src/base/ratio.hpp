@@ -26,12 +26,13 @@ struct Percent {
 // -1, 0, 1 as the ratio is below, on, above the bound: integers only. REQUIRES: ratio.defined()
 int compare(Ratio ratio, Percent bound);
 
-// Where a shown figure must not contradict a test: nobody and everybody, severe (50 %), persistent (10 % absent,
-// 90 % attending). Policies add their own bounds.
+// Where a shown figure must not contradict a test: nobody and everybody, severe (50 %), persistent
+// (10 % absent, 90 % attending). Policies add their own bounds.
 std::vector<Percent> statutory_bounds();
 
-// One decimal, half up, except that rounding never carries the figure onto a bound that the exact figure is not
-// on: 89.96 % is shown as 89.9, so that 90.0 never stands beside "persistently absent". Empty where undefined.
+// One decimal, half up, except that rounding never carries the figure onto a bound that the exact
+// figure is not on: 89.96 % is shown as 89.9, so that 90.0 never stands beside "persistently
+// absent". Empty where undefined.
 std::string percent_text(Ratio ratio, const std::vector<Percent>& bounds = statutory_bounds());
 
 }  // namespace adsum

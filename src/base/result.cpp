@@ -30,8 +30,8 @@ std::string Error::to_string() const {
 
 void Faults::add(std::string id, std::string place, std::string what, std::string why,
                  std::string remedy) {
-    faults_.push_back(Fault{std::move(id), std::move(place), std::move(what), std::move(why),
-                            std::move(remedy)});
+    faults_.push_back(
+        Fault{std::move(id), std::move(place), std::move(what), std::move(why), std::move(remedy)});
 }
 
 void Faults::add(const Error& error) {

@@ -1,7 +1,8 @@
 #pragma once
-// Expected failures, returned and impossible to ignore. An assertion is for our own mistakes; a Fault is for
-// whatever comes from outside (a file, a browser, a disk). Every fault carries a stable id that people can
-// search for, the place, what is wrong, why, and what to do. Faults never hold a pupil's name.
+// Expected failures, returned and impossible to ignore. An assertion is for our own mistakes; a
+// Fault is for whatever comes from outside (a file, a browser, a disk). Every fault carries a
+// stable id that people can search for, the place, what is wrong, why, and what to do. Faults never
+// hold a pupil's name.
 
 #include <cassert>
 #include <optional>
@@ -24,11 +25,11 @@ enum class ErrorKind {
 };
 
 struct Fault {
-    std::string id;        // stable, kebab-case, for example "mark-outside-calendar"
-    std::string place;     // "roll.csv:12", or empty
-    std::string what;      // what was found
-    std::string why;       // the rule that it breaks
-    std::string remedy;    // what to do
+    std::string id;      // stable, kebab-case, for example "mark-outside-calendar"
+    std::string place;   // "roll.csv:12", or empty
+    std::string what;    // what was found
+    std::string why;     // the rule that it breaks
+    std::string remedy;  // what to do
 
     // error[ID] PLACE: what, why, and what to do
     std::string to_string() const;
@@ -100,7 +101,9 @@ class [[nodiscard]] Result<void> {
     std::optional<Error> error_;
 };
 
-inline Result<void> done() { return {}; }
+inline Result<void> done() {
+    return {};
+}
 
 // Faults gathered while reading a whole file, so that all are told and not only the first.
 class Faults {
@@ -123,17 +126,17 @@ class Faults {
 #define ADSUM_JOIN_INNER(a, b) a##b
 #define ADSUM_JOIN(a, b) ADSUM_JOIN_INNER(a, b)
 // ADSUM_TRY(auto x, f()): x is f()'s value, or the enclosing function returns f()'s error.
-#define ADSUM_TRY(declaration, expression)                            \
-    auto ADSUM_JOIN(result_, __LINE__) = (expression);                \
-    if (!ADSUM_JOIN(result_, __LINE__)) {                             \
-        return std::move(ADSUM_JOIN(result_, __LINE__)).error();      \
-    }                                                                 \
+#define ADSUM_TRY(declaration, expression)                       \
+    auto ADSUM_JOIN(result_, __LINE__) = (expression);           \
+    if (!ADSUM_JOIN(result_, __LINE__)) {                        \
+        return std::move(ADSUM_JOIN(result_, __LINE__)).error(); \
+    }                                                            \
     declaration = std::move(ADSUM_JOIN(result_, __LINE__)).value()
 // ADSUM_CHECK(f()): the same for a Result<void>.
-#define ADSUM_CHECK(expression)                                  \
-    do {                                                         \
-        auto checked_result = (expression);                      \
-        if (!checked_result) {                                   \
-            return std::move(checked_result).error();            \
-        }                                                        \
+#define ADSUM_CHECK(expression)                       \
+    do {                                              \
+        auto checked_result = (expression);           \
+        if (!checked_result) {                        \
+            return std::move(checked_result).error(); \
+        }                                             \
     } while (false)

@@ -57,7 +57,9 @@ std::optional<SchoolTime> SchoolTime::parse(std::string_view text) {
     return SchoolTime{*date, *time};
 }
 
-std::string SchoolTime::to_string() const { return date.to_string() + "T" + time.to_string(); }
+std::string SchoolTime::to_string() const {
+    return date.to_string() + "T" + time.to_string();
+}
 
 SchoolTime SchoolTime::plus_minutes(int added) const {
     constexpr int kDay = 24 * 60;
@@ -105,8 +107,7 @@ Moment to_moment(SchoolTime time) {
         minutes(static_cast<std::int64_t>(time.date.days()) * 1440 + time.time.minutes())};
     const auto info = london()->get_info(local);
     const auto utc = local.time_since_epoch() - info.first.offset;
-    return Moment::from_milliseconds(
-        std::chrono::duration_cast<milliseconds>(utc).count());
+    return Moment::from_milliseconds(std::chrono::duration_cast<milliseconds>(utc).count());
 }
 
 SchoolTime to_school_time(Moment moment) {

@@ -1,15 +1,15 @@
 #pragma once
-// Moments and school time. A Moment is UTC and stands in the journal; SchoolTime is the clock on the school's
-// wall (Europe/London) and stands in policies, facts and duties. Only main and server read a clock; everything
-// else is handed the moment.
+// Moments and school time. A Moment is UTC and stands in the journal; SchoolTime is the clock on
+// the school's wall (Europe/London) and stands in policies, facts and duties. Only main and server
+// read a clock; everything else is handed the moment.
+
+#include "base/date.hpp"
 
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/date.hpp"
 
 namespace adsum {
 
@@ -61,8 +61,8 @@ class Moment {
     std::int64_t milliseconds_ = 0;
 };
 
-// Europe/London. An hour that the clock repeats in October is its first; one that it leaves out in March is
-// taken as if it had not been left out.
+// Europe/London. An hour that the clock repeats in October is its first; one that it leaves out in
+// March is taken as if it had not been left out.
 Moment to_moment(SchoolTime time);
 SchoolTime to_school_time(Moment moment);
 

@@ -1,5 +1,7 @@
 #include "base/toml.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -8,8 +10,6 @@
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
-
-#include "base/text.hpp"
 
 namespace adsum::toml_file {
 
@@ -31,7 +31,9 @@ struct Table::Node {
 
 namespace {
 
-std::string quoted(std::string_view key) { return fmt::format("'{}'", key); }
+std::string quoted(std::string_view key) {
+    return fmt::format("'{}'", key);
+}
 
 std::string listed(const std::vector<std::string_view>& allowed) {
     std::string text;
@@ -44,11 +46,17 @@ std::string listed(const std::vector<std::string_view>& allowed) {
 
 }  // namespace
 
-bool Table::has(std::string_view key) const { return node_->table->contains(key); }
+bool Table::has(std::string_view key) const {
+    return node_->table->contains(key);
+}
 
-std::string Table::place() const { return node_->place(node_->table->source()); }
+std::string Table::place() const {
+    return node_->place(node_->table->source());
+}
 
-int Table::line() const { return static_cast<int>(node_->table->source().begin.line); }
+int Table::line() const {
+    return static_cast<int>(node_->table->source().begin.line);
+}
 
 std::string Table::place_of(std::string_view key) const {
     const toml::node* value = node_->table->get(key);
@@ -66,13 +74,19 @@ void Table::fault_at(std::string_view key, std::string id, std::string what, std
                                 std::move(remedy));
 }
 
+void Table::fault_in(std::string place, std::string id, std::string what, std::string why,
+                     std::string remedy) const {
+    node_->document->faults.add(std::move(id), std::move(place), std::move(what), std::move(why),
+                                std::move(remedy));
+}
+
 void Table::finish() const {
     for (const auto& [key, value] : *node_->table) {
         if (!node_->known.contains(key.str())) {
-            node_->document->faults.add(
-                "toml-unknown-key", node_->place(value.source()),
-                fmt::format("unknown key {}", quoted(key.str())), "nothing reads it here",
-                "correct its spelling or take it out");
+            node_->document->faults.add("toml-unknown-key", node_->place(value.source()),
+                                        fmt::format("unknown key {}", quoted(key.str())),
+                                        "nothing reads it here",
+                                        "correct its spelling or take it out");
         }
     }
 }
@@ -168,6 +182,16 @@ bool Table::boolean(std::string_view key) {
         wrong_type(*this, key, "true or false");
     }
     return flag.value_or(false);
+}
+
+bool Table::is_boolean(std::string_view key) const {
+    const toml::node* value = node_->table->get(key);
+    return value != nullptr && value->is_boolean();
+}
+
+bool Table::is_integer(std::string_view key) const {
+    const toml::node* value = node_->table->get(key);
+    return value != nullptr && value->is_integer();
 }
 
 bool Table::boolean_or(std::string_view key, bool otherwise) {
@@ -348,10 +372,9 @@ Result<File> File::parse(std::string name, std::string_view content) {
     try {
         file.document_->table = toml::parse(content, file.document_->name);
     } catch (const toml::parse_error& error) {
-        return refused("toml-syntax",
-                       fmt::format("{}:{}", file.document_->name, error.source().begin.line),
-                       std::string(error.description()), "the file is not TOML",
-                       "correct the line");
+        return refused(
+            "toml-syntax", fmt::format("{}:{}", file.document_->name, error.source().begin.line),
+            std::string(error.description()), "the file is not TOML", "correct the line");
     }
     return file;
 }
@@ -371,7 +394,9 @@ Table File::root() const {
     return Table(std::make_shared<Table::Node>(Table::Node{document_, &document_->table, {}}));
 }
 
-const Faults& File::faults() const { return document_->faults; }
+const Faults& File::faults() const {
+    return document_->faults;
+}
 
 Result<void> File::check() const {
     if (document_->faults.empty()) {

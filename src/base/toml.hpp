@@ -1,6 +1,11 @@
 #pragma once
-// Reading TOML strictly: every key is asked for by name, and what nobody asked for is a fault that names file and
-// line. Wraps toml++ so that no other file includes it.
+// Reading TOML strictly: every key is asked for by name, and what nobody asked for is a fault that
+// names file and line. Wraps toml++ so that no other file includes it.
+
+#include "base/date.hpp"
+#include "base/ratio.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -9,27 +14,24 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.hpp"
-#include "base/ratio.hpp"
-#include "base/result.hpp"
-#include "base/time.hpp"
-
 namespace adsum::toml_file {
 
 struct Document;
 
-// A table of the file. Asking for a key marks it as known; finish() faults the keys that nobody asked for.
-// Every getter adds a fault (missing, wrong type, out of range) to the document's own list and returns a harmless
-// value, so that one pass tells everything that is wrong.
+// A table of the file. Asking for a key marks it as known; finish() faults the keys that nobody
+// asked for. Every getter adds a fault (missing, wrong type, out of range) to the document's own
+// list and returns a harmless value, so that one pass tells everything that is wrong.
 class Table {
   public:
-    bool has(std::string_view key) const;  // does not mark the key as known
-    std::string text(std::string_view key);                       // required, not empty
+    bool has(std::string_view key) const;    // does not mark the key as known
+    std::string text(std::string_view key);  // required, not empty
     std::string text_or(std::string_view key, std::string_view otherwise);
     std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high);
     std::optional<std::int64_t> maybe_integer(std::string_view key, std::int64_t low,
                                               std::int64_t high);
     bool boolean(std::string_view key);
+    bool is_boolean(std::string_view key) const;
+    bool is_integer(std::string_view key) const;
     bool boolean_or(std::string_view key, bool otherwise);
     Date date(std::string_view key);
     std::optional<Date> maybe_date(std::string_view key);
@@ -54,8 +56,12 @@ class Table {
                                             const std::vector<std::string_view>& allowed);
 
     // Adds a fault at this table's own line, or at a key's.
-    void fault(std::string id, std::string what, std::string why = {}, std::string remedy = {}) const;
+    void fault(std::string id, std::string what, std::string why = {},
+               std::string remedy = {}) const;
     void fault_at(std::string_view key, std::string id, std::string what, std::string why = {},
+                  std::string remedy = {}) const;
+    // At a place that was noted earlier ("policy.toml:12").
+    void fault_in(std::string place, std::string id, std::string what, std::string why = {},
                   std::string remedy = {}) const;
     // "policy.toml:12"
     std::string place() const;

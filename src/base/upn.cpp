@@ -1,8 +1,8 @@
 #include "base/upn.hpp"
 
-#include <cassert>
-
 #include "base/text.hpp"
+
+#include <cassert>
 
 namespace adsum {
 namespace {
@@ -18,11 +18,15 @@ int value_of(char c) {
     return at == std::string_view::npos ? -1 : static_cast<int>(at);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 }  // namespace
 
-std::string upn_normalised(std::string_view text) { return to_upper(trim(text)); }
+std::string upn_normalised(std::string_view text) {
+    return to_upper(trim(text));
+}
 
 char upn_check_letter(std::string_view last_twelve) {
     assert(last_twelve.size() == 12);

@@ -5,11 +5,11 @@
 namespace adsum::calendar {
 
 void Calendar::set_year(SchoolYear year) {
-    std::erase_if(years_, [&](const SchoolYear& held) { return held.start_year == year.start_year; });
+    std::erase_if(years_,
+                  [&](const SchoolYear& held) { return held.start_year == year.start_year; });
     years_.push_back(std::move(year));
-    std::sort(years_.begin(), years_.end(), [](const SchoolYear& a, const SchoolYear& b) {
-        return a.start_year < b.start_year;
-    });
+    std::sort(years_.begin(), years_.end(),
+              [](const SchoolYear& a, const SchoolYear& b) { return a.start_year < b.start_year; });
     timelines_.clear();
     timelines_[""] = std::make_shared<Timeline>(years_, "");
     for (const SchoolYear& held : years_) {

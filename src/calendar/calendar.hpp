@@ -1,10 +1,10 @@
 #pragma once
 // A school's calendar: its years, and a timeline for each year group that has days of its own.
 
+#include "calendar/timeline.hpp"
+
 #include <map>
 #include <memory>
-
-#include "calendar/timeline.hpp"
 
 namespace adsum::calendar {
 
@@ -17,7 +17,8 @@ class Calendar {
 
     // The days open to a year group. Empty text: the days open to anybody named by no closure.
     const Timeline& timeline(std::string_view year_group = {}) const;
-    // Why a session is closed to a year group: the closure, or nothing (open, or outside every half-term).
+    // Why a session is closed to a year group: the closure, or nothing (open, or outside every
+    // half-term).
     const Closure* closure_at(Session session, std::string_view year_group) const;
 
   private:

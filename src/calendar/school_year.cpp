@@ -1,9 +1,9 @@
 #include "calendar/school_year.hpp"
 
+#include "base/toml.hpp"
+
 #include <fstream>
 #include <sstream>
-
-#include "base/toml.hpp"
 
 namespace adsum::calendar {
 namespace {
@@ -28,10 +28,11 @@ int read_year(toml_file::Table& root) {
 
 void check_within(const toml_file::Table& table, int year, DateRange dates) {
     if (dates.empty()) {
-        table.fault_at("last", "calendar-dates-out-of-order",
-                       "last comes before first", {}, "swap or correct the dates");
+        table.fault_at("last", "calendar-dates-out-of-order", "last comes before first", {},
+                       "swap or correct the dates");
     }
-    if (year != 0 && (academic_year_of(dates.first) != year || academic_year_of(dates.last) != year)) {
+    if (year != 0 &&
+        (academic_year_of(dates.first) != year || academic_year_of(dates.last) != year)) {
         table.fault("calendar-outside-year",
                     dates.first.to_string() + " to " + dates.last.to_string(),
                     "it does not lie between 1 August and 31 July of the academic year",
@@ -69,7 +70,9 @@ Closure read_closure(toml_file::Table& table, int year) {
 
 }  // namespace
 
-std::string_view to_string(Term term) { return kTerms[static_cast<std::size_t>(term)]; }
+std::string_view to_string(Term term) {
+    return kTerms[static_cast<std::size_t>(term)];
+}
 std::string_view to_string(ClosureKind kind) {
     return kClosureKinds[static_cast<std::size_t>(kind)];
 }
@@ -78,8 +81,7 @@ bool Closure::covers(Session session, std::string_view year_group) const {
     if (!dates.contains(session.date)) {
         return false;
     }
-    if (!halves.empty() &&
-        std::find(halves.begin(), halves.end(), session.half) == halves.end()) {
+    if (!halves.empty() && std::find(halves.begin(), halves.end(), session.half) == halves.end()) {
         return false;
     }
     return year_groups.empty() ||
@@ -99,11 +101,12 @@ Result<SchoolYear> SchoolYear::parse(const std::string& name, std::string_view c
     }
     for (auto& table : half_terms) {
         HalfTerm half_term = read_half_term(table, year.start_year);
-        if (!year.half_terms.empty() && half_term.dates.first <= year.half_terms.back().dates.last) {
-            table.fault_at("first", "calendar-half-terms-out-of-order",
-                           half_term.name + " starts before " + year.half_terms.back().name +
-                               " has ended",
-                           "half-terms stand in order and do not overlap", "correct the dates");
+        if (!year.half_terms.empty() &&
+            half_term.dates.first <= year.half_terms.back().dates.last) {
+            table.fault_at(
+                "first", "calendar-half-terms-out-of-order",
+                half_term.name + " starts before " + year.half_terms.back().name + " has ended",
+                "half-terms stand in order and do not overlap", "correct the dates");
         }
         year.half_terms.push_back(std::move(half_term));
     }

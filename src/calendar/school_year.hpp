@@ -1,12 +1,13 @@
 #pragma once
-// One academic year of a school as its calendar file gives it: half-terms and the times when it is closed.
+// One academic year of a school as its calendar file gives it: half-terms and the times when it is
+// closed.
+
+#include "base/result.hpp"
+#include "calendar/session.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/result.hpp"
-#include "calendar/session.hpp"
 
 namespace adsum::calendar {
 
@@ -38,8 +39,8 @@ struct SchoolYear {
     std::vector<Closure> closures;
     std::string source;  // the file's text, as it was given
 
-    // Refuses unknown keys, half-terms out of order or overlapping or outside 1 August to 31 July, closures whose
-    // last day comes before the first. Faults name file and line.
+    // Refuses unknown keys, half-terms out of order or overlapping or outside 1 August to 31 July,
+    // closures whose last day comes before the first. Faults name file and line.
     static Result<SchoolYear> parse(const std::string& name, std::string_view content);
     static Result<SchoolYear> load(const std::string& path);
 };

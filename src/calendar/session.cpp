@@ -7,11 +7,15 @@
 namespace adsum::calendar {
 namespace {
 
-Date first_day(int start_year) { return Date::of(start_year, 8, 1); }
+Date first_day(int start_year) {
+    return Date::of(start_year, 8, 1);
+}
 
 }  // namespace
 
-std::string_view to_string(Half half) { return half == Half::kAm ? "AM" : "PM"; }
+std::string_view to_string(Half half) {
+    return half == Half::kAm ? "AM" : "PM";
+}
 
 std::optional<Half> parse_half(std::string_view text) {
     if (text == "AM") {
@@ -27,7 +31,9 @@ std::string Session::to_string() const {
     return fmt::format("{} {}", date.to_string(), calendar::to_string(half));
 }
 
-int academic_year_of(Date date) { return date.month() >= 8 ? date.year() : date.year() - 1; }
+int academic_year_of(Date date) {
+    return date.month() >= 8 ? date.year() : date.year() - 1;
+}
 
 std::string academic_year_name(int start_year) {
     return fmt::format("{}/{:02}", start_year, (start_year + 1) % 100);

@@ -1,6 +1,8 @@
 #pragma once
-// A session is half a school day (SI 2024/208 reg 10: the register is taken at the start of the morning session and
-// once during the afternoon session).
+// A session is half a school day (SI 2024/208 reg 10: the register is taken at the start of the
+// morning session and once during the afternoon session).
+
+#include "base/date.hpp"
 
 #include <compare>
 #include <cstdint>
@@ -8,8 +10,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/date.hpp"
 
 namespace adsum::calendar {
 
@@ -24,13 +24,13 @@ struct Session {
     constexpr auto operator<=>(const Session&) const = default;
 };
 
-// The academic year that a date belongs to, named by the year it starts in: 1 August to 31 July, the year of
-// DfE's absence statistics. 2026 is written "2026/27".
+// The academic year that a date belongs to, named by the year it starts in: 1 August to 31 July,
+// the year of DfE's absence statistics. 2026 is written "2026/27".
 int academic_year_of(Date date);
 std::string academic_year_name(int start_year);
 constexpr int kSlotsPerYear = 2 * 366;
-// Where a session stands in its academic year: two a calendar day from 1 August, 0 to kSlotsPerYear - 1. Closures do
-// not move it, so a mark keeps its place when a closure is declared late.
+// Where a session stands in its academic year: two a calendar day from 1 August, 0 to kSlotsPerYear
+// - 1. Closures do not move it, so a mark keeps its place when a closure is declared late.
 int slot_of(Session session);
 Session session_at(int start_year, int slot);
 
@@ -41,7 +41,9 @@ class SessionColumn {
     explicit SessionColumn(int start_year) : start_year_(start_year), values_(kSlotsPerYear) {}
     int start_year() const { return start_year_; }
     // REQUIRES: the session belongs to this academic year.
-    const T& at(Session session) const { return values_[static_cast<std::size_t>(slot_of(session))]; }
+    const T& at(Session session) const {
+        return values_[static_cast<std::size_t>(slot_of(session))];
+    }
     T& at(Session session) { return values_[static_cast<std::size_t>(slot_of(session))]; }
     const std::vector<T>& slots() const { return values_; }
 

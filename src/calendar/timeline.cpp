@@ -6,9 +6,8 @@ namespace adsum::calendar {
 namespace {
 
 bool closed(const SchoolYear& year, Session session, std::string_view year_group) {
-    return std::any_of(year.closures.begin(), year.closures.end(), [&](const Closure& closure) {
-        return closure.covers(session, year_group);
-    });
+    return std::any_of(year.closures.begin(), year.closures.end(),
+                       [&](const Closure& closure) { return closure.covers(session, year_group); });
 }
 
 std::optional<Period> period_of(const std::vector<Period>& periods, Date date) {
@@ -62,9 +61,9 @@ Timeline::Timeline(const std::vector<SchoolYear>& years, std::string_view year_g
 }
 
 std::optional<int> Timeline::on_or_after(Date date) const {
-    const auto found = std::lower_bound(
-        days_.begin(), days_.end(), date,
-        [](const SchoolDay& day, Date wanted) { return day.date < wanted; });
+    const auto found =
+        std::lower_bound(days_.begin(), days_.end(), date,
+                         [](const SchoolDay& day, Date wanted) { return day.date < wanted; });
     if (found == days_.end()) {
         return std::nullopt;
     }
@@ -72,9 +71,9 @@ std::optional<int> Timeline::on_or_after(Date date) const {
 }
 
 std::optional<int> Timeline::on_or_before(Date date) const {
-    const auto found = std::upper_bound(
-        days_.begin(), days_.end(), date,
-        [](Date wanted, const SchoolDay& day) { return wanted < day.date; });
+    const auto found =
+        std::upper_bound(days_.begin(), days_.end(), date,
+                         [](Date wanted, const SchoolDay& day) { return wanted < day.date; });
     if (found == days_.begin()) {
         return std::nullopt;
     }
@@ -142,7 +141,9 @@ std::optional<Period> Timeline::half_term_of(Date date) const {
     return period_of(half_terms_, date);
 }
 
-std::optional<Period> Timeline::term_of(Date date) const { return period_of(terms_, date); }
+std::optional<Period> Timeline::term_of(Date date) const {
+    return period_of(terms_, date);
+}
 
 std::optional<Period> Timeline::previous_term(Date date) const {
     const auto current = term_of(date);
@@ -156,6 +157,39 @@ std::optional<Period> Timeline::previous_term(Date date) const {
         }
     }
     return previous;
+}
+
+std::vector<DateRange> Timeline::blocks_of_weeks(int start_year, std::string_view from_half_term,
+                                                 int weeks, int join_below) const {
+    std::vector<DateRange> blocks;
+    bool started = false;
+    int weeks_in_block = 0;
+    int last_week = -1;
+    for (const SchoolDay& day : days_) {
+        if (day.start_year != start_year) {
+            continue;
+        }
+        started =
+            started || half_terms_[static_cast<std::size_t>(day.half_term)].name == from_half_term;
+        if (!started) {
+            continue;
+        }
+        if (day.week != last_week) {
+            if (blocks.empty() || weeks_in_block == weeks) {
+                blocks.push_back({day.date, day.date});
+                weeks_in_block = 0;
+            }
+            ++weeks_in_block;
+            last_week = day.week;
+        }
+        blocks.back().last = day.date;
+    }
+    if (blocks.size() > 1 && weeks_in_block < join_below) {
+        const Date last = blocks.back().last;
+        blocks.pop_back();
+        blocks.back().last = last;
+    }
+    return blocks;
 }
 
 std::optional<DateRange> Timeline::year_dates(int start_year) const {

@@ -1,15 +1,17 @@
 #pragma once
-// The days on which a school was, or will be, open to one year group, in order, over all the years that its calendar
-// holds. Counting in school days, school weeks, half-terms and terms is done here and nowhere else.
+// The days on which a school was, or will be, open to one year group, in order, over all the years
+// that its calendar holds. Counting in school days, school weeks, half-terms and terms is done here
+// and nowhere else.
 //
-// A school day has at least one open session. A school week is a week from Monday to Sunday with at least one open
-// session (the national framework for penalty notices counts so; when the week starts is not settled in the sources,
-// see docs/adr/0006). Positions are indices into days() and weeks(); windows never leave the calendar.
+// A school day has at least one open session. A school week is a week from Monday to Sunday with at
+// least one open session (the national framework for penalty notices counts so; when the week
+// starts is not settled in the sources, see docs/adr/0006). Positions are indices into days() and
+// weeks(); windows never leave the calendar.
+
+#include "calendar/school_year.hpp"
 
 #include <optional>
 #include <vector>
-
-#include "calendar/school_year.hpp"
 
 namespace adsum::calendar {
 
@@ -58,17 +60,24 @@ class Timeline {
     // Position of the first school day on or after, of the last on or before.
     std::optional<int> on_or_after(Date date) const;
     std::optional<int> on_or_before(Date date) const;
-    // The nth school day after a date, the date itself not counted; n >= 0, and n = 0 is the first school day on or
-    // after it. Beyond the calendar's end it counts on in weekdays, so that a deadline always has a date.
+    // The nth school day after a date, the date itself not counted; n >= 0, and n = 0 is the first
+    // school day on or after it. Beyond the calendar's end it counts on in weekdays, so that a
+    // deadline always has a date.
     Date add_school_days(Date date, int n) const;
     // School days in a range, both ends included.
     int count_school_days(DateRange dates) const;
-    // The range of dates of `n` school weeks that end with the week holding `position`; fewer at the calendar's start.
+    // The range of dates of `n` school weeks that end with the week holding `position`; fewer at
+    // the calendar's start.
     DateRange school_weeks_ending(int position, int n) const;
     std::optional<Period> half_term_of(Date date) const;
     std::optional<Period> term_of(Date date) const;
     // The half-term or term before the one that holds the date, in the same or an earlier year.
     std::optional<Period> previous_term(Date date) const;
+    // The year from the start of a half-term on, in blocks of `weeks` school weeks; a last block of
+    // fewer than `join_below` weeks joins the one before it. Empty where the year has no half-term
+    // of that name.
+    std::vector<DateRange> blocks_of_weeks(int start_year, std::string_view from_half_term,
+                                           int weeks, int join_below) const;
     // First and last school day of an academic year.
     std::optional<DateRange> year_dates(int start_year) const;
 

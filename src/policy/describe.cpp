@@ -1,0 +1,120 @@
+#include "policy/policy.hpp"
+
+#include <fmt/format.h>
+
+namespace adsum::policy {
+namespace {
+
+std::string plain(std::string_view name) {
+    std::string words(name);
+    for (char& c : words) {
+        if (c == '_') {
+            c = ' ';
+        }
+    }
+    return words;
+}
+
+struct InWords {
+    std::string operator()(const MeasureTest& test) const {
+        return fmt::format("{} {} in {}", plain(to_string(test.measure)), test.bound.to_string(),
+                           test.window.in_words());
+    }
+    std::string operator()(const CountTest& test) const {
+        return fmt::format("{} or more {} {} in {}", test.at_least, test.marks.to_string(),
+                           to_string(test.unit), test.window.in_words());
+    }
+    std::string operator()(const RunTest& test) const {
+        return fmt::format("{} school days running of {}", test.at_least, test.marks.to_string());
+    }
+    std::string operator()(const BrokenWeeksTest& test) const {
+        return fmt::format("{} broken weeks in {}", test.at_least, test.window.in_words());
+    }
+    std::string operator()(const RegisterClosed& trigger) const {
+        return trigger.day > 0 ? fmt::format("unexplained on day {} of an absence", trigger.day)
+                               : "unexplained when a register closes";
+    }
+    std::string operator()(const MarkMade& trigger) const {
+        return "a mark of " + trigger.marks.to_string();
+    }
+    std::string operator()(const Unresolved& trigger) const {
+        return fmt::format("{} still unsettled after {} school days", trigger.code,
+                           trigger.school_days);
+    }
+    std::string operator()(const Cadence&) const { return "the calendar"; }
+    std::string operator()(const PeriodEnd&) const { return "the review period ends"; }
+    std::string operator()(const Done& trigger) const {
+        return trigger.school_days == 0
+                   ? fmt::format("'{}' done", trigger.rule)
+                   : fmt::format("{} school days after '{}'", trigger.school_days, trigger.rule);
+    }
+    std::string operator()(const NotDone& trigger) const {
+        return fmt::format("'{}' not done in time", trigger.rule);
+    }
+    std::string operator()(const FactRecorded& trigger) const { return plain(trigger.fact); }
+    std::string operator()(const NoReturn& trigger) const {
+        return fmt::format("not back {} school days after leave ended", trigger.school_days);
+    }
+    std::string operator()(const AttributeBecomes& trigger) const {
+        return fmt::format("{} becomes {}", plain(trigger.name), trigger.value);
+    }
+    std::string operator()(const RollChange& trigger) const {
+        return trigger.event == RollEvent::kAdmitted ? "name entered on the roll"
+                                                     : "name deleted from the roll";
+    }
+    std::string operator()(const WasDone& guard) const {
+        return fmt::format("'{}' done", guard.rule) +
+               (guard.outcome.empty() ? "" : " with outcome " + plain(guard.outcome));
+    }
+    std::string operator()(const WasNotDone& guard) const {
+        return fmt::format("'{}' not done", guard.rule);
+    }
+    std::string operator()(const FurtherAbsence& guard) const {
+        return fmt::format("further absence since '{}'", guard.since);
+    }
+    std::string operator()(const NotImproved& guard) const {
+        return fmt::format("no better since '{}'", guard.since);
+    }
+    std::string operator()(const AttributeIs& guard) const {
+        return fmt::format("{}: {}", plain(guard.name), guard.value);
+    }
+    std::string operator()(const CompulsoryAge&) const { return "of compulsory school age"; }
+    std::string operator()(const Season& guard) const {
+        return guard.from.empty() ? "at that time of year" : "from " + guard.from + " on";
+    }
+    std::string operator()(const Recorded& guard) const {
+        return fmt::format("{}: {}", plain(guard.topic), guard.value);
+    }
+    std::string operator()(const NoContact&) const { return "no contact yet"; }
+    std::string operator()(const SettingIs& guard) const {
+        return fmt::format("{}: {}", plain(guard.name), guard.value);
+    }
+    std::string operator()(const AnyOf& any) const { return joined(any.guards, " or "); }
+    std::string operator()(const NoneOf& none) const {
+        return "not (" + joined(none.guards, " or ") + ")";
+    }
+
+    std::string joined(const std::vector<Guard>& guards, std::string_view between) const {
+        std::string text;
+        for (const Guard& guard : guards) {
+            text += text.empty() ? "" : std::string(between);
+            text += std::visit(*this, guard.test);
+        }
+        return text;
+    }
+};
+
+}  // namespace
+
+std::string describe(const Rule& rule) {
+    const InWords in_words;
+    std::string text;
+    for (const Trigger& trigger : rule.when) {
+        text += text.empty() ? "" : ", or ";
+        text += std::visit(in_words, trigger);
+    }
+    const std::string guards = in_words.joined(rule.guards, "; ");
+    return guards.empty() ? text : text + "; " + guards;
+}
+
+}  // namespace adsum::policy

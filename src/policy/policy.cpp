@@ -1,0 +1,46 @@
+#include "policy/policy.hpp"
+
+#include <algorithm>
+
+namespace adsum::policy {
+
+const DayModel& Policy::day_of(std::string_view year_group) const {
+    for (const DayModel& model : day_models) {
+        if (std::find(model.year_groups.begin(), model.year_groups.end(), year_group) !=
+            model.year_groups.end()) {
+            return model;
+        }
+    }
+    return day;
+}
+
+const Rule* Policy::rule(std::string_view name_of_rule) const {
+    for (const Rule& one : rules) {
+        if (one.id == name_of_rule) {
+            return &one;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<const Rule*> Policy::rules_of(std::string_view clause_or_name) const {
+    std::vector<const Rule*> found;
+    for (const Rule& one : rules) {
+        if (one.id == clause_or_name || std::find(one.clauses.begin(), one.clauses.end(),
+                                                  clause_or_name) != one.clauses.end()) {
+            found.push_back(&one);
+        }
+    }
+    return found;
+}
+
+const Band* Policy::band_of(Ratio attendance) const {
+    for (const Band& band : bands) {
+        if (band.attendance.holds(attendance)) {
+            return &band;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace adsum::policy

@@ -1,0 +1,100 @@
+#pragma once
+// A school's attendance policy as data, with the rules of law that run beneath it. Loading refuses
+// what nothing reads, what names a rule that does not exist, and whatever else would make a rule
+// silently never fire.
+
+#include "base/result.hpp"
+#include "policy/rule.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace adsum::policy {
+
+// The times of a school day, for all or for some year groups.
+struct DayModel {
+    std::vector<std::string> year_groups;  // empty: everybody else
+    TimeOfDay am_start, am_close, pm_start, pm_close;
+
+    TimeOfDay start(calendar::Half half) const {
+        return half == calendar::Half::kAm ? am_start : pm_start;
+    }
+    TimeOfDay close(calendar::Half half) const {
+        return half == calendar::Half::kAm ? am_close : pm_close;
+    }
+};
+
+// After `from`, up to and including `until`: the boundary minute belongs to the earlier window
+// (policies.md X-24).
+enum class ArrivalBasis : std::uint8_t { kNone, kEvidence, kPriorApproval, kExplanation };
+struct Arrival {
+    std::string from, until;  // "am_start", "am_close+15", "" for open
+    std::string code;
+    ArrivalBasis basis = ArrivalBasis::kNone;
+    std::vector<std::string> clauses;
+};
+
+struct Band {
+    std::string id, name;
+    Bound attendance;
+    std::vector<std::string> clauses;
+};
+
+// Where the policy contradicts the law (the law is done), is outdated, or should be checked.
+enum class Severity : std::uint8_t { kContradiction, kOutdated, kCheck };
+std::string_view to_string(Severity severity);
+struct Finding {
+    std::string clause;
+    Severity severity = Severity::kCheck;
+    std::string text, reference, done, place;
+};
+
+// Fixed periods after which a pupil's attendance is reviewed.
+struct ReviewPeriods {
+    int weeks = 0;       // school weeks in a period; 0: the policy has none
+    std::string from;    // the half-term in whose first week the first period starts
+    int join_below = 0;  // a last period shorter than this joins the one before
+};
+
+struct Policy {
+    std::string id, prefix, name, edition;
+    Date from;
+    std::optional<Date> review;
+    std::vector<std::string> years;  // most junior first
+    std::string code_set;
+    int min_possible_sessions = 0;
+    ReviewPeriods review_periods;
+    DayModel day;
+    std::vector<DayModel> day_models;
+    std::optional<TimeOfDay> report_by;
+    bool lessons = false;
+    std::vector<Arrival> arrivals;
+    std::vector<Band> bands;
+    std::map<std::string, std::string> settings;  // "true", "20", "text"
+    std::vector<Rule> rules;                      // of law first, elaborated; then the policy's own
+    std::vector<Finding> findings;
+    std::string folder;
+
+    const DayModel& day_of(std::string_view year_group) const;
+    const Rule* rule(std::string_view name_of_rule) const;
+    // Rules that cite a clause, or bear this name.
+    std::vector<const Rule*> rules_of(std::string_view clause_or_name) const;
+    // The first band, in the order of the file, that holds the ratio.
+    const Band* band_of(Ratio attendance) const;
+};
+
+// The rules of law/rules.toml.
+Result<std::vector<Rule>> load_law_rules(const std::string& law_folder);
+// The folder policies/NAME, or a path to a folder.
+Result<Policy> load_policy(const std::string& folder, const std::vector<Rule>& law_rules);
+Result<Policy> parse_policy(const std::string& name, std::string_view content,
+                            const std::vector<Rule>& law_rules);
+// "oia" -> "<policies>/oia"; a path with a slash stays.
+std::string policy_folder(const std::string& policies, const std::string& name);
+
+// When a rule fires, in words a person can follow: "attendance below 94% in the year to date,
+// letter-1 done …".
+std::string describe(const Rule& rule);
+
+}  // namespace adsum::policy

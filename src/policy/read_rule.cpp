@@ -1,0 +1,126 @@
+#include "policy/names.hpp"
+#include "policy/read_tests.hpp"
+
+namespace adsum::policy {
+namespace {
+
+using toml_file::Table;
+
+const std::vector<std::string_view> kOnce = {
+    "case", "year", "term", "half_term", "review_period", "week", "day", "occurrence", "crossing"};
+
+Due read_due(Table& rule) {
+    Due due;
+    auto table = rule.maybe_table("due");
+    if (!table) {
+        rule.fault("policy-due", "no due", "every duty is due at some moment",
+                   "add due = { school_days = 2 } or another form");
+        return due;
+    }
+    const auto time = table->maybe_time("time");
+    int forms = 0;
+    const auto form = [&](Due::Kind kind, std::int64_t n, TimeOfDay otherwise) {
+        due.kind = kind;
+        due.n = static_cast<int>(n);
+        due.time = time.value_or(otherwise);
+        ++forms;
+    };
+    if (const auto n = table->maybe_integer("school_days", 0, 400)) {
+        form(Due::Kind::kSchoolDays, *n, TimeOfDay(16, 0));
+    }
+    if (const auto n = table->maybe_integer("days", 0, 400)) {
+        form(Due::Kind::kCalendarDays, *n, TimeOfDay(23, 59));
+    }
+    if (const auto n = table->maybe_integer("minutes", 0, 1440)) {
+        form(Due::Kind::kMinutes, *n, TimeOfDay());
+    }
+    if (table->boolean_or("month_end", false)) {
+        form(Due::Kind::kMonthEnd, 0, TimeOfDay(16, 0));
+    }
+    if (forms == 0 && time) {
+        form(Due::Kind::kSameDay, 0, *time);
+    }
+    if (forms != 1) {
+        table->fault("policy-due", "due",
+                     "it has exactly one of school_days, days, minutes, "
+                     "month_end, or a time alone",
+                     "correct it");
+    }
+    table->finish();
+    return due;
+}
+
+bool fires_for_school(const std::vector<Trigger>& when) {
+    for (const Trigger& trigger : when) {
+        if (!std::holds_alternative<Cadence>(trigger)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void read_what(Table& table, Rule& rule) {
+    rule.id = table.text("id");
+    rule.title = table.text("title");
+    rule.kind = static_cast<Kind>(table.choice("kind", kind_names()));
+    rule.template_name = table.text_or("template", "");
+    rule.role = static_cast<Role>(table.choice("role", role_names()));
+    rule.mandatory = table.boolean("mandatory");
+    if (const auto stage = table.maybe_choice("stage", stage_names())) {
+        rule.stage = static_cast<Stage>(*stage);
+    }
+    rule.reading = table.text_or("reading", "");
+    rule.finding = table.text_or("finding", "");
+    rule.fields = table.texts("fields");
+    if (const auto rung = table.maybe_integer("ladder", 0, 1000)) {
+        rule.ladder = static_cast<int>(*rung);
+    }
+    rule.due = read_due(table);
+    if (const auto once = table.maybe_choice("once", kOnce)) {
+        rule.once = static_cast<Once>(*once);
+    }
+    if (const auto closes = table.maybe_choice("closes", {"done", "settled", "period"})) {
+        rule.closes = static_cast<Closes>(*closes);
+    }
+}
+
+}  // namespace
+
+Rule read_rule(Table& table, Source source, int min_possible) {
+    Rule rule;
+    rule.source = source;
+    rule.place = table.place();
+    read_what(table, rule);
+    rule.clauses = table.texts("clauses");
+    rule.references = table.texts("references");
+    if (source == Source::kPolicy && rule.clauses.empty()) {
+        table.fault("policy-no-clause", "rule '" + rule.id + "' cites no clause",
+                    "a duty says which clause asks for it", "add clauses");
+    }
+    if (source == Source::kLaw && rule.references.empty()) {
+        table.fault("law-no-reference", "rule '" + rule.id + "' has no reference",
+                    "a rule of law names its source", "add references");
+    }
+    for (Table& inner : table.tables("when")) {
+        if (auto trigger = read_trigger(inner, min_possible)) {
+            rule.when.push_back(std::move(*trigger));
+        }
+    }
+    if (rule.when.empty()) {
+        table.fault("policy-no-trigger", "rule '" + rule.id + "' has no trigger",
+                    "it would never fire", "add when");
+    }
+    for (Table& inner : table.tables("if")) {
+        if (auto guard = read_guard(inner, min_possible)) {
+            rule.guards.push_back(std::move(*guard));
+        }
+    }
+    rule.scope = fires_for_school(rule.when) ? Scope::kSchool : Scope::kPupil;
+    if (const auto scope = table.maybe_choice("scope", {"pupil", "school"})) {
+        rule.scope = static_cast<Scope>(*scope);
+    }
+    table.finish();
+    return rule;
+}
+
+}  // namespace adsum::policy

@@ -1,0 +1,105 @@
+#include "policy/references.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace adsum::policy {
+namespace {
+
+// Walks everything in a rule that may name another rule or a setting.
+struct Names {
+    std::vector<std::string> rules;
+    std::vector<std::string> settings;
+
+    void add(const Window& window) {
+        if (!window.rule.empty()) {
+            rules.push_back(window.rule);
+        }
+    }
+    void operator()(const MeasureTest& test) { add(test.window); }
+    void operator()(const CountTest& test) { add(test.window); }
+    void operator()(const BrokenWeeksTest& test) { add(test.window); }
+    void operator()(const Done& trigger) { rules.push_back(trigger.rule); }
+    void operator()(const NotDone& trigger) { rules.push_back(trigger.rule); }
+    void operator()(const WasDone& guard) { rules.push_back(guard.rule); }
+    void operator()(const WasNotDone& guard) { rules.push_back(guard.rule); }
+    void operator()(const FurtherAbsence& guard) { rules.push_back(guard.since); }
+    void operator()(const NotImproved& guard) { rules.push_back(guard.since); }
+    void operator()(const SettingIs& guard) { settings.push_back(guard.name); }
+    void operator()(const AnyOf& any) { walk(any.guards); }
+    void operator()(const NoneOf& none) { walk(none.guards); }
+    template <class Other>
+    void operator()(const Other&) {}
+
+    void walk(const std::vector<Guard>& guards) {
+        for (const Guard& guard : guards) {
+            std::visit(*this, guard.test);
+        }
+    }
+    void walk(const Rule& rule) {
+        for (const Trigger& trigger : rule.when) {
+            std::visit(*this, trigger);
+        }
+        walk(rule.guards);
+    }
+};
+
+void fault(const toml_file::Table& root, const Rule& rule, std::string id, std::string what,
+           std::string why, std::string remedy) {
+    root.fault_in(rule.place, std::move(id), std::move(what), std::move(why), std::move(remedy));
+}
+
+}  // namespace
+
+std::vector<std::string> rules_named_by(const Rule& rule) {
+    Names names;
+    names.walk(rule);
+    return names.rules;
+}
+
+void check_references(const toml_file::Table& root, const Policy& policy) {
+    std::set<std::string> ids;
+    for (const Rule& rule : policy.rules) {
+        if (!ids.insert(rule.id).second) {
+            fault(root, rule, "policy-rule-twice", "rule '" + rule.id + "' stands twice",
+                  "a rule's id is unique in the policy and never that of a rule of law",
+                  "rename one");
+        }
+    }
+    for (const Rule& rule : policy.rules) {
+        Names names;
+        names.walk(rule);
+        for (const std::string& named : names.rules) {
+            if (!ids.contains(named)) {
+                fault(root, rule, "policy-unknown-rule",
+                      fmt::format("rule '{}' names '{}'", rule.id, named), "there is no such rule",
+                      "correct the name");
+            }
+        }
+        for (const std::string& named : names.settings) {
+            if (!policy.settings.contains(named)) {
+                fault(root, rule, "policy-unknown-setting",
+                      fmt::format("rule '{}' reads the setting '{}'", rule.id, named),
+                      "[settings] has none of that name", "add it or correct the name");
+            }
+        }
+        for (const std::string& clause : rule.clauses) {
+            if (!clause.starts_with(policy.prefix + "-")) {
+                fault(root, rule, "policy-foreign-clause",
+                      fmt::format("rule '{}' cites {}", rule.id, clause),
+                      "its clause ids start with " + policy.prefix + "-", "correct it");
+            }
+        }
+    }
+    std::set<std::string> bands;
+    for (const Band& band : policy.bands) {
+        if (!bands.insert(band.id).second) {
+            root.fault("policy-band-twice", "band '" + band.id + "' stands twice",
+                       "a band's id is unique", "rename one");
+        }
+    }
+}
+
+}  // namespace adsum::policy
