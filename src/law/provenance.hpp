@@ -1,17 +1,17 @@
 #pragma once
 // Where a value of law comes from, from when to when it holds, and how sure we are of it.
 
+#include "base/date.hpp"
+
 #include <optional>
 #include <string>
 
-#include "base/date.hpp"
-
 namespace adsum::law {
 
-// kVerified: seen in the source. kSecondary: stated by another document. kMemory: not found in a stored copy.
-// kUncertain: sources disagree. kDerived: follows from verified facts.
+// kVerified: seen in the source. kSecondary: stated by another document. kMemory: not found in a
+// stored copy. kUncertain: sources disagree. kDerived: follows from verified facts.
 enum class Certainty : std::uint8_t { kVerified, kSecondary, kMemory, kUncertain, kDerived };
-std::string_view to_string(Certainty certainty);
+std::string_view to_string(Certainty certainty);  // "verified"
 
 struct Provenance {
     Date from;
