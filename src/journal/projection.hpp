@@ -1,7 +1,7 @@
 #pragma once
-// The plain tables beside the journal that a person with SQL can query: pupils, sessions, marks. They say nothing that
-// the journal does not; throwing them away and replaying makes them again. Rows are upserts by their key, which leads
-// with the school.
+// The plain tables beside the journal that a person with SQL can query: pupils, sessions, marks.
+// They say nothing that the journal does not; throwing them away and replaying makes them again.
+// Rows are upserts by their key, which leads with the school.
 
 #include <optional>
 #include <string>

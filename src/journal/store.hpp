@@ -1,47 +1,79 @@
 #pragma once
-// Where a journal is kept. Append-only: a batch goes in whole, in order, or not at all, and only if the last number is
-// still the one that the caller has seen. append() returns after the entries are durable.
-
-#include <functional>
-#include <memory>
-#include <span>
-#include <string>
-#include <vector>
+// Where a journal is kept. Append-only: a batch goes in whole, in order, or not at all, and only if
+// the last number is still the one that the caller has seen. append() returns after the entries are
+// durable.
 
 #include "base/result.hpp"
 #include "journal/entry.hpp"
 #include "journal/projection.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace adsum::journal {
 
 struct Head {
     EntryNumber number = 0;  // 0: empty
     Hash hash{};
+    int volume = 0;
+    bool operator==(const Head&) const = default;
 };
+
+// One author's entries for one school. Views: whoever makes it keeps what it points at.
+struct Batch {
+    SchoolId school;
+    std::span<const Draft> drafts;
+    std::optional<EntryNumber> expected_last;  // nothing: wherever the journal stands
+    const Projection* rows = nullptr;
+};
+using Appended = Result<std::vector<Entry>>;
 
 // What verify() found first, in the order of the chain.
 struct Break {
     SchoolId school;
     int volume = 0;
     EntryNumber number = 0;
-    std::string what;  // "body changed", "entry missing", "out of order" …
+    std::string what;  // docs/formats/journal.md, "Verification"; school is empty where the file
+                       // itself is damaged
+};
+// "hollin, volume 2026/27, entry 12: content does not match its hash"
+std::string to_string(const Break& found);
+
+// A volume past retention whose entries were destroyed, oldest first (docs/formats/journal.md,
+// "Volumes").
+struct DestroyedVolume {
+    SchoolId school;
+    int volume = 0;
+    Moment at;
 };
 
 struct Verified {
     std::int64_t entries = 0;
     std::vector<Break> breaks;  // empty: whole
+    std::vector<DestroyedVolume> destroyed;
+    bool whole() const { return breaks.empty(); }
 };
 
+// One Store may be called from several threads. A visitor of read() may call the store.
 class Store {
   public:
     virtual ~Store() = default;
 
-    // All of the batch or nothing. kConflict "journal-moved-on" when the head is no longer `expected_last`.
-    // `rows` go into the projection in the same transaction.
-    virtual Result<std::vector<Entry>> append(const SchoolId& school, std::span<const Draft> batch,
-                                              EntryNumber expected_last,
-                                              const Projection& rows) = 0;
-    // Every entry with a number >= from, in order, until the visitor returns an error (which is passed on).
+    // All of the batch or nothing. kConflict "journal-moved-on" when the head is no longer
+    // `expected_last`. `rows` go into the projection in the same transaction.
+    Appended append(const SchoolId& school, std::span<const Draft> batch, EntryNumber expected_last,
+                    const Projection& rows);
+    // Several batches made durable together, in order; each is all or nothing, and a refused one
+    // leaves the others alone. A failure of the machine fails them all. One answer a batch.
+    // journal/appender.hpp makes the groups.
+    virtual std::vector<Appended> append_group(std::span<const Batch> group) = 0;
+    // Every entry with a number >= from, in order, until the visitor returns an error (which is
+    // passed on). Fails with "journal-damaged" where the store does not give them back whole; does
+    // not recompute hashes (verify does).
     virtual Result<void> read(const SchoolId& school, EntryNumber from,
                               const std::function<Result<void>(Entry)>& visit) = 0;
     virtual Result<Head> head(const SchoolId& school) = 0;
@@ -53,7 +85,13 @@ class Store {
 };
 
 std::unique_ptr<Store> memory_store();
-// `sqlite:PATH`; other engines are refused with a clear error. Makes the file and its folder where missing.
+// `sqlite:PATH`; other engines are refused with a clear error. Makes the file and its folder where
+// missing.
 Result<std::unique_ptr<Store>> open_store(const std::string& url);
+// PATH of `sqlite:PATH`: for the tables that other rooms keep in the same file.
+Result<std::string> sqlite_path(const std::string& url);
+// Verifies a store that may be too damaged to open: what keeps it from opening is then the break.
+// kNotFound "store-missing" where there is no file.
+Result<Verified> verify_store(const std::string& url);
 
 }  // namespace adsum::journal

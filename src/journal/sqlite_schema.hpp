@@ -1,0 +1,30 @@
+#pragma once
+// The tables of the SQLite store (docs/formats/journal.md, "In SQLite"): making them, and seeing
+// that they are as made.
+
+#include "journal/sqlite.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace adsum::journal {
+
+constexpr std::int64_t kSqliteApplication = 0x4164736D;  // "Adsm"
+constexpr std::int64_t kSqliteSchema = 1;
+
+struct SchemaObject {
+    const char* name;
+    const char* sql;
+    bool guarded;  // verify() insists on it; otherwise it belongs to the derived tables
+};
+std::span<const SchemaObject> sqlite_schema();
+
+// Makes the tables in an empty file. Refuses another application's file ("store-not-adsum") and a
+// later schema
+// ("store-newer"), before anything is written.
+Result<void> ensure_sqlite_schema(sqlite::Database& database);
+// What differs from the guarded objects: missing, changed, or a trigger put beside them.
+Result<std::vector<std::string>> sqlite_schema_faults(sqlite::Database& database);
+
+}  // namespace adsum::journal

@@ -1,0 +1,63 @@
+#include "journal/store.hpp"
+
+#include "journal/sqlite_store.hpp"
+
+#include <filesystem>
+
+namespace adsum::journal {
+namespace {
+
+Error usage(std::string id, std::string what, std::string why) {
+    return Error(ErrorKind::kUsage, Fault{std::move(id),
+                                          {},
+                                          std::move(what),
+                                          std::move(why),
+                                          "name the store as sqlite:PATH, for example "
+                                          "sqlite:var/adsum.db"});
+}
+
+}  // namespace
+
+Appended Store::append(const SchoolId& school, std::span<const Draft> batch,
+                       EntryNumber expected_last, const Projection& rows) {
+    const Batch one{school, batch, expected_last, &rows};
+    std::vector<Appended> answers = append_group({&one, 1});
+    return std::move(answers.front());
+}
+
+Result<std::string> sqlite_path(const std::string& url) {
+    constexpr std::string_view kScheme = "sqlite:";
+    if (url.starts_with("postgresql:") || url.starts_with("postgres:")) {
+        return usage("store-engine-not-built", "the store is a PostgreSQL database",
+                     "this version keeps its journal in SQLite only");
+    }
+    if (!url.starts_with(kScheme)) {
+        return usage("store-engine-unknown", "`" + url + "` names no known kind of store", {});
+    }
+    std::string path = url.substr(kScheme.size());
+    if (path.empty() || path.starts_with(':') || path.find('\0') != std::string::npos) {
+        return usage("store-path-missing", "`" + url + "` names no file",
+                     "a journal is kept in a file");
+    }
+    return path;
+}
+
+Result<std::unique_ptr<Store>> open_store(const std::string& url) {
+    ADSUM_TRY(const std::string path, sqlite_path(url));
+    return open_sqlite_store(path);
+}
+
+Result<Verified> verify_store(const std::string& url) {
+    ADSUM_TRY(const std::string path, sqlite_path(url));
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) {
+        return Error(ErrorKind::kNotFound, Fault{"store-missing",
+                                                 path,
+                                                 "there is no such file",
+                                                 {},
+                                                 "check the path after sqlite:"});
+    }
+    return verify_sqlite_file(path);
+}
+
+}  // namespace adsum::journal
