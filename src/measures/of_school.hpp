@@ -1,12 +1,12 @@
 #pragma once
 // From a school's state to its measures: one pupil's series, and the table of contract section 5.
 
+#include "measures/series.hpp"
+#include "school/state.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "measures/series.hpp"
-#include "school/state.hpp"
 
 namespace adsum::measures {
 
@@ -31,8 +31,9 @@ struct Question {
     SchoolTime known_at;  // marks as known at this moment
 };
 
-// Rows in order of group. A pupil belongs to the group that they were in on the last date of the range on which they
-// were enrolled; by weekday and by code, each session to its own. Group rows are sums over sums.
+// Rows in order of group. A pupil belongs to the group that they were in on the last date of the
+// range on which they were enrolled; by weekday and by code, each session to its own. Group rows
+// are sums over sums.
 std::vector<Row> measure(const school::State& state, const Question& question);
 
 }  // namespace adsum::measures

@@ -1,16 +1,18 @@
 #pragma once
-// One pupil's marks as a series: every open session of their timeline on which they were enrolled, in order, with the
-// code as known at a moment, and running sums, so that any window is answered by a subtraction.
-
-#include <functional>
-#include <optional>
-#include <span>
-#include <string_view>
-#include <vector>
+// One pupil's marks as a series: every open session of their timeline on which they were enrolled,
+// in order, with the code as known at a moment, and running sums, so that any window is answered by
+// a subtraction.
 
 #include "calendar/timeline.hpp"
 #include "law/law.hpp"
 #include "measures/tally.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
 
 namespace adsum::measures {
 
@@ -24,7 +26,7 @@ struct SeriesSession {
     bool is_absent() const { return code != law::kNotTaken && law::is_absence(category); }
 };
 
-// A run of consecutive school days of one kind.
+// A run of consecutive school days of one kind; length 0 and no dates where there is none.
 struct Run {
     int length = 0;  // school days
     Date first;
@@ -33,33 +35,45 @@ struct Run {
 
 class Series {
   public:
-    // `code_of` gives the mark of a session (kNotTaken where none); it is asked only for open sessions that `enrolled`
-    // covers, from the timeline's start to `until` (included).
+    // `code_of` gives the mark of a session (kNotTaken where none); it is asked only for open
+    // sessions that `enrolled` covers, from the timeline's start to `until` (included).
     Series(const calendar::Timeline& timeline, const law::Law& law, calendar::Session until,
            const std::function<bool(Date)>& enrolled,
+           const std::function<law::CodeIndex(calendar::Session)>& code_of);
+    // As above, and keeps a timeline alive that was made for this pupil alone.
+    Series(std::shared_ptr<const calendar::Timeline> timeline, const law::Law& law,
+           calendar::Session until, const std::function<bool(Date)>& enrolled,
            const std::function<law::CodeIndex(calendar::Session)>& code_of);
 
     const calendar::Timeline& timeline() const { return *timeline_; }
     const std::vector<SeriesSession>& sessions() const { return sessions_; }
 
-    // Sessions from `range.first` to `range.last`, both included.
+    // Sessions from `range.first` to `range.last`, both included. By subtraction: O(log sessions).
     Tally tally(DateRange range) const;
     int count(DateRange range, std::span<const law::CodeIndex> codes) const;
     // Sessions in the range whose code counts to the national threshold.
     int count_to_threshold(DateRange range) const;
 
-    // The first date in the range on which `threshold.sessions` sessions that count stood in `threshold.school_weeks`
-    // school weeks ending with that date's week, sessions after that date not counted. The window may reach back
-    // before the range, over terms and years. Nothing where it was not met. The threshold is the law's on each date.
+    // The first date in the range on which `threshold.sessions` sessions that count stood in
+    // `threshold.school_weeks` school weeks ending with that date's week, sessions after that date
+    // not counted. Asked of the school days on which the pupil was enrolled. The window may reach
+    // back before the range, over terms and years, so a count that stood already answers with the
+    // range's first such day. Nothing where it was not met. The threshold is the law's on each
+    // date.
     std::optional<Date> threshold_met_on(DateRange range) const;
-    // The count that stood in the window on a date.
+    // The count that stood in the window on a date; on a date without school, in the window of the
+    // school day before it.
     int threshold_count_on(Date date) const;
 
-    // The run of school days, ending with the last school day on or before `date` on which the pupil was expected, whose
-    // open sessions all bear one of `codes`. Days on which no session was possible for the pupil (D, X, Y, #) neither
-    // count nor break it (policies.md ), unless `strict`, in which case any other code breaks it.
+    // The run of school days, ending with the last school day on or before `date` on which the
+    // pupil was expected, whose open sessions all bear one of `codes`. Days on which no session was
+    // possible for the pupil (D, X, Y, #) neither count nor break it (policies.md ),
+    // unless `strict`, in which case any other code breaks it. Where only one of a day's sessions
+    // was possible, that one decides. A session not taken is not known to be anything: its day does
+    // not count, and breaks the run only if its other session does.
     Run run_ending(Date date, std::span<const law::CodeIndex> codes, bool strict) const;
-    // Whole days (both sessions absent) ending on or before date, as a run: policies.md.
+    // Whole days of absence of any kind, read in the same way, not strict: policies.md X-13 to
+    //
     Run absence_run_ending(Date date) const;
     // School weeks in the range with at least one absent session (policies.md O-01).
     int broken_weeks(DateRange range) const;
@@ -74,11 +88,17 @@ class Series {
         std::size_t first, end;
     };
     Span span_of(DateRange range) const;
+    int week_of(std::size_t position) const;
+    int threshold_count_at(std::size_t end, int week, int school_weeks) const;
+    template <class Bears>
+    Run run(Date date, const Bears& bears, bool strict) const;
 
+    std::shared_ptr<const calendar::Timeline>
+        owned_;  // only where the timeline is this series' own
     const calendar::Timeline* timeline_;
     const law::Law* law_;
     std::vector<SeriesSession> sessions_;
-    std::vector<Tally> running_;            // running_[i]: sums over sessions_[0, i)
+    std::vector<Tally> running_;  // running_[i]: sums over sessions_[0, i)
     std::vector<int> running_threshold_;
 };
 

@@ -1,11 +1,10 @@
 #pragma once
 // Counts of sessions, the figures of contract section 5. Sums over sums: tallies add, rates do not.
 
-#include <cstdint>
-#include <optional>
-
 #include "base/ratio.hpp"
 #include "law/codes.hpp"
+
+#include <cstdint>
 
 namespace adsum::measures {
 
@@ -30,5 +29,11 @@ struct Tally {
     friend Tally operator-(Tally a, const Tally& b);
     bool operator==(const Tally&) const = default;
 };
+
+// One session that bears a code: all zero where the session is not possible.
+Tally tally_of(const law::RegisterCode& code);
+
+// Whether a tally's absence reaches a bound, on integers; never where no session was possible.
+bool reaches(const Tally& tally, Percent absence_bound);
 
 }  // namespace adsum::measures
