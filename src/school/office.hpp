@@ -1,38 +1,51 @@
 #pragma once
-// The office: the one way by which facts reach a journal. It checks, appends, and folds in, so that the State in memory
-// and the store on disk never tell different stories. Not thread-safe: the server gives it to one writer.
-
-#include <memory>
-#include <span>
+// The office: the one way by which facts reach a journal. It checks, appends, and folds in, so that
+// the State in memory and the store on disk never tell different stories. Not thread-safe: the
+// server gives it to one writer.
 
 #include "journal/store.hpp"
 #include "school/state.hpp"
+
+#include <memory>
+#include <span>
 
 namespace adsum::school {
 
 class Office {
   public:
-    // Replays the school's journal. kNotFound "school-unknown" where it has no entry, unless `may_be_new`.
+    // Replays the school's journal. kNotFound "school-unknown" where it has no entry, unless
+    // `may_be_new`.
     static Result<Office> open(std::shared_ptr<journal::Store> store,
                                std::shared_ptr<const law::Law> law, SchoolId school,
                                bool may_be_new = false);
 
     const State& state() const { return state_; }
-    // All or nothing. A batch is tried on a copy of the state first; a single draft on the state itself.
-    // Returns the entries as they stand in the journal.
+    // All or nothing. A batch is tried on a copy of the state first; a single draft on the state
+    // itself. Returns the entry of each draft as it stands in the journal. A register whose
+    // submission id arrived before is not appended again: its entry is the earlier one. `places`,
+    // where given, says where each draft came from
+    // ("facts.jsonl:12"): its faults and warnings begin with it.
     Result<std::vector<journal::Entry>> record(std::span<const journal::Draft> batch,
-                                               std::vector<Fault>* warnings = nullptr);
+                                               std::vector<Fault>* warnings = nullptr,
+                                               std::span<const std::string> places = {});
     // Checks as record() does and keeps nothing.
     Result<void> try_out(std::span<const journal::Draft> batch,
-                         std::vector<Fault>* warnings = nullptr) const;
+                         std::vector<Fault>* warnings = nullptr,
+                         std::span<const std::string> places = {}) const;
+    // One entry as it stands in the journal; kNotFound "entry-unknown".
+    Result<journal::Entry> entry(journal::EntryNumber number) const;
     // Makes the SQL tables again from the journal.
     Result<void> rebuild_projection();
 
   private:
-    Office(std::shared_ptr<journal::Store> store, State state)
-        : store_(std::move(store)), state_(std::move(state)) {}
+    Office(std::shared_ptr<journal::Store> store, SchoolId school, State state)
+        : store_(std::move(store)), school_(std::move(school)), state_(std::move(state)) {}
+    Result<std::vector<journal::Entry>> record_alone(const journal::Draft& draft,
+                                                     std::vector<Fault>* warnings,
+                                                     const std::string& place);
 
     std::shared_ptr<journal::Store> store_;
+    SchoolId school_;
     State state_;
 };
 

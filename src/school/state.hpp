@@ -1,23 +1,27 @@
 #pragma once
-// What the journal of one school tells, folded entry by entry. check() says whether a fact may be recorded now;
-// apply() folds an entry in and fails only on a journal that no Adsum wrote. A State is a value: copying it gives a
-// second one that lives on its own, which is how a batch is tried before it is kept.
+// What the journal of one school tells, folded entry by entry. check() says whether a fact may be
+// recorded now; apply() folds an entry in and fails only on a journal that no Adsum wrote. A State
+// is a value: copying it gives a second one that lives on its own, which is how a batch is tried
+// before it is kept.
 
-#include <map>
-#include <memory>
-#include <set>
-
+#include "base/hash.hpp"
 #include "calendar/calendar.hpp"
 #include "journal/entry.hpp"
 #include "law/law.hpp"
 #include "school/pupil.hpp"
+
+#include <map>
+#include <memory>
+#include <set>
 
 namespace adsum::school {
 
 struct Staff {
     StaffId id;
     std::string name, position, email;
-    std::set<std::string> roles;  // tutor, attendance_officer, pastoral_lead, champion, head, governor …
+    std::set<std::string>
+        roles;  // tutor, attendance_officer, pastoral_lead, champion, head, governor …
+    bool operator==(const Staff&) const = default;
 };
 
 enum class GroupKind : std::uint8_t { kForm, kClass };
@@ -26,6 +30,7 @@ struct Group {
     GroupKind kind = GroupKind::kForm;
     std::vector<StaffId> staff;
     std::set<Upn> members;  // today's; a form's members also follow the roll's `form`
+    bool operator==(const Group&) const = default;
 };
 
 // One taking of one group's register.
@@ -35,17 +40,19 @@ struct RegisterTaken {
     SchoolTime at;
     journal::Actor who;
     journal::EntryNumber entry = 0;
-    std::string submission;  // the id that the browser made; a second one with the same id changes nothing
+    std::string
+        submission;  // the id that the browser made; a second one with the same id changes nothing
     int marks = 0;
+    bool operator==(const RegisterTaken&) const = default;
 };
 
 class State {
   public:
     explicit State(std::shared_ptr<const law::Law> law) : law_(std::move(law)) {}
 
-    // Refuses with every fault of the draft (unknown pupil, session not open, code not in the set of its date, code's
-    // own rules on session and age, register not of that group …). `warnings`, where given, receives what is only
-    // listed (missing evidence on imported history).
+    // Refuses with every fault of the draft (unknown pupil, session not open, code not in the set
+    // of its date, code's own rules on session and age, register not of that group …). `warnings`,
+    // where given, receives what is only listed (missing evidence on imported history).
     Result<void> check(const journal::Draft& draft, std::vector<Fault>* warnings = nullptr) const;
     Result<void> apply(const journal::Entry& entry);
 
@@ -71,10 +78,19 @@ class State {
     std::vector<const Pupil*> form_on(const GroupName& form, Date date) const;
     // Forms of pupils on roll on a date, in order.
     std::vector<GroupName> forms_on(Date date) const;
+    // Whether a pupil belongs to a form or class on a date.
+    bool is_member(const Pupil& pupil, const GroupName& group, Date date) const;
+    // A form of the roll, or a group that was imported.
+    bool knows_group(const GroupName& group, Date date) const;
     // A submission with this id was already taken.
     const RegisterTaken* submission(std::string_view id) const;
 
+    // A hash of everything that the journal told, for comparing two tellings of one journal.
+    Hash digest() const;
+
   private:
+    friend struct Fold;  // fold.hpp: one function a kind of fact
+
     std::shared_ptr<const law::Law> law_;
     SchoolId id_;
     std::string name_;
@@ -84,7 +100,7 @@ class State {
     std::map<StaffId, Staff> staff_;
     std::map<GroupName, Group> groups_;
     std::map<std::pair<calendar::Session, GroupName>, RegisterTaken> registers_;
-    std::map<std::string, std::pair<calendar::Session, GroupName>, std::less<>> submissions_;
+    std::map<std::string, RegisterTaken, std::less<>> submissions_;
     std::vector<Fact> school_facts_;
     journal::EntryNumber last_entry_ = 0;
 };

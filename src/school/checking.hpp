@@ -1,0 +1,43 @@
+#pragma once
+// What every check is given, and one check a kind of fact. A check adds faults and changes nothing;
+// state.cpp chooses it by the fact's kind.
+
+#include "school/json_fields.hpp"
+#include "school/state.hpp"
+
+namespace adsum::school {
+
+struct Checking {
+    const State& state;
+    const journal::Draft& draft;
+    const boost::json::object& body;
+    Faults& faults;
+    std::vector<Fault>* warnings;
+
+    Fields fields() const { return Fields(body, {}, faults); }
+    void warn(Fault fault) const {
+        if (warnings != nullptr) {
+            warnings->push_back(std::move(fault));
+        }
+    }
+};
+
+// `at`: there, and not more than a day after the moment of the entry.
+SchoolTime check_at(const Checking& checking);
+// `by`, where given, names a member of staff.
+void check_by(const Checking& checking);
+
+void check_school_created(const Checking& checking);
+void check_calendar_set(const Checking& checking);
+void check_roll_imported(const Checking& checking);
+void check_contacts_imported(const Checking& checking);
+void check_staff_imported(const Checking& checking);
+void check_groups_imported(const Checking& checking);
+void check_register_taken(const Checking& checking);
+void check_marks_imported(const Checking& checking);
+void check_mark_amended(const Checking& checking);
+// Every kind that concerns a pupil and is kept as it was recorded (kept_facts.cpp).
+void check_kept_fact(const Checking& checking);
+bool is_kept_fact(std::string_view kind);
+
+}  // namespace adsum::school

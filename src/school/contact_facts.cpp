@@ -1,0 +1,122 @@
+// contacts_imported.
+
+#include "school/checking.hpp"
+#include "school/fold.hpp"
+#include "school/mark_rules.hpp"
+#include "school/people_facts.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace adsum::school {
+namespace {
+
+constexpr ContactText kTexts[] = {
+    {"relationship", &Contact::relationship},
+    {"phone", &Contact::phone},
+    {"email", &Contact::email},
+    {"address_1", &Contact::address_1},
+    {"address_2", &Contact::address_2},
+    {"town", &Contact::town},
+    {"postcode", &Contact::postcode},
+    {"language", &Contact::language},
+};
+
+boost::json::string_view view(std::string_view text) {
+    return {text.data(), text.size()};
+}
+
+}  // namespace
+
+std::span<const ContactText> contact_texts() {
+    return kTexts;
+}
+
+ContactRow ContactRow::read(Fields& fields) {
+    ContactRow row;
+    row.upn = fields.upn("upn");
+    row.contact.priority = static_cast<int>(fields.integer("priority", 1, kLastPriority));
+    row.contact.name = fields.text("name");
+    row.contact.parental_responsibility =
+        fields.maybe_flag("parental_responsibility").value_or(false);
+    row.contact.lives_with = fields.maybe_flag("lives_with").value_or(false);
+    for (const ContactText& text : kTexts) {
+        row.contact.*text.in_contact = fields.text_or_empty(text.name);
+    }
+    return row;
+}
+
+boost::json::object ContactRow::to_json() const {
+    boost::json::object object;
+    object["upn"] = view(upn.str());
+    object["priority"] = contact.priority;
+    object["name"] = view(contact.name);
+    object["parental_responsibility"] = contact.parental_responsibility;
+    object["lives_with"] = contact.lives_with;
+    for (const ContactText& text : kTexts) {
+        if (!(contact.*text.in_contact).empty()) {
+            object[view(text.name)] = view(contact.*text.in_contact);
+        }
+    }
+    return object;
+}
+
+void check_contact_row(const State& state, const ContactRow& row, const std::string& place,
+                       Faults& faults) {
+    known_pupil(state, row.upn, place, faults);
+    if (!row.contact.email.empty() && row.contact.email.find('@') == std::string::npos) {
+        faults.add("contact-email", place, "the e-mail address has no @",
+                   "a letter sent to it would be lost", "correct it, or leave it empty");
+    }
+}
+
+void check_contacts_imported(const Checking& checking) {
+    Fields fields = checking.fields();
+    std::set<std::pair<Upn, int>> seen;
+    int index = 0;
+    for (const auto& item : fields.list("contacts")) {
+        const std::string place = fmt::format("contacts[{}]", index++);
+        if (!item.is_object()) {
+            checking.faults.add("fact-field-wrong", place, "this is not an object");
+            continue;
+        }
+        Fields row_fields(item.get_object(), place, checking.faults);
+        const ContactRow row = ContactRow::read(row_fields);
+        if (!row_fields.ok()) {
+            continue;
+        }
+        check_contact_row(checking.state, row, place, checking.faults);
+        if (!seen.insert({row.upn, row.contact.priority}).second) {
+            checking.faults.add(
+                "contact-duplicate", place,
+                fmt::format("{} has priority {} twice", row.upn.str(), row.contact.priority),
+                "the priority says who is rung first", "number them anew");
+        }
+    }
+}
+
+void Fold::contacts_imported() const {
+    std::set<Upn> replaced;
+    for (const auto& item : fields().list("contacts")) {
+        if (!item.is_object()) {
+            faults.add("fact-field-wrong", {}, "a contact is not an object");
+            return;
+        }
+        Fields row_fields(item.get_object(), {}, faults);
+        const ContactRow row = ContactRow::read(row_fields);
+        Pupil* held = pupil(row.upn);
+        if (!row_fields.ok() || held == nullptr) {
+            return;
+        }
+        if (replaced.insert(row.upn).second) {
+            held->contacts.clear();
+        }
+        held->contacts.push_back(row.contact);
+        std::stable_sort(
+            held->contacts.begin(), held->contacts.end(),
+            [](const Contact& a, const Contact& b) { return a.priority < b.priority; });
+    }
+}
+
+}  // namespace adsum::school

@@ -1,0 +1,119 @@
+#include "school/projection.hpp"
+#include "school/state.hpp"
+
+#include <boost/json.hpp>
+
+namespace adsum::school {
+namespace {
+
+// Values one after the other, each ended so that two neighbours cannot run together.
+class Digest {
+  public:
+    Digest& add(std::string_view value) {
+        text_ += std::to_string(value.size()) + ":";
+        text_ += value;
+        return *this;
+    }
+    Digest& add(std::int64_t value) { return add(std::string_view(std::to_string(value))); }
+    Digest& add(Date value) { return add(std::int64_t{value.days()}); }
+    Digest& add(SchoolTime value) { return add(std::string_view(value.to_string())); }
+    Digest& add(const journal::Actor& value) {
+        return add(value.id).add(value.name).add(value.position);
+    }
+    Hash hash() const { return sha256(text_); }
+
+  private:
+    std::string text_;
+};
+
+void add_facts(Digest& digest, const std::vector<Fact>& facts) {
+    for (const Fact& fact : facts) {
+        digest.add(fact.entry).add(fact.kind).add(fact.at).add(fact.who);
+        digest.add(std::string_view(boost::json::serialize(fact.fields)));
+    }
+}
+
+void add_marks(Digest& digest, const Pupil& pupil) {
+    for (const auto& [year, column] : pupil.marks) {
+        for (std::size_t slot = 0; slot < column.slots().size(); ++slot) {
+            const MarkCell& cell = column.slots()[slot];
+            if (cell.code != law::kNotTaken) {
+                digest.add(year).add(static_cast<std::int64_t>(slot));
+                digest.add(cell.code).add(cell.has_history).add(cell.known);
+            }
+        }
+    }
+    for (const auto& [session, entries] : pupil.history) {
+        for (const MarkEntry& entry : entries) {
+            digest.add(std::string_view(session.to_string())).add(entry.at).add(entry.code);
+            digest.add(entry.minutes_late.value_or(-1)).add(entry.note).add(entry.reason);
+            digest.add(entry.who).add(entry.entry);
+        }
+    }
+}
+
+void add_pupil(Digest& digest, const Pupil& pupil) {
+    digest.add(pupil.upn.str()).add(pupil.surname).add(pupil.forename);
+    digest.add(pupil.preferred_name).add(pupil.born);
+    for (const Enrolment& enrolment : pupil.enrolments) {
+        digest.add(enrolment.admitted).add(enrolment.left.value_or(Date()));
+    }
+    for (const Attributes& held : pupil.attributes) {
+        digest.add(held.from).add(held.stated);
+        for (const std::string_view name :
+             {"year_group", "form", "sex", "sen", "fsm", "pupil_premium", "eal", "looked_after",
+              "social_worker", "youth_offending_worker", "young_carer", "medical", "mobile_child",
+              "vulnerable"}) {
+            digest.add(std::string_view(held.value_of(name)));
+        }
+    }
+    for (const Contact& contact : pupil.contacts) {
+        digest.add(contact.priority).add(contact.parental_responsibility).add(contact.lives_with);
+        for (const std::string* text : {&contact.name, &contact.relationship, &contact.phone,
+                                        &contact.email, &contact.address_1, &contact.address_2,
+                                        &contact.town, &contact.postcode, &contact.language}) {
+            digest.add(*text);
+        }
+    }
+    add_marks(digest, pupil);
+    add_facts(digest, pupil.facts);
+}
+
+}  // namespace
+
+Hash State::digest() const {
+    Digest digest;
+    digest.add(id_.str()).add(name_).add(policy_).add(last_entry_);
+    for (const calendar::SchoolYear& year : calendar_.years()) {
+        digest.add(year.start_year).add(year.source);
+    }
+    for (const auto& [upn, pupil] : pupils_) {
+        add_pupil(digest, pupil);
+    }
+    for (const auto& [id, person] : staff_) {
+        digest.add(id.str()).add(person.name).add(person.position).add(person.email);
+        for (const std::string& role : person.roles) {
+            digest.add(role);
+        }
+    }
+    for (const auto& [name, group] : groups_) {
+        digest.add(name.str()).add(static_cast<std::int64_t>(group.kind));
+        for (const StaffId& id : group.staff) {
+            digest.add(id.str());
+        }
+        for (const Upn& upn : group.members) {
+            digest.add(upn.str());
+        }
+    }
+    for (const auto& [id, taken] : submissions_) {
+        digest.add(id).add(taken.group.str()).add(std::string_view(taken.session.to_string()));
+        digest.add(taken.at).add(taken.who).add(taken.entry).add(taken.marks);
+    }
+    for (const auto& [key, taken] : registers_) {
+        digest.add(taken.submission);
+    }
+    add_facts(digest, school_facts_);
+    return digest.hash();
+}
+
+}  // namespace adsum::school

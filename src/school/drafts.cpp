@@ -1,0 +1,60 @@
+#include "school/drafts.hpp"
+
+namespace adsum::school {
+namespace {
+
+namespace json = boost::json;
+
+json::string_view view(std::string_view text) {
+    return {text.data(), text.size()};
+}
+
+journal::Draft draft(std::string kind, const json::object& body, journal::Actor who, Moment at) {
+    const int volume = calendar::academic_year_of(to_school_time(at).date);
+    return {at, std::move(who), std::move(kind), json::serialize(body), volume};
+}
+
+}  // namespace
+
+journal::Actor actor_of(const State& state, const StaffId& by) {
+    if (by.empty()) {
+        return {};
+    }
+    const auto found = state.staff().find(by);
+    if (found == state.staff().end()) {
+        return {by.str(), {}, {}};
+    }
+    return {by.str(), found->second.name, found->second.position};
+}
+
+journal::Draft make_draft(const State& state, std::string kind, json::object body,
+                          const StaffId& by, Moment at) {
+    StaffId who = by;
+    const json::value* named = body.if_contains("by");
+    if (named != nullptr && named->is_string()) {
+        who = StaffId(std::string(named->get_string()));
+    } else if (!by.empty()) {
+        body["by"] = view(by.str());
+    }
+    return draft(std::move(kind), body, actor_of(state, who), at);
+}
+
+journal::Draft school_created(const SchoolId& id, const std::string& name,
+                              const std::string& policy, Moment at) {
+    json::object body;
+    body["at"] = view(to_school_time(at).to_string());
+    body["id"] = view(id.str());
+    body["name"] = view(name);
+    body["policy"] = view(policy);
+    return draft("school_created", body, {}, at);
+}
+
+journal::Draft calendar_set(const calendar::SchoolYear& year, Moment at) {
+    json::object body;
+    body["at"] = view(to_school_time(at).to_string());
+    body["year"] = view(calendar::academic_year_name(year.start_year));
+    body["toml"] = view(year.source);
+    return draft("calendar_set", body, {}, at);
+}
+
+}  // namespace adsum::school

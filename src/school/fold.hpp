@@ -1,0 +1,33 @@
+#pragma once
+// Folding an entry into a State, one function a kind of fact. The entry was checked before it was
+// kept; what fails here is a journal that no Adsum wrote.
+
+#include "school/json_fields.hpp"
+#include "school/state.hpp"
+
+namespace adsum::school {
+
+struct Fold {
+    State& state;
+    const journal::Entry& entry;
+    const boost::json::object& body;
+    Faults& faults;
+
+    Fields fields() const { return Fields(body, {}, faults); }
+    // Nothing, and a fault, where the journal never told of the pupil.
+    Pupil* pupil(const Upn& upn) const;
+    SchoolTime at() const { return fields().time("at"); }
+
+    void school_created() const;
+    void calendar_set() const;
+    void roll_imported() const;
+    void contacts_imported() const;
+    void staff_imported() const;
+    void groups_imported() const;
+    void register_taken() const;
+    void marks_imported() const;
+    void mark_amended() const;
+    void kept_fact() const;
+};
+
+}  // namespace adsum::school

@@ -1,0 +1,123 @@
+// groups_imported.
+
+#include "school/group_facts.hpp"
+
+#include "base/upn.hpp"
+#include "school/checking.hpp"
+#include "school/fold.hpp"
+#include "school/mark_rules.hpp"
+
+#include <fmt/format.h>
+
+namespace adsum::school {
+namespace {
+
+boost::json::string_view view(std::string_view text) {
+    return {text.data(), text.size()};
+}
+
+}  // namespace
+
+std::string_view to_string(GroupKind kind) {
+    return kind == GroupKind::kForm ? "form" : "class";
+}
+
+std::optional<GroupKind> parse_group_kind(std::string_view text) {
+    for (const GroupKind kind : {GroupKind::kForm, GroupKind::kClass}) {
+        if (text == to_string(kind)) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+Group read_group(Fields& fields) {
+    Group group;
+    group.name = GroupName(fields.text("group"));
+    group.kind =
+        fields.choice("kind", {"form", "class"}) == "class" ? GroupKind::kClass : GroupKind::kForm;
+    for (const std::string& id : fields.maybe_texts("staff")) {
+        group.staff.emplace_back(id);
+    }
+    for (const std::string& upn : fields.maybe_texts("members")) {
+        group.members.insert(Upn(upn_normalised(upn)));
+    }
+    return group;
+}
+
+boost::json::object to_json(const Group& group) {
+    boost::json::object object;
+    object["group"] = view(group.name.str());
+    object["kind"] = view(to_string(group.kind));
+    boost::json::array staff;
+    for (const StaffId& id : group.staff) {
+        staff.emplace_back(view(id.str()));
+    }
+    object["staff"] = std::move(staff);
+    boost::json::array members;
+    for (const Upn& upn : group.members) {
+        members.emplace_back(view(upn.str()));
+    }
+    object["members"] = std::move(members);
+    return object;
+}
+
+void check_group_member(const State& state, const Upn& upn, const std::string& place,
+                        Faults& faults) {
+    known_pupil(state, upn, place, faults);
+}
+
+void check_group_staff(const State& state, const StaffId& staff, const std::string& place,
+                       Faults& faults) {
+    if (!state.staff().contains(staff)) {
+        faults.add(
+            "staff-unknown", place, fmt::format("nobody on the staff has the id {}", staff.str()),
+            "a group is led by members of the staff", "import the staff first, or correct the id");
+    }
+}
+
+void check_groups_imported(const Checking& checking) {
+    Fields fields = checking.fields();
+    std::set<GroupName> seen;
+    int index = 0;
+    for (const auto& item : fields.list("groups")) {
+        const std::string place = fmt::format("groups[{}]", index++);
+        if (!item.is_object()) {
+            checking.faults.add("fact-field-wrong", place, "this is not an object");
+            continue;
+        }
+        Fields row_fields(item.get_object(), place, checking.faults);
+        const Group group = read_group(row_fields);
+        if (!row_fields.ok()) {
+            continue;
+        }
+        for (const Upn& upn : group.members) {
+            check_group_member(checking.state, upn, place, checking.faults);
+        }
+        for (const StaffId& id : group.staff) {
+            check_group_staff(checking.state, id, place, checking.faults);
+        }
+        if (!seen.insert(group.name).second) {
+            checking.faults.add("group-duplicate", place,
+                                fmt::format("{} stands twice", group.name.str()),
+                                "a group is given whole", "give its members together");
+        }
+    }
+}
+
+void Fold::groups_imported() const {
+    for (const auto& item : fields().list("groups")) {
+        if (!item.is_object()) {
+            faults.add("fact-field-wrong", {}, "a group is not an object");
+            return;
+        }
+        Fields row_fields(item.get_object(), {}, faults);
+        Group group = read_group(row_fields);
+        if (!row_fields.ok()) {
+            return;
+        }
+        state.groups_.insert_or_assign(group.name, std::move(group));
+    }
+}
+
+}  // namespace adsum::school

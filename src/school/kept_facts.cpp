@@ -1,0 +1,260 @@
+// The facts that are kept as they were recorded: what was done, said, asked and decided about a
+// pupil (contract section 4). Fields that are not listed are kept too; those that are must be
+// right.
+
+#include "base/upn.hpp"
+#include "school/checking.hpp"
+#include "school/fold.hpp"
+#include "school/mark_rules.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace adsum::school {
+namespace {
+
+constexpr std::int64_t kMostPence = 1'000'000;
+
+// The pupil's earlier fact of this kind that bears the id; nothing where there is none.
+const Fact* earlier(const Pupil& pupil, std::string_view kind, std::string_view id_key,
+                    const std::string& id) {
+    for (const Fact& fact : pupil.facts) {
+        const auto* held = fact.fields.if_contains(id_key);
+        if (fact.kind == kind && held != nullptr && held->is_string() &&
+            text_of(held->get_string()) == id) {
+            return &fact;
+        }
+    }
+    return nullptr;
+}
+
+void check_range(Fields& fields) {
+    const Date first = fields.date("first");
+    const Date last = fields.date("last");
+    if (fields.ok() && last < first) {
+        fields.fault("fact-dates",
+                     fmt::format("last {} is before first {}", last.to_string(), first.to_string()),
+                     "a time begins before it ends", "correct the dates");
+    }
+}
+
+void check_names_duty(Fields& fields) {
+    if (fields.text_or_empty("clause").empty() && fields.text_or_empty("duty").empty()) {
+        fields.fault("fact-field-missing", "neither `clause` nor `duty` is given",
+                     "a duty is named by a clause that asks for it, or by its own id",
+                     "give one of them");
+    }
+}
+
+void duty_done(Fields& fields, const Checking&, const Pupil*) {
+    check_names_duty(fields);
+    fields.maybe_object("fields");
+}
+
+void duty_set_aside(Fields& fields, const Checking&, const Pupil*) {
+    check_names_duty(fields);
+    fields.text("reason");
+}
+
+void absence_reported(Fields& fields, const Checking&, const Pupil*) {
+    check_range(fields);
+    fields.choice("sessions", {"AM", "PM", "both"});
+    fields.text("reason");
+    fields.text("reported_by");
+}
+
+void contact_attempted(Fields& fields, const Checking& checking, const Pupil* pupil) {
+    fields.choice("channel", {"call", "text", "email", "visit"});
+    fields.choice("outcome", {"spoken", "no_answer", "left_message", "safe_confirmed"});
+    const auto priority = fields.integer("contact", 1, 99);
+    const bool known =
+        pupil == nullptr ||
+        std::any_of(pupil->contacts.begin(), pupil->contacts.end(),
+                    [&](const Contact& contact) { return contact.priority == priority; });
+    if (fields.ok() && !known) {
+        checking.warn({"contact-unknown", pupil->upn.str(),
+                       fmt::format("there is no contact {}", priority), "the fact is kept as it is",
+                       "import the contacts"});
+    }
+}
+
+void leave_requested(Fields& fields, const Checking&, const Pupil* pupil) {
+    const std::string request = fields.text("request");
+    check_range(fields);
+    fields.choice("sessions", {"AM", "PM", "both"});
+    fields.text("reason");
+    fields.text("requested_by");
+    if (fields.ok() && earlier(*pupil, "leave_requested", "request", request) != nullptr) {
+        fields.fault("leave-request-exists",
+                     fmt::format("the request {} is there already", request),
+                     "a request has an id of its own", "choose another id");
+    }
+}
+
+void leave_decided(Fields& fields, const Checking& checking, const Pupil* pupil) {
+    const std::string request = fields.text("request");
+    const bool granted = fields.flag("granted");
+    fields.text("reason");
+    const std::string code = granted ? fields.text("code") : fields.text_or_empty("code");
+    if (!fields.ok()) {
+        return;
+    }
+    const Fact* asked = earlier(*pupil, "leave_requested", "request", request);
+    if (asked == nullptr) {
+        fields.fault("leave-request-unknown", fmt::format("there is no request {}", request),
+                     "a decision answers a request for leave (leave_requested)",
+                     "record the request first, or correct `request`");
+        return;
+    }
+    if (code.empty()) {
+        return;
+    }
+    Faults ignored;
+    Fields asked_fields(asked->fields, {}, ignored);
+    const Date first = asked_fields.date("first");
+    if (checking.state.law().codes().find(code, first) == nullptr) {
+        fields.fault("mark-code-unknown",
+                     fmt::format("`{}` is not a register code on {}", code, first.to_string()),
+                     "the codes are those of the set in force on the session's date",
+                     "use a code of that set");
+    }
+}
+
+void penalty_notice_issued(Fields& fields, const Checking&, const Pupil* pupil) {
+    const std::string notice = fields.text("notice");
+    fields.integer("parent", 1, 99);
+    fields.date("received");
+    if (fields.ok() && earlier(*pupil, "penalty_notice_issued", "notice", notice) != nullptr) {
+        fields.fault("penalty-notice-exists", fmt::format("the notice {} is there already", notice),
+                     "a notice has a number of its own", "choose another number");
+    }
+}
+
+void check_issued(Fields& fields, const Pupil& pupil, const std::string& notice) {
+    if (fields.ok() && earlier(pupil, "penalty_notice_issued", "notice", notice) == nullptr) {
+        fields.fault("penalty-notice-unknown", fmt::format("there is no notice {}", notice),
+                     "only a notice that was issued is paid or withdrawn",
+                     "record penalty_notice_issued first, or correct `notice`");
+    }
+}
+
+void penalty_notice_paid(Fields& fields, const Checking&, const Pupil* pupil) {
+    const std::string notice = fields.text("notice");
+    fields.integer("amount_pence", 1, kMostPence);
+    check_issued(fields, *pupil, notice);
+}
+
+void penalty_notice_withdrawn(Fields& fields, const Checking&, const Pupil* pupil) {
+    const std::string notice = fields.text("notice");
+    fields.text("reason");
+    check_issued(fields, *pupil, notice);
+}
+
+void judgement_recorded(Fields& fields, const Checking&, const Pupil*) {
+    fields.text("topic");
+    fields.maybe_text("value");
+    fields.maybe_text("reason");
+}
+
+void case_closed(Fields& fields, const Checking&, const Pupil*) {
+    fields.text("reason");
+}
+
+void message_sent(Fields& fields, const Checking&, const Pupil*) {
+    fields.text("channel");
+    fields.text("template");
+    fields.integer("to", 1, 99);
+}
+
+void note_added(Fields& fields, const Checking&, const Pupil*) {
+    fields.text("text");
+}
+
+struct KeptKind {
+    std::string_view name;
+    bool may_concern_no_pupil;
+    void (*check)(Fields&, const Checking&, const Pupil*);
+};
+
+constexpr KeptKind kKinds[] = {
+    {"duty_done", true, duty_done},
+    {"duty_set_aside", true, duty_set_aside},
+    {"absence_reported", false, absence_reported},
+    {"contact_attempted", false, contact_attempted},
+    {"leave_requested", false, leave_requested},
+    {"leave_decided", false, leave_decided},
+    {"penalty_notice_issued", false, penalty_notice_issued},
+    {"penalty_notice_paid", false, penalty_notice_paid},
+    {"penalty_notice_withdrawn", false, penalty_notice_withdrawn},
+    {"judgement_recorded", false, judgement_recorded},
+    {"case_closed", false, case_closed},
+    {"message_sent", false, message_sent},
+    {"note_added", true, note_added},
+};
+
+const KeptKind* kind_of(std::string_view name) {
+    const auto* found = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                     [&](const KeptKind& kind) { return kind.name == name; });
+    return found == std::end(kKinds) ? nullptr : found;
+}
+
+void put_in_order(std::vector<Fact>& facts, Fact fact) {
+    const auto place =
+        std::upper_bound(facts.begin(), facts.end(), fact, [](const Fact& a, const Fact& b) {
+            return std::tie(a.at, a.entry, a.index) < std::tie(b.at, b.entry, b.index);
+        });
+    facts.insert(place, std::move(fact));
+}
+
+}  // namespace
+
+bool is_kept_fact(std::string_view kind) {
+    return kind_of(kind) != nullptr;
+}
+
+void check_kept_fact(const Checking& checking) {
+    const KeptKind& kind = *kind_of(checking.draft.kind);
+    const std::string upn = [&] {
+        Fields fields = checking.fields();
+        return upn_normalised(fields.text_or_empty("pupil"));
+    }();
+    Fields fields(checking.body, upn, checking.faults);
+    const Pupil* pupil = nullptr;
+    if (upn.empty()) {
+        if (!kind.may_concern_no_pupil) {
+            fields.fault("fact-field-missing", "`pupil` is missing",
+                         fmt::format("{} concerns a pupil", kind.name), "give the pupil's UPN");
+            return;
+        }
+    } else {
+        pupil = known_pupil(checking.state, Upn(upn), upn, checking.faults);
+        if (pupil == nullptr) {
+            return;
+        }
+    }
+    kind.check(fields, checking, pupil);
+}
+
+void Fold::kept_fact() const {
+    Fields read = fields();
+    Fact fact;
+    fact.entry = entry.number;
+    fact.kind = entry.kind;
+    fact.at = at();
+    fact.who = entry.who;
+    const std::string upn = upn_normalised(read.text_or_empty("pupil"));
+    for (const auto& field : body) {
+        const auto key = field.key();
+        if (key != "kind" && key != "at" && key != "by" && key != "pupil") {
+            fact.fields[key] = field.value();
+        }
+    }
+    if (upn.empty()) {
+        put_in_order(state.school_facts_, std::move(fact));
+    } else if (Pupil* held = pupil(Upn(upn))) {
+        put_in_order(held->facts, std::move(fact));
+    }
+}
+
+}  // namespace adsum::school

@@ -1,0 +1,214 @@
+#include "school/office.hpp"
+
+#include "school/json_fields.hpp"
+#include "school/projection.hpp"
+
+#include <fmt/format.h>
+
+namespace adsum::school {
+namespace {
+
+// A fault of a draft, at the place that the draft came from.
+void add_placed(const Error& error, const std::string& place, Faults& faults) {
+    for (const Fault& fault : error.faults()) {
+        std::string where = place;
+        if (!fault.place.empty()) {
+            where += (where.empty() ? "" : " ") + fault.place;
+        }
+        faults.add(fault.id, where, fault.what, fault.why, fault.remedy);
+    }
+}
+
+void place_warnings(std::vector<Fault>* warnings, std::size_t first, const std::string& place) {
+    if (warnings == nullptr || place.empty()) {
+        return;
+    }
+    for (std::size_t i = first; i < warnings->size(); ++i) {
+        Fault& warning = (*warnings)[i];
+        warning.place = warning.place.empty() ? place : place + " " + warning.place;
+    }
+}
+
+journal::Entry as_entry(const journal::Draft& draft, const SchoolId& school,
+                        journal::EntryNumber number) {
+    journal::Entry entry;
+    entry.school = school;
+    entry.number = number;
+    entry.volume = draft.volume;
+    entry.at = draft.at;
+    entry.who = draft.who;
+    entry.kind = draft.kind;
+    entry.body = draft.body;
+    return entry;
+}
+
+// The register that arrived before under this draft's submission id.
+const RegisterTaken* arrived_before(const State& state, const journal::Draft& draft) {
+    if (draft.kind != "register_taken") {
+        return nullptr;
+    }
+    const auto body = parse_object(draft.body);
+    if (!body) {
+        return nullptr;
+    }
+    Faults ignored;
+    Fields fields(*body, {}, ignored);
+    return state.submission(fields.text_or_empty("submission"));
+}
+
+void add(journal::Projection& rows, journal::Projection more) {
+    const auto move_in = [](auto& into, auto& from) {
+        into.insert(into.end(), std::make_move_iterator(from.begin()),
+                    std::make_move_iterator(from.end()));
+    };
+    move_in(rows.pupils, more.pupils);
+    move_in(rows.sessions, more.sessions);
+    move_in(rows.marks, more.marks);
+}
+
+// A batch folded into a copy of the state, with what is to be appended for it.
+struct Trial {
+    State state;
+    std::vector<journal::Draft> drafts;
+    std::vector<journal::EntryNumber> numbers;  // the entry of each draft of the batch
+    journal::Projection rows;
+};
+
+Result<Trial> try_batch(const State& before, const SchoolId& school,
+                        std::span<const journal::Draft> batch, std::vector<Fault>* warnings,
+                        std::span<const std::string> places) {
+    Trial trial{before, {}, {}, {}};
+    Faults faults;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const std::string place = i < places.size() ? places[i] : std::string();
+        const std::size_t warned = warnings == nullptr ? 0 : warnings->size();
+        const auto checked = trial.state.check(batch[i], warnings);
+        place_warnings(warnings, warned, place);
+        if (!checked) {
+            add_placed(checked.error(), place, faults);
+            continue;
+        }
+        if (const RegisterTaken* earlier = arrived_before(trial.state, batch[i])) {
+            trial.numbers.push_back(earlier->entry);
+            continue;
+        }
+        add(trial.rows, rows_caused_by(trial.state, batch[i]));
+        const journal::EntryNumber number = trial.state.last_entry() + 1;
+        const auto applied = trial.state.apply(as_entry(batch[i], school, number));
+        if (!applied) {
+            add_placed(applied.error(), place, faults);
+            continue;
+        }
+        trial.drafts.push_back(batch[i]);
+        trial.numbers.push_back(number);
+    }
+    if (!faults.empty()) {
+        return std::move(faults).to_error();
+    }
+    return trial;
+}
+
+// The drafts that may be folded into the state itself, because what was checked always folds.
+bool is_alone(std::span<const journal::Draft> batch) {
+    return batch.size() == 1;
+}
+
+}  // namespace
+
+Result<Office> Office::open(std::shared_ptr<journal::Store> store,
+                            std::shared_ptr<const law::Law> law, SchoolId school, bool may_be_new) {
+    Office office(std::move(store), std::move(school), State(std::move(law)));
+    ADSUM_CHECK(office.store_->read(office.school_, 1, [&](const journal::Entry& entry) {
+        return office.state_.apply(entry);
+    }));
+    if (!office.state_.created() && !may_be_new) {
+        return Error(ErrorKind::kNotFound,
+                     Fault{"school-unknown",
+                           {},
+                           fmt::format("the store holds no school {}", office.school_.str()),
+                           "a school is created before it is used",
+                           "create it (adsum school create), or correct the id"});
+    }
+    return office;
+}
+
+Result<journal::Entry> Office::entry(journal::EntryNumber number) const {
+    std::optional<journal::Entry> found;
+    const auto read = store_->read(school_, number, [&](journal::Entry entry) -> Result<void> {
+        found = std::move(entry);
+        return refused("found", {}, {});  // one is enough
+    });
+    if (found) {
+        return std::move(*found);
+    }
+    if (!read) {
+        return read.error();
+    }
+    return Error(ErrorKind::kNotFound,
+                 Fault{"entry-unknown", {}, fmt::format("there is no entry {}", number), {}, {}});
+}
+
+Result<std::vector<journal::Entry>> Office::record_alone(const journal::Draft& draft,
+                                                         std::vector<Fault>* warnings,
+                                                         const std::string& place) {
+    const std::size_t warned = warnings == nullptr ? 0 : warnings->size();
+    const auto checked = state_.check(draft, warnings);
+    place_warnings(warnings, warned, place);
+    if (!checked) {
+        Faults faults;
+        add_placed(checked.error(), place, faults);
+        return std::move(faults).to_error();
+    }
+    if (const RegisterTaken* earlier = arrived_before(state_, draft)) {
+        ADSUM_TRY(journal::Entry held, entry(earlier->entry));
+        return std::vector<journal::Entry>{std::move(held)};
+    }
+    ADSUM_TRY(std::vector<journal::Entry> entries,
+              store_->append(school_, std::span(&draft, 1), state_.last_entry(),
+                             rows_caused_by(state_, draft)));
+    ADSUM_CHECK(state_.apply(entries.front()));
+    return entries;
+}
+
+Result<std::vector<journal::Entry>> Office::record(std::span<const journal::Draft> batch,
+                                                   std::vector<Fault>* warnings,
+                                                   std::span<const std::string> places) {
+    if (batch.empty()) {
+        return std::vector<journal::Entry>{};
+    }
+    if (is_alone(batch)) {
+        return record_alone(batch.front(), warnings, places.empty() ? "" : places.front());
+    }
+    ADSUM_TRY(Trial trial, try_batch(state_, school_, batch, warnings, places));
+    std::vector<journal::Entry> appended;
+    if (!trial.drafts.empty()) {
+        ADSUM_TRY(appended, store_->append(school_, trial.drafts, state_.last_entry(), trial.rows));
+    }
+    const journal::EntryNumber first_new = state_.last_entry() + 1;
+    state_ = std::move(trial.state);
+    std::vector<journal::Entry> entries;
+    for (const journal::EntryNumber number : trial.numbers) {
+        if (number >= first_new) {
+            entries.push_back(appended[static_cast<std::size_t>(number - first_new)]);
+        } else {
+            ADSUM_TRY(journal::Entry held, entry(number));
+            entries.push_back(std::move(held));
+        }
+    }
+    return entries;
+}
+
+Result<void> Office::try_out(std::span<const journal::Draft> batch, std::vector<Fault>* warnings,
+                             std::span<const std::string> places) const {
+    const auto trial = try_batch(state_, school_, batch, warnings, places);
+    if (!trial) {
+        return trial.error();
+    }
+    return done();
+}
+
+Result<void> Office::rebuild_projection() {
+    return store_->rebuild(school_, all_rows(state_));
+}
+
+}  // namespace adsum::school

@@ -1,0 +1,141 @@
+#include "school/projection.hpp"
+
+#include "school/mark_facts.hpp"
+#include "school/roll_facts.hpp"
+
+namespace adsum::school {
+namespace {
+
+using calendar::Session;
+using journal::Projection;
+
+journal::PupilRow pupil_row(const Pupil& pupil) {
+    const Attributes& now = pupil.attributes.back();
+    const Enrolment& last = pupil.enrolments.back();
+    return {pupil.upn.str(),
+            pupil.surname,
+            pupil.forename,
+            pupil.preferred_name,
+            pupil.born.to_string(),
+            now.sex,
+            now.year_group,
+            now.form,
+            last.admitted.to_string(),
+            last.left ? last.left->to_string() : std::string()};
+}
+
+journal::MarkRow mark_row(const State& state, const Upn& upn, const NewMark& mark, bool amended) {
+    const auto& codes = state.law().codes();
+    const law::CodeIndex code = codes.index_of(mark.symbol);
+    journal::MarkRow row;
+    row.upn = upn.str();
+    row.date = mark.session.date.to_string();
+    row.half = calendar::to_string(mark.session.half);
+    row.code = mark.symbol;
+    row.category = law::to_string(codes.category(code, mark.session.date));
+    row.minutes_late = mark.minutes_late;
+    row.note = mark.note;
+    row.amended = amended;
+    return row;
+}
+
+bool is_new(const State& before, const Pupil* pupil, const NewMark& mark) {
+    const law::RegisterCode* code = before.law().codes().find(mark.symbol, mark.session.date);
+    return pupil != nullptr && code != nullptr && !code->from_calendar &&
+           pupil->mark(mark.session) == nullptr;
+}
+
+void roll_rows(const State& before, Fields& fields, Faults& faults, Projection& rows) {
+    const Date stated = fields.time("at").date;
+    std::map<Upn, Pupil> changed;
+    for (const auto& item : fields.list("pupils")) {
+        Fields row_fields(item.get_object(), {}, faults);
+        const RollRow row = RollRow::read(row_fields);
+        const auto earlier = changed.find(row.upn);
+        changed.insert_or_assign(
+            row.upn,
+            with_roll_row(earlier == changed.end() ? before.pupil(row.upn) : &earlier->second, row,
+                          stated));
+    }
+    for (const auto& [upn, pupil] : changed) {
+        rows.pupils.push_back(pupil_row(pupil));
+    }
+}
+
+void register_rows(const State& before, const journal::Draft& draft, Fields& fields, Faults& faults,
+                   Projection& rows) {
+    if (before.submission(fields.text("submission")) != nullptr) {
+        return;
+    }
+    const Session session{fields.date("date"), fields.half("session")};
+    int marks = 0;
+    for (const RegisterMark& row : read_register_marks(fields, session, faults)) {
+        ++marks;
+        if (is_new(before, before.pupil(row.upn), row.mark)) {
+            rows.marks.push_back(mark_row(before, row.upn, row.mark, false));
+        }
+    }
+    rows.sessions.push_back({session.date.to_string(),
+                             std::string(calendar::to_string(session.half)), fields.text("group"),
+                             fields.time("at").to_string(), draft.who.name, marks});
+}
+
+}  // namespace
+
+Projection rows_caused_by(const State& before, const journal::Draft& draft) {
+    Projection rows;
+    const auto body = parse_object(draft.body);
+    if (!body) {
+        return rows;
+    }
+    Faults faults;
+    Fields fields(*body, {}, faults);
+    if (draft.kind == "roll_imported") {
+        roll_rows(before, fields, faults, rows);
+    } else if (draft.kind == "register_taken") {
+        register_rows(before, draft, fields, faults, rows);
+    } else if (draft.kind == "marks_imported") {
+        for (const PupilMarks& pupil : read_imported_marks(fields, faults)) {
+            for (const NewMark& mark : pupil.marks) {
+                if (is_new(before, before.pupil(pupil.upn), mark)) {
+                    rows.marks.push_back(mark_row(before, pupil.upn, mark, false));
+                }
+            }
+        }
+    } else if (draft.kind == "mark_amended") {
+        rows.marks.push_back(
+            mark_row(before, fields.upn("pupil"), read_amended_mark(fields), true));
+    }
+    return rows;
+}
+
+Projection all_rows(const State& state) {
+    Projection rows;
+    for (const auto& [upn, pupil] : state.pupils()) {
+        rows.pupils.push_back(pupil_row(pupil));
+        for (const auto& [year, column] : pupil.marks) {
+            for (int slot = 0; slot < calendar::kSlotsPerYear; ++slot) {
+                const Session session = calendar::session_at(year, slot);
+                const MarkCell* cell = pupil.mark(session);
+                if (cell == nullptr) {
+                    continue;
+                }
+                const MarkEntry now = pupil.mark_history(session).back();
+                const bool amended = pupil.mark_history(session).size() > 1;
+                rows.marks.push_back(
+                    mark_row(state, upn,
+                             {session, std::string(state.law().codes().symbol(cell->code)),
+                              now.minutes_late, now.note},
+                             amended));
+            }
+        }
+    }
+    for (const auto& [key, taken] : state.registers()) {
+        rows.sessions.push_back({key.first.date.to_string(),
+                                 std::string(calendar::to_string(key.first.half)), key.second.str(),
+                                 taken.at.to_string(), taken.who.name, taken.marks});
+    }
+    return rows;
+}
+
+}  // namespace adsum::school

@@ -1,0 +1,178 @@
+#include "school/state.hpp"
+
+#include "school/checking.hpp"
+#include "school/fold.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace adsum::school {
+namespace {
+
+struct Kind {
+    std::string_view name;
+    void (*check)(const Checking&);
+    void (Fold::*fold)() const;
+};
+
+// docs/formats/facts.md. The kinds that are kept as recorded are listed in kept_facts.cpp.
+constexpr Kind kKinds[] = {
+    {"school_created", check_school_created, &Fold::school_created},
+    {"calendar_set", check_calendar_set, &Fold::calendar_set},
+    {"roll_imported", check_roll_imported, &Fold::roll_imported},
+    {"contacts_imported", check_contacts_imported, &Fold::contacts_imported},
+    {"staff_imported", check_staff_imported, &Fold::staff_imported},
+    {"groups_imported", check_groups_imported, &Fold::groups_imported},
+    {"register_taken", check_register_taken, &Fold::register_taken},
+    {"marks_imported", check_marks_imported, &Fold::marks_imported},
+    {"mark_amended", check_mark_amended, &Fold::mark_amended},
+};
+constexpr Kind kKept{"", check_kept_fact, &Fold::kept_fact};
+
+const Kind* kind_of(std::string_view name) {
+    for (const Kind& kind : kKinds) {
+        if (kind.name == name) {
+            return &kind;
+        }
+    }
+    return is_kept_fact(name) ? &kKept : nullptr;
+}
+
+}  // namespace
+
+Result<void> State::check(const journal::Draft& draft, std::vector<Fault>* warnings) const {
+    const Kind* kind = kind_of(draft.kind);
+    if (kind == nullptr) {
+        return refused("fact-unknown-kind", {}, fmt::format("there is no fact `{}`", draft.kind),
+                       "the kinds of fact are listed in docs/formats/facts.md", "correct `kind`");
+    }
+    if (!created() && draft.kind != "school_created") {
+        return refused("school-unknown", {}, "this school has no journal yet",
+                       "the first entry of a journal creates the school",
+                       "create it first (adsum school create)");
+    }
+    ADSUM_TRY(const boost::json::object body, parse_object(draft.body));
+    Faults faults;
+    const Checking checking{*this, draft, body, faults, warnings};
+    check_at(checking);
+    check_by(checking);
+    kind->check(checking);
+    if (!faults.empty()) {
+        return std::move(faults).to_error();
+    }
+    return done();
+}
+
+Result<void> State::apply(const journal::Entry& entry) {
+    const std::string place = fmt::format("entry {}", entry.number);
+    const Kind* kind = kind_of(entry.kind);
+    if (kind == nullptr || entry.number != last_entry_ + 1) {
+        return refused("journal-entry-unreadable", place,
+                       kind == nullptr ? fmt::format("unknown kind `{}`", entry.kind)
+                                       : fmt::format("entry {} was expected", last_entry_ + 1),
+                       "a journal is read from its first entry, each in its order",
+                       "run adsum verify");
+    }
+    ADSUM_TRY(const boost::json::object body, parse_object(entry.body, place));
+    Faults faults;
+    const Fold fold{*this, entry, body, faults};
+    (fold.*kind->fold)();
+    if (!faults.empty()) {
+        std::vector<Fault> found = faults.all();
+        for (Fault& fault : found) {
+            fault.id = "journal-entry-unreadable";
+            fault.place = fault.place.empty() ? place : place + " " + fault.place;
+        }
+        return Error(ErrorKind::kRefused, std::move(found));
+    }
+    last_entry_ = entry.number;
+    return done();
+}
+
+SchoolTime check_at(const Checking& checking) {
+    Fields fields = checking.fields();
+    const SchoolTime at = fields.time("at");
+    if (!fields.ok()) {
+        return at;
+    }
+    const SchoolTime now = to_school_time(checking.draft.at);
+    if (SchoolTime{now.date + 1, now.time} < at) {
+        fields.fault("fact-in-future",
+                     fmt::format("`at` is {}, and it is {}", at.to_string(), now.to_string()),
+                     "a fact is something that has happened", "correct the date");
+    }
+    return at;
+}
+
+void check_by(const Checking& checking) {
+    Fields fields = checking.fields();
+    const auto by = fields.maybe_text("by");
+    if (by && !by->empty() && !checking.state.staff().contains(StaffId(*by))) {
+        fields.fault("staff-unknown", fmt::format("nobody on the staff has the id {}", *by),
+                     "an entry keeps the name and position of the person who made it",
+                     "import the staff first, or correct `by`");
+    }
+}
+
+const Pupil* State::pupil(const Upn& upn) const {
+    const auto found = pupils_.find(upn);
+    return found == pupils_.end() ? nullptr : &found->second;
+}
+
+Pupil* Fold::pupil(const Upn& upn) const {
+    const auto found = state.pupils_.find(upn);
+    if (found == state.pupils_.end()) {
+        faults.add("pupil-unknown", {}, fmt::format("no pupil has the UPN {}", upn.str()));
+        return nullptr;
+    }
+    return &found->second;
+}
+
+bool State::is_member(const Pupil& pupil, const GroupName& group, Date date) const {
+    const auto found = groups_.find(group);
+    if (found != groups_.end() && found->second.members.contains(pupil.upn)) {
+        return true;
+    }
+    const bool is_class = found != groups_.end() && found->second.kind == GroupKind::kClass;
+    return !is_class && pupil.attributes_on(date).form == group.str();
+}
+
+std::vector<const Pupil*> State::form_on(const GroupName& form, Date date) const {
+    std::vector<const Pupil*> members;
+    for (const auto& [upn, pupil] : pupils_) {
+        if (pupil.on_roll(date) && is_member(pupil, form, date)) {
+            members.push_back(&pupil);
+        }
+    }
+    std::stable_sort(members.begin(), members.end(), [](const Pupil* a, const Pupil* b) {
+        return std::tie(a->surname, a->forename) < std::tie(b->surname, b->forename);
+    });
+    return members;
+}
+
+std::vector<GroupName> State::forms_on(Date date) const {
+    std::set<GroupName> forms;
+    for (const auto& [upn, pupil] : pupils_) {
+        if (pupil.on_roll(date) && !pupil.attributes_on(date).form.empty()) {
+            forms.insert(GroupName(pupil.attributes_on(date).form));
+        }
+    }
+    for (const auto& [name, group] : groups_) {
+        if (group.kind == GroupKind::kForm && !form_on(name, date).empty()) {
+            forms.insert(name);
+        }
+    }
+    return {forms.begin(), forms.end()};
+}
+
+bool State::knows_group(const GroupName& group, Date date) const {
+    return groups_.contains(group) || !form_on(group, date).empty();
+}
+
+const RegisterTaken* State::submission(std::string_view id) const {
+    const auto found = submissions_.find(id);
+    return found == submissions_.end() ? nullptr : &found->second;
+}
+
+}  // namespace adsum::school
