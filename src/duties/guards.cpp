@@ -1,0 +1,176 @@
+#include "duties/conditions.hpp"
+#include "duties/fact_fields.hpp"
+
+#include <algorithm>
+
+namespace adsum::duties {
+namespace {
+
+using namespace policy;
+
+struct GuardTest {
+    const PupilFile& file;
+    const Point& point;
+    std::vector<Reason>& reasons;
+
+    bool because(const std::optional<Reason>& reason) const {
+        if (reason) {
+            reasons.push_back(*reason);
+        }
+        return reason.has_value();
+    }
+    bool operator()(const MeasureTest& test) const { return because(holds(file, test, point)); }
+    bool operator()(const CountTest& test) const { return because(holds(file, test, point)); }
+    bool operator()(const RunTest& test) const { return because(holds(file, test, point)); }
+    bool operator()(const BrokenWeeksTest& test) const { return because(holds(file, test, point)); }
+
+    bool operator()(const WasDone& guard) const {
+        const Closing* done = file.last_done(guard.rule, point.at, guard.outcome);
+        if (done != nullptr) {
+            reasons.push_back(Reason{"done", guard.rule, {}, {}, {}, done->fact->at.to_string()});
+        }
+        return done != nullptr;
+    }
+    bool operator()(const WasNotDone& guard) const {
+        return file.last_done(guard.rule, point.at) == nullptr;
+    }
+    // At least one absent session dated after the step was done (policies.md O-05).
+    bool operator()(const FurtherAbsence& guard) const {
+        const Closing* done = file.last_done(guard.since, point.at);
+        if (done == nullptr || !file.series) {
+            return false;
+        }
+        DateRange dates{done->fact->at.date + 1, point.through};
+        if (guard.within_school_days > 0) {
+            dates.last = std::min(dates.last, file.timeline.add_school_days(
+                                                  done->fact->at.date, guard.within_school_days));
+        }
+        const auto sessions = file.series->absent_sessions(dates);
+        if (sessions.empty()) {
+            return false;
+        }
+        Reason reason{"further absence", "since " + guard.since, {}, "at least 1 session", {}, {}};
+        for (calendar::Session session : sessions) {
+            reason.sessions.push_back(file.reason_session(session));
+        }
+        reasons.push_back(std::move(reason));
+        return true;
+    }
+    // Attendance since is not above that of the term to date before (policies.md D-21).
+    bool operator()(const NotImproved& guard) const {
+        const Closing* done = file.last_done(guard.since, point.at);
+        if (done == nullptr || !file.series) {
+            return false;
+        }
+        const Date day = done->fact->at.date;
+        const auto term = file.timeline.term_of(day);
+        const Date first = term ? term->dates.first : day;
+        const Ratio before = file.series->tally({first, day}).attendance();
+        const Ratio since = file.series->tally({day + 1, point.through}).attendance();
+        if (!before.defined() || !since.defined() ||
+            since.numerator * before.denominator > before.numerator * since.denominator) {
+            return false;
+        }
+        reasons.push_back(Reason{"attendance",
+                                 "since " + guard.since,
+                                 since,
+                                 "not above " + std::to_string(before.numerator) + " of " +
+                                     std::to_string(before.denominator) + " before",
+                                 {},
+                                 {}});
+        return true;
+    }
+    bool operator()(const AttributeIs& guard) const {
+        return file.pupil != nullptr &&
+               file.pupil->attributes_on(point.at.date).value_of(guard.name) == guard.value;
+    }
+    bool operator()(const CompulsoryAge&) const {
+        return file.pupil != nullptr &&
+               file.school.law().is_compulsory_age(file.pupil->born, point.at.date);
+    }
+    bool operator()(const Season& guard) const {
+        const auto current = file.timeline.half_term_of(point.at.date);
+        if (!current) {
+            return false;
+        }
+        if (!guard.half_terms.empty()) {
+            return std::find(guard.half_terms.begin(), guard.half_terms.end(), current->name) !=
+                   guard.half_terms.end();
+        }
+        for (const calendar::Period& half_term : file.timeline.half_terms()) {
+            if (half_term.start_year == current->start_year && half_term.name == guard.from) {
+                return half_term.dates.first <= point.at.date;
+            }
+        }
+        return false;
+    }
+    // The latest judgement of the case on the topic.
+    bool operator()(const Recorded& guard) const {
+        const int current = file.case_number(point.at);
+        const school::Fact* latest = nullptr;
+        for (const school::Fact* fact : file.facts) {
+            if (fact->at <= point.at && fact->kind == "judgement_recorded" &&
+                field_text(*fact, "topic") == guard.topic &&
+                file.case_number(fact->at) == current) {
+                latest = fact;
+            }
+        }
+        if (latest == nullptr) {
+            return false;
+        }
+        const std::string value = field_text(*latest, "value");
+        if ((value.empty() ? "yes" : value) != guard.value) {
+            return false;
+        }
+        reasons.push_back(
+            Reason{"recorded", guard.topic, {}, guard.value, {}, latest->at.to_string()});
+        return true;
+    }
+    // Nobody spoken to or confirmed safe since the absence began (policies.md X-37).
+    bool operator()(const NoContact&) const {
+        if (!file.series) {
+            return false;
+        }
+        Date began = point.through;
+        for (auto one = file.series->sessions().rbegin(); one != file.series->sessions().rend();
+             ++one) {
+            if (point.through < one->session.date || !one->is_possible()) {
+                continue;
+            }
+            if (!one->is_absent()) {
+                break;
+            }
+            began = one->session.date;
+        }
+        return std::none_of(file.facts.begin(), file.facts.end(), [&](const school::Fact* fact) {
+            const std::string outcome = field_text(*fact, "outcome");
+            return fact->kind == "contact_attempted" && began <= fact->at.date &&
+                   fact->at <= point.at && (outcome == "spoken" || outcome == "safe_confirmed");
+        });
+    }
+    bool operator()(const SettingIs& guard) const {
+        const auto found = file.policy.settings.find(guard.name);
+        return found != file.policy.settings.end() && found->second == guard.value;
+    }
+    bool operator()(const AnyOf& any) const {
+        return std::any_of(any.guards.begin(), any.guards.end(),
+                           [&](const Guard& guard) { return std::visit(*this, guard.test); });
+    }
+    bool operator()(const NoneOf& none) const {
+        std::vector<Reason> unused;
+        const GuardTest inner{file, point, unused};
+        return std::none_of(none.guards.begin(), none.guards.end(),
+                            [&](const Guard& guard) { return std::visit(inner, guard.test); });
+    }
+};
+
+}  // namespace
+
+bool guards_hold(const PupilFile& file, const std::vector<Guard>& guards, const Point& point,
+                 std::vector<Reason>& reasons) {
+    const GuardTest test{file, point, reasons};
+    return std::all_of(guards.begin(), guards.end(),
+                       [&](const Guard& guard) { return std::visit(test, guard.test); });
+}
+
+}  // namespace adsum::duties

@@ -1,0 +1,266 @@
+#include "duties/life.hpp"
+
+#include "duties/fact_fields.hpp"
+
+#include <algorithm>
+
+namespace adsum::duties {
+namespace {
+
+using policy::Closes;
+using policy::Once;
+using policy::Source;
+
+// Sessions that count and come after a decision bring a crossing up again (policies.md X-28).
+bool has_session_after(const Hit& hit, Date date) {
+    for (const Reason& reason : hit.because) {
+        for (const ReasonSession& one : reason.sessions) {
+            if (date < one.session.date) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void Life::run(const std::vector<Point>& points) {
+    for (const policy::Rule& rule : file_.policy.rules) {
+        const bool for_school = rule.scope == policy::Scope::kSchool;
+        if (for_school == (file_.pupil == nullptr)) {
+            of_.push_back(Of{&rule, {}});
+        }
+    }
+    for (const Point& point : points) {
+        if (point.kind == Point::Kind::kFact) {
+            close(point);
+        }
+        for (Of& of : of_) {
+            if (is_in_force(*of.rule, point)) {
+                settle(of, point);
+                look(of, point);
+            }
+        }
+    }
+}
+
+// A policy's rules go through the current year alone; those of law that happen (rather than stand
+// for a year) also through the one before, so that nothing is forgotten over a summer.
+bool Life::is_in_force(const policy::Rule& rule, const Point& point) const {
+    if (calendar::academic_year_of(point.at.date) == file_.start_year) {
+        return true;
+    }
+    return rule.source == Source::kLaw &&
+           (rule.once == Once::kOccurrence || rule.once == Once::kCrossing);
+}
+
+std::string Life::period_key(const policy::Rule& rule, const Point& point) const {
+    const Date date = point.at.date;
+    const auto of_period = [](const std::optional<calendar::Period>& period) {
+        return period ? period->dates.first.to_string() : std::string();
+    };
+    switch (rule.once) {
+        case Once::kCase:
+            return std::to_string(file_.case_number(point.at));
+        case Once::kYear:
+            return std::to_string(calendar::academic_year_of(date));
+        case Once::kTerm:
+            return of_period(file_.timeline.term_of(date));
+        case Once::kHalfTerm:
+            return of_period(file_.timeline.half_term_of(date));
+        case Once::kReviewPeriod: {
+            const auto period = review_period(file_, date);
+            return period ? period->first.to_string() : std::string();
+        }
+        case Once::kWeek:
+            return date.monday().to_string();
+        case Once::kDay:
+            return date.to_string();
+        case Once::kOccurrence:
+        case Once::kCrossing:
+            return {};
+    }
+    return {};
+}
+
+std::vector<OpenDuty> Life::open_duties(std::string_view rule) const {
+    std::vector<OpenDuty> open;
+    for (const Of& of : of_) {
+        if (of.rule->id == rule) {
+            for (const Instance& instance : of.instances) {
+                if (instance.is_open()) {
+                    open.push_back({instance.arose.to_string() + instance.key, instance.due});
+                }
+            }
+        }
+    }
+    return open;
+}
+
+void Life::look(Of& of, const Point& point) {
+    bool state_held = false;
+    bool state_looked_at = false;
+    const auto open = [this](std::string_view rule) { return open_duties(rule); };
+    for (const policy::Trigger& trigger : of.rule->when) {
+        if (!is_looked_at(trigger, point.kind)) {
+            continue;
+        }
+        state_looked_at = state_looked_at || is_state(trigger);
+        for (Hit& hit : hits(file_, trigger, point, open)) {
+            std::vector<Reason> guarded;
+            if (guards_hold(file_, of.rule->guards, point, guarded)) {
+                state_held = state_held || is_state(trigger);
+                hit.because.insert(hit.because.end(), guarded.begin(), guarded.end());
+                fire(of, point, std::move(hit));
+            }
+        }
+    }
+    if (state_looked_at && !state_held && !of.instances.empty()) {
+        of.instances.back().ceased = true;
+    }
+}
+
+bool Life::may_fire(Of& of, const Point& point, const Hit& hit) const {
+    if (of.rule->once == Once::kOccurrence) {
+        // A state without a key of its own (a percentage) occurs once a year.
+        return std::none_of(of.instances.begin(), of.instances.end(), [&](const Instance& one) {
+            return one.key == hit.key && !(one.early && hit.key.empty());
+        });
+    }
+    if (of.rule->once == Once::kCrossing) {
+        if (of.instances.empty()) {
+            return true;
+        }
+        const Instance& last = of.instances.back();
+        if (last.is_open()) {
+            return false;
+        }
+        return last.ceased || last.gone || has_session_after(hit, last.closed_at.date);
+    }
+    const std::string period = period_key(*of.rule, point);
+    return std::none_of(of.instances.begin(), of.instances.end(),
+                        [&](const Instance& one) { return one.period == period && !one.gone; });
+}
+
+void Life::fire(Of& of, const Point& point, Hit hit) {
+    if (!may_fire(of, point, hit)) {
+        // Done before the rule asked: now it does.
+        if (!of.instances.empty() && of.instances.back().early) {
+            of.instances.back().early = false;
+            of.instances.back().because = std::move(hit.because);
+        }
+        return;
+    }
+    Instance instance;
+    instance.arose = point.at;
+    instance.due = due_of(file_, of.rule->due, point.at);
+    instance.because = std::move(hit.because);
+    instance.key = std::move(hit.key);
+    instance.period = period_key(*of.rule, point);
+    of.instances.push_back(std::move(instance));
+}
+
+// Duties that end by themselves: the condition no longer holds, or the period is over.
+void Life::settle(Of& of, const Point& point) {
+    const policy::Rule& rule = *of.rule;
+    if (of.instances.empty()) {
+        return;
+    }
+    if (rule.closes == Closes::kPeriod && point.kind == Point::Kind::kMorning) {
+        const std::string period = period_key(rule, point);
+        for (Instance& instance : of.instances) {
+            instance.gone = instance.gone || (instance.is_open() && instance.period != period);
+        }
+    }
+    if (rule.closes != Closes::kSettled ||
+        (point.kind != Point::Kind::kDayEnd && point.kind != Point::Kind::kFact)) {
+        return;
+    }
+    const bool states = std::all_of(rule.when.begin(), rule.when.end(), is_state);
+    for (Instance& instance : of.instances) {
+        if (!instance.is_open() || instance.arose == point.at) {
+            continue;
+        }
+        std::vector<Reason> unused;
+        bool holds = guards_hold(file_, rule.guards, point, unused);
+        if (holds && states && point.kind == Point::Kind::kDayEnd) {
+            const auto open = [this](std::string_view other) { return open_duties(other); };
+            holds = std::any_of(rule.when.begin(), rule.when.end(), [&](const auto& trigger) {
+                return !hits(file_, trigger, point, open).empty();
+            });
+        }
+        if (!holds) {
+            instance.gone = true;
+            instance.closed_at = point.at;
+        }
+    }
+}
+
+void Life::close_one(Of& of, const Point& point, bool only_open, bool shown) {
+    const school::Fact& fact = *point.fact;
+    auto closing = std::make_unique<Closing>();
+    closing->fact = &fact;
+    closing->set_aside = fact.kind == "duty_set_aside";
+    closing->case_number = file_.case_number(point.at);
+    if (const auto* fields = fact.fields.if_contains("fields"); fields && fields->is_object()) {
+        if (const auto* outcome = fields->get_object().if_contains("outcome")) {
+            closing->outcome = value_text(*outcome);
+        }
+    }
+    Instance* open = nullptr;
+    const std::string wanted = field_text(fact, "duty");
+    for (Instance& instance : of.instances) {
+        if (instance.is_open() && (wanted.empty() || id_of(*of.rule, instance) == wanted)) {
+            open = &instance;
+        }
+    }
+    if (open == nullptr && only_open) {
+        return;
+    }
+    if (open == nullptr) {
+        Instance early;
+        early.arose = early.due = point.at;
+        early.period = period_key(*of.rule, point);
+        early.early = true;
+        early.shown = shown;
+        of.instances.push_back(std::move(early));
+        open = &of.instances.back();
+    }
+    open->closing = closing.get();
+    open->closed_at = point.at;
+    file_.closings[of.rule->id].push_back(*closing);
+    kept_.push_back(std::move(closing));
+}
+
+void Life::close(const Point& point) {
+    const school::Fact& fact = *point.fact;
+    if (fact.kind != "duty_done" && fact.kind != "duty_set_aside") {
+        return;
+    }
+    const std::string duty = field_text(fact, "duty");
+    const std::string clause = duty.empty() ? field_text(fact, "clause") : std::string();
+    const std::string rule_of_duty = duty.substr(0, duty.find('.'));
+    std::vector<Of*> asked;
+    for (Of& of : of_) {
+        const auto& clauses = of.rule->clauses;
+        const bool named =
+            duty.empty() ? of.rule->id == clause ||
+                               std::find(clauses.begin(), clauses.end(), clause) != clauses.end()
+                         : of.rule->id == rule_of_duty;
+        if (named) {
+            asked.push_back(&of);
+        }
+    }
+    const bool any_open = std::any_of(asked.begin(), asked.end(), [](const Of* of) {
+        return std::any_of(of->instances.begin(), of->instances.end(),
+                           [](const Instance& instance) { return instance.is_open(); });
+    });
+    bool shown = true;
+    for (Of* of : asked) {
+        close_one(*of, point, any_open, shown);
+        shown = false;
+    }
+}
+
+}  // namespace adsum::duties

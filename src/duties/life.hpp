@@ -1,0 +1,56 @@
+#pragma once
+// The life of duties while a year is gone through: they arise, are done or set aside, settle or
+// lapse. Internal to the room.
+
+#include "duties/triggers.hpp"
+
+namespace adsum::duties {
+
+struct Instance {
+    SchoolTime arose, due;
+    std::vector<Reason> because;
+    std::string key;     // of the occurrence
+    std::string period;  // of the rule's `once`
+    const Closing* closing = nullptr;
+    SchoolTime closed_at;
+    bool early = false;  // done or set aside before (or without) the rule asking for it
+    bool shown = true;
+    bool gone = false;    // settled by itself, or lapsed with its period
+    bool ceased = false;  // the condition did not hold at some point after it arose
+
+    bool is_open() const { return closing == nullptr && !gone; }
+};
+
+class Life {
+  public:
+    explicit Life(PupilFile& file) : file_(file) {}
+    // Goes through the points in order.
+    void run(const std::vector<Point>& points);
+    std::vector<Duty> duties() const;
+
+  private:
+    struct Of {  // a rule and what became of it
+        const policy::Rule* rule;
+        std::vector<Instance> instances;
+    };
+
+    bool is_in_force(const policy::Rule& rule, const Point& point) const;
+    void look(Of& of, const Point& point);
+    void fire(Of& of, const Point& point, Hit hit);
+    bool may_fire(Of& of, const Point& point, const Hit& hit) const;
+    void settle(Of& of, const Point& point);
+    void close(const Point& point);
+    void close_one(Of& of, const Point& point, bool only_open, bool shown);
+    std::string period_key(const policy::Rule& rule, const Point& point) const;
+    std::string id_of(const policy::Rule& rule, const Instance& instance) const;
+    std::vector<OpenDuty> open_duties(std::string_view rule) const;
+    Duty duty_of(const policy::Rule& rule, const Instance& instance) const;
+
+    PupilFile& file_;
+    std::vector<Of> of_;
+    std::vector<std::unique_ptr<Closing>> kept_;
+};
+
+SchoolTime due_of(const PupilFile& file, const policy::Due& due, SchoolTime arose);
+
+}  // namespace adsum::duties

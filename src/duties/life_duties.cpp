@@ -1,0 +1,104 @@
+// From the instances of a gone-through year to the duties that people see.
+
+#include "duties/fact_fields.hpp"
+#include "duties/life.hpp"
+
+#include <algorithm>
+
+namespace adsum::duties {
+namespace {
+
+// Only plain characters, so that an id can stand in an address.
+std::string plain(std::string text) {
+    std::erase_if(text, [](char c) { return c == ':' || c == ' '; });
+    return text;
+}
+
+bool rests_on_part_time(const Instance& instance) {
+    for (const Reason& reason : instance.because) {
+        for (const ReasonSession& one : reason.sessions) {
+            if (one.code == "C2") {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// A count that is reached only with marks that are not settled yet.
+bool is_provisional(const policy::Rule& rule, const Instance& instance) {
+    for (const policy::Trigger& trigger : rule.when) {
+        const auto* count = std::get_if<policy::CountTest>(&trigger);
+        if (count == nullptr || instance.because.empty()) {
+            continue;
+        }
+        const auto& sessions = instance.because.front().sessions;
+        const auto settled =
+            std::count_if(sessions.begin(), sessions.end(),
+                          [](const ReasonSession& one) { return one.code != "N"; });
+        const bool counted = instance.because.front().measure == count->marks.to_string();
+        if (counted && settled < count->at_least) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string Life::id_of(const policy::Rule& rule, const Instance& instance) const {
+    const std::string who = file_.pupil == nullptr ? "school" : file_.pupil->upn.str();
+    std::string id = rule.id + "." + who + "." + plain(instance.arose.to_string());
+    if (!instance.key.empty()) {
+        id += "." + plain(instance.key);
+    }
+    return id;
+}
+
+Duty Life::duty_of(const policy::Rule& rule, const Instance& instance) const {
+    Duty duty;
+    duty.id = id_of(rule, instance);
+    duty.rule = &rule;
+    duty.arose = instance.arose;
+    duty.due = instance.due;
+    duty.because = instance.because;
+    duty.no_longer_asked = instance.early;
+    duty.provisional = is_provisional(rule, instance);
+    duty.held = rests_on_part_time(instance);
+    if (file_.pupil != nullptr) {
+        duty.pupil = file_.pupil->upn;
+        const std::string& form = file_.pupil->attributes_on(file_.moment.date).form;
+        duty.group = form.empty() ? "" : "form:" + form;
+    }
+    if (instance.closing == nullptr) {
+        duty.state = instance.due < file_.moment ? State::kOverdue : State::kOpen;
+        return duty;
+    }
+    const school::Fact& fact = *instance.closing->fact;
+    duty.state = instance.closing->set_aside ? State::kSetAside : State::kDone;
+    duty.closed_at = fact.at;
+    duty.closed_by = fact.who;
+    duty.closing_reason = field_text(fact, "reason");
+    if (const auto* fields = fact.fields.if_contains("fields"); fields && fields->is_object()) {
+        duty.closing_fields = fields->get_object();
+    }
+    return duty;
+}
+
+std::vector<Duty> Life::duties() const {
+    std::vector<Duty> list;
+    const bool left = file_.pupil != nullptr && !file_.pupil->on_roll(file_.moment.date);
+    for (const Of& of : of_) {
+        for (const Instance& instance : of.instances) {
+            const bool lapsed_with_leaving =
+                left && instance.is_open() && of.rule->source == policy::Source::kPolicy &&
+                !std::holds_alternative<policy::RollChange>(of.rule->when.front());
+            if (instance.shown && !instance.gone && !lapsed_with_leaving) {
+                list.push_back(duty_of(*of.rule, instance));
+            }
+        }
+    }
+    return list;
+}
+
+}  // namespace adsum::duties

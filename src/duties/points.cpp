@@ -1,0 +1,219 @@
+#include "duties/points.hpp"
+
+#include <algorithm>
+
+namespace adsum::duties {
+namespace {
+
+// When the mark that stands for a session became known.
+SchoolTime known_at(const PupilFile& file, calendar::Session session) {
+    SchoolTime known{session.date, file.day_model(session.date).start(session.half)};
+    for (const school::MarkEntry& entry : file.pupil->mark_history(session)) {
+        if (entry.at <= file.moment) {
+            known = entry.at;
+        }
+    }
+    return known;
+}
+
+// The register of the pupil's form was taken without them: no mark stands.
+std::optional<SchoolTime> left_out_at(const PupilFile& file, calendar::Session session) {
+    const GroupName form(file.pupil->attributes_on(session.date).form);
+    const auto taken = file.school.registers().find({session, form});
+    if (taken == file.school.registers().end() || file.moment < taken->second.at) {
+        return std::nullopt;
+    }
+    return taken->second.at;
+}
+
+void add_marks(const PupilFile& file, Date first, std::vector<Point>& points) {
+    const law::CodeIndex unexplained = file.school.law().codes().index_of("N");
+    std::vector<law::CodeIndex> watched;
+    for (const policy::Rule& rule : file.policy.rules) {
+        for (const policy::Trigger& trigger : rule.when) {
+            if (const auto* mark = std::get_if<policy::MarkMade>(&trigger)) {
+                const auto codes = file.codes(mark->marks);
+                watched.insert(watched.end(), codes.begin(), codes.end());
+            }
+        }
+    }
+    for (const measures::SeriesSession& one : file.series->sessions()) {
+        if (one.session.date < first) {
+            continue;
+        }
+        Point point;
+        point.session = one.session;
+        point.day = one.day;
+        point.through = one.session.date;
+        const SchoolTime close{one.session.date,
+                               file.day_model(one.session.date).close(one.session.half)};
+        if (one.code == unexplained) {
+            point.kind = Point::Kind::kUnexplained;
+            point.at = std::max(close, known_at(file, one.session));
+            points.push_back(point);
+        } else if (one.code == law::kNotTaken) {
+            if (const auto at = left_out_at(file, one.session)) {
+                point.kind = Point::Kind::kUnexplained;
+                point.at = std::max(close, *at);
+                points.push_back(point);
+            }
+        }
+        if (one.code != law::kNotTaken &&
+            std::find(watched.begin(), watched.end(), one.code) != watched.end()) {
+            point.kind = Point::Kind::kMark;
+            point.at = known_at(file, one.session);
+            points.push_back(point);
+        }
+    }
+}
+
+void add_days(const PupilFile& file, Date first, std::vector<Point>& points) {
+    const auto& days = file.timeline.days();
+    for (int i = file.timeline.on_or_after(first).value_or(static_cast<int>(days.size()));
+         i < static_cast<int>(days.size()); ++i) {
+        const calendar::SchoolDay& day = days[static_cast<std::size_t>(i)];
+        if (file.moment.date < day.date) {
+            break;
+        }
+        if (file.pupil != nullptr && !file.pupil->on_roll(day.date)) {
+            continue;
+        }
+        Point morning;
+        morning.kind = Point::Kind::kMorning;
+        morning.at = {day.date, kMorning};
+        morning.through = day.date - 1;
+        morning.day = i;
+        points.push_back(morning);
+        Point end;
+        end.kind = Point::Kind::kDayEnd;
+        end.at = file.day_end(day);
+        end.through = day.date;
+        end.day = i;
+        points.push_back(end);
+    }
+}
+
+void add_people(const PupilFile& file, Date first, std::vector<Point>& points) {
+    const auto add = [&](Point::Kind kind, Date date) -> Point& {
+        Point point;
+        point.kind = kind;
+        point.at = {date, kMorning};
+        point.through = date - 1;
+        points.push_back(point);
+        return points.back();
+    };
+    for (const school::Enrolment& enrolment : file.pupil->enrolments) {
+        for (const std::optional<Date>& date :
+             {std::optional(enrolment.admitted), enrolment.left}) {
+            if (date && first <= *date) {
+                add(Point::Kind::kRoll, *date).enrolment = &enrolment;
+            }
+        }
+    }
+    for (std::size_t i = 1; i < file.pupil->attributes.size(); ++i) {
+        if (first <= file.pupil->attributes[i].from) {
+            add(Point::Kind::kAttribute, file.pupil->attributes[i].from).attributes = i;
+        }
+    }
+}
+
+bool first_of_its_kind(const calendar::Timeline& timeline, int day, int first_day) {
+    const Weekday weekday = timeline.days()[static_cast<std::size_t>(day)].date.weekday();
+    for (int i = first_day; i < day; ++i) {
+        if (timeline.days()[static_cast<std::size_t>(i)].date.weekday() == weekday) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// First and last day (positions) of the stretch that `every` names around a day.
+std::pair<int, int> stretch(const calendar::Timeline& timeline, int day, policy::Every every) {
+    const auto& days = timeline.days();
+    const calendar::SchoolDay& here = days[static_cast<std::size_t>(day)];
+    const auto same = [&](auto key) {
+        int first = day;
+        int last = day;
+        while (first > 0 && key(days[static_cast<std::size_t>(first - 1)]) == key(here)) {
+            --first;
+        }
+        while (last + 1 < static_cast<int>(days.size()) &&
+               key(days[static_cast<std::size_t>(last + 1)]) == key(here)) {
+            ++last;
+        }
+        return std::pair{first, last};
+    };
+    switch (every) {
+        case policy::Every::kDay:
+            return {day, day};
+        case policy::Every::kWeek:
+            return same([](const calendar::SchoolDay& d) { return d.week; });
+        case policy::Every::kMonth:
+            return same([](const calendar::SchoolDay& d) {
+                return d.date.year() * 12 + static_cast<int>(d.date.month());
+            });
+        case policy::Every::kHalfTerm:
+            return same([](const calendar::SchoolDay& d) { return d.half_term; });
+        case policy::Every::kTerm:
+            return same([](const calendar::SchoolDay& d) { return d.term; });
+        case policy::Every::kYear:
+            return same([](const calendar::SchoolDay& d) { return d.start_year; });
+    }
+    return {day, day};
+}
+
+}  // namespace
+
+bool at_day_end(const policy::Cadence& cadence) {
+    return cadence.every != policy::Every::kDay &&
+           (cadence.on == policy::OnDay::kLastDay ||
+            cadence.on == policy::OnDay::kLastDayOfSeptember);
+}
+
+bool is_cadence_day(const calendar::Timeline& timeline, int day, const policy::Cadence& cadence) {
+    using policy::OnDay;
+    const auto [first, last] = stretch(timeline, day, cadence.every);
+    const calendar::SchoolDay& here = timeline.days()[static_cast<std::size_t>(day)];
+    switch (cadence.on) {
+        case OnDay::kFirstDay:
+            return day == first;
+        case OnDay::kLastDay:
+            return day == last;
+        case OnDay::kMiddle:
+            return day == (first + last) / 2;
+        case OnDay::kLastDayOfSeptember:
+            return here.date.month() == 9 &&
+                   day == stretch(timeline, day, policy::Every::kMonth).second;
+        default: {
+            const auto wanted = static_cast<Weekday>(static_cast<int>(cadence.on) -
+                                                     static_cast<int>(OnDay::kMonday));
+            return here.date.weekday() == wanted && first_of_its_kind(timeline, day, first);
+        }
+    }
+}
+
+std::vector<Point> points_of(const PupilFile& file, Date first) {
+    std::vector<Point> points;
+    add_days(file, first, points);
+    if (file.pupil != nullptr) {
+        add_people(file, first, points);
+        add_marks(file, first, points);
+    }
+    for (const school::Fact* fact : file.facts) {
+        if (first <= fact->at.date) {
+            Point point;
+            point.kind = Point::Kind::kFact;
+            point.at = fact->at;
+            point.through = fact->at.date - 1;
+            point.fact = fact;
+            points.push_back(point);
+        }
+    }
+    std::erase_if(points, [&](const Point& point) { return file.moment < point.at; });
+    std::stable_sort(points.begin(), points.end(), [](const Point& a, const Point& b) {
+        return a.at != b.at ? a.at < b.at : a.kind < b.kind;
+    });
+    return points;
+}
+
+}  // namespace adsum::duties

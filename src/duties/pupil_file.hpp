@@ -1,0 +1,76 @@
+#pragma once
+// Everything about one pupil (or about the school as a whole) that rules look at while the year is
+// gone through day by day: marks as a series, what was done, what was recorded. Internal to the
+// room.
+
+#include "duties/duty.hpp"
+#include "measures/series.hpp"
+#include "policy/policy.hpp"
+#include "school/state.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace adsum::duties {
+
+// A rule was done or set aside at a moment, by this fact.
+struct Closing {
+    const school::Fact* fact = nullptr;
+    bool set_aside = false;
+    std::string outcome;
+    int case_number = 0;
+};
+
+// A moment at which rules are looked at. `through` is the last date whose marks count.
+struct Point {
+    enum class Kind : std::uint8_t {
+        kMorning,
+        kUnexplained,
+        kMark,
+        kFact,
+        kRoll,
+        kAttribute,
+        kDayEnd
+    };
+    SchoolTime at;
+    Kind kind = Kind::kDayEnd;
+    Date through;
+    int day = -1;                              // position in the timeline, where it is a school day
+    std::optional<calendar::Session> session;  // of an unexplained absence or a mark
+    const school::Fact* fact = nullptr;
+    const school::Enrolment* enrolment = nullptr;
+    std::size_t attributes = 0;  // index of the attributes that start
+};
+
+struct PupilFile {
+    const policy::Policy& policy;
+    const school::State& school;
+    const school::Pupil* pupil = nullptr;  // null: the school itself
+    const calendar::Timeline& timeline;
+    SchoolTime moment;
+    int start_year = 0;  // the academic year whose case this is
+    std::optional<measures::Series> series;
+    std::vector<const school::Fact*> facts;  // known at the moment, in order
+    // By rule id, in order of time; grows as the year is gone through.
+    std::map<std::string, std::vector<Closing>, std::less<>> closings;
+    std::vector<SchoolTime> case_closed;  // moments at which the case ended
+
+    // Cases are numbered: one an academic year, one more after each case_closed.
+    int case_number(SchoolTime at) const;
+    // The last time that the rule was done (not set aside) in the case that `at` belongs to, at or
+    // before it.
+    const Closing* last_done(std::string_view rule, SchoolTime at,
+                             std::string_view outcome = {}) const;
+    std::string year_group(Date date) const;
+    const policy::DayModel& day_model(Date date) const;
+    // After the day's last register closes.
+    SchoolTime day_end(const calendar::SchoolDay& day) const;
+    // The codes that a policy's `marks` mean, in either code set.
+    std::vector<law::CodeIndex> codes(const policy::Marks& marks) const;
+    ReasonSession reason_session(calendar::Session session) const;
+};
+
+}  // namespace adsum::duties

@@ -1,0 +1,286 @@
+#include "duties/triggers.hpp"
+
+#include "duties/fact_fields.hpp"
+#include "duties/points.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace adsum::duties {
+namespace {
+
+using namespace policy;
+
+Reason in_words(std::string measure, std::string window, std::string bound, std::string note = {}) {
+    return Reason{std::move(measure), std::move(window), {}, std::move(bound), {}, std::move(note)};
+}
+
+struct TriggerHits {
+    const PupilFile& file;
+    const Point& point;
+    const OpenDuties& open;
+
+    std::vector<Hit> state(const std::optional<Reason>& reason) const {
+        return reason ? std::vector<Hit>{Hit{{}, {*reason}}} : std::vector<Hit>{};
+    }
+    std::vector<Hit> operator()(const MeasureTest& test) const {
+        return state(holds(file, test, point));
+    }
+    std::vector<Hit> operator()(const CountTest& test) const {
+        return state(holds(file, test, point));
+    }
+    std::vector<Hit> operator()(const BrokenWeeksTest& test) const {
+        return state(holds(file, test, point));
+    }
+    std::vector<Hit> operator()(const RunTest& test) const {
+        auto found = state(holds(file, test, point));
+        for (Hit& hit : found) {
+            hit.key = hit.because.front().window.substr(0, 10);
+        }
+        return found;
+    }
+
+    std::vector<Hit> operator()(const RegisterClosed& trigger) const {
+        const calendar::Session session = *point.session;
+        const bool is_am = session.half == calendar::Half::kAm;
+        const bool wanted = trigger.session == ClosedSession::kAny ||
+                            (trigger.session == ClosedSession::kAm && is_am) ||
+                            (trigger.session == ClosedSession::kPm && !is_am) ||
+                            (trigger.session == ClosedSession::kFirst && first_of_day(session));
+        if (!wanted || (trigger.day > 0 && day_of_absence(session.date) != trigger.day)) {
+            return {};
+        }
+        Reason reason = in_words("unexplained", session.to_string(), "at register close");
+        reason.sessions.push_back(file.reason_session(session));
+        return {Hit{session.to_string(), {reason}}};
+    }
+    bool first_of_day(calendar::Session session) const {
+        if (session.half == calendar::Half::kAm) {
+            return true;
+        }
+        const law::CodeIndex morning =
+            file.pupil->code_as_at({session.date, calendar::Half::kAm}, file.moment);
+        return morning != file.school.law().codes().index_of("N");
+    }
+    int day_of_absence(Date date) const {
+        return file.series->absence_run_ending(date - 1).length + 1;
+    }
+
+    std::vector<Hit> operator()(const MarkMade& trigger) const {
+        const auto codes = file.codes(trigger.marks);
+        const ReasonSession marked = file.reason_session(*point.session);
+        if (!std::binary_search(codes.begin(), codes.end(),
+                                file.school.law().codes().index_of(marked.code))) {
+            return {};
+        }
+        Reason reason = in_words("mark", point.session->to_string(), marked.code);
+        reason.sessions.push_back(marked);
+        return {Hit{point.session->to_string(), {reason}}};
+    }
+
+    std::vector<Hit> operator()(const Unresolved& trigger) const {
+        std::vector<Hit> found;
+        const std::vector<law::CodeIndex> code = {file.school.law().codes().index_of(trigger.code)};
+        // No stretch of school days is longer than this many calendar days.
+        const Date earliest = point.at.date - (trigger.school_days * 7 + 60);
+        for (calendar::Session session :
+             file.series->sessions_with({earliest, point.at.date - 1}, code)) {
+            if (file.timeline.add_school_days(session.date, trigger.school_days) != point.at.date) {
+                continue;
+            }
+            Reason reason = in_words("unresolved " + trigger.code, session.to_string(),
+                                     fmt::format("{} school days", trigger.school_days));
+            reason.sessions.push_back(file.reason_session(session));
+            found.push_back(Hit{session.to_string(), {reason}});
+        }
+        return found;
+    }
+
+    std::vector<Hit> operator()(const Cadence& cadence) const {
+        const bool day_end = point.kind == Point::Kind::kDayEnd;
+        if (day_end != at_day_end(cadence) || !is_cadence_day(file.timeline, point.day, cadence)) {
+            return {};
+        }
+        const std::string date = point.at.date.to_string();
+        return {Hit{date, {in_words("calendar", date, "cadence")}}};
+    }
+    std::vector<Hit> operator()(const PeriodEnd&) const {
+        const auto period = review_period(file, point.at.date);
+        if (!period || period->last != point.at.date) {
+            return {};
+        }
+        return {
+            Hit{period->first.to_string(),
+                {in_words("calendar", period->first.to_string() + ".." + period->last.to_string(),
+                          "review period ends")}}};
+    }
+
+    std::vector<Hit> operator()(const Done& trigger) const {
+        std::vector<Hit> found;
+        const auto closings = file.closings.find(trigger.rule);
+        if (closings == file.closings.end()) {
+            return found;
+        }
+        for (const Closing& closing : closings->second) {
+            const bool fits =
+                trigger.school_days == 0
+                    ? closing.fact == point.fact
+                    : file.timeline.add_school_days(closing.fact->at.date, trigger.school_days) ==
+                          point.at.date;
+            if (fits && !closing.set_aside &&
+                (trigger.outcome.empty() || trigger.outcome == closing.outcome)) {
+                const std::string at = closing.fact->at.to_string();
+                found.push_back(
+                    Hit{at,
+                        {in_words("done", trigger.rule,
+                                  fmt::format("{} school days after", trigger.school_days), at)}});
+            }
+        }
+        return found;
+    }
+    std::vector<Hit> operator()(const NotDone& trigger) const {
+        std::vector<Hit> found;
+        for (const OpenDuty& duty : open(trigger.rule)) {
+            if (file.timeline.add_school_days(duty.due.date, trigger.school_days) <=
+                    point.at.date &&
+                duty.due < point.at) {
+                found.push_back(
+                    Hit{duty.key,
+                        {in_words("not done", trigger.rule, "was due " + duty.due.to_string())}});
+            }
+        }
+        return found;
+    }
+
+    std::vector<Hit> operator()(const FactRecorded& trigger) const {
+        if (point.fact->kind != trigger.fact) {
+            return {};
+        }
+        for (const auto& [field, wanted] : trigger.where) {
+            if (field_text(*point.fact, field) != wanted) {
+                return {};
+            }
+        }
+        const std::string key = fmt::format("{}-{}", point.fact->entry, point.fact->index);
+        return {Hit{key, {in_words("recorded", trigger.fact, point.fact->at.to_string())}}};
+    }
+
+    std::vector<Hit> operator()(const NoReturn& trigger) const {
+        std::vector<Hit> found;
+        for (const school::Fact* decided : file.facts) {
+            if (decided->kind != "leave_decided" || point.at < decided->at ||
+                field_text(*decided, "granted") != "true") {
+                continue;
+            }
+            const std::string request = field_text(*decided, "request");
+            const auto last = last_day_of(request);
+            // In the morning after the nth school day since the leave ended.
+            if (!last ||
+                file.timeline.add_school_days(*last, trigger.school_days + 1) != point.at.date) {
+                continue;
+            }
+            if (file.series->tally({*last + 1, point.through}).attended() == 0) {
+                found.push_back(
+                    Hit{request,
+                        {in_words("no return", "since " + last->to_string(),
+                                  fmt::format("{} school days", trigger.school_days))}});
+            }
+        }
+        return found;
+    }
+    std::optional<Date> last_day_of(const std::string& request) const {
+        for (const school::Fact* fact : file.facts) {
+            if (fact->kind == "leave_requested" && field_text(*fact, "request") == request) {
+                return Date::parse(field_text(*fact, "last"));
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::vector<Hit> operator()(const AttributeBecomes& trigger) const {
+        const school::Attributes& now = file.pupil->attributes[point.attributes];
+        const school::Attributes& before = file.pupil->attributes[point.attributes - 1];
+        const std::string value = now.value_of(trigger.name);
+        if (value != trigger.value || before.value_of(trigger.name) == value) {
+            return {};
+        }
+        return {Hit{now.from.to_string(),
+                    {in_words("attribute", trigger.name, trigger.value, now.from.to_string())}}};
+    }
+
+    // SI 2024/208 reg 13: no return for the most junior class on the first day of the school year,
+    // nor for the most senior class at or after the end of the last term.
+    std::vector<Hit> operator()(const RollChange& trigger) const {
+        const bool entered = point.at.date == point.enrolment->admitted;
+        if (entered != (trigger.event == RollEvent::kAdmitted)) {
+            return {};
+        }
+        const Date date = point.at.date;
+        const std::string year_group = file.pupil->year_group_on(entered ? date : date - 1);
+        const auto year = file.timeline.year_dates(calendar::academic_year_of(date));
+        const auto& years = file.policy.years;
+        if (trigger.except_junior_start && year && date <= year->first && !years.empty() &&
+            year_group == years.front()) {
+            return {};
+        }
+        if (trigger.except_senior_end && year && year->last <= date && !years.empty() &&
+            year_group == years.back()) {
+            return {};
+        }
+        return {
+            Hit{date.to_string(),
+                {in_words("roll", date.to_string(), entered ? "name entered" : "name deleted")}}};
+    }
+};
+
+}  // namespace
+
+bool is_state(const Trigger& trigger) {
+    return std::holds_alternative<MeasureTest>(trigger) ||
+           std::holds_alternative<CountTest>(trigger) || std::holds_alternative<RunTest>(trigger) ||
+           std::holds_alternative<BrokenWeeksTest>(trigger);
+}
+
+bool is_looked_at(const Trigger& trigger, Point::Kind kind) {
+    using Kind = Point::Kind;
+    if (is_state(trigger) || std::holds_alternative<PeriodEnd>(trigger)) {
+        return kind == Kind::kDayEnd;
+    }
+    if (std::holds_alternative<RegisterClosed>(trigger)) {
+        return kind == Kind::kUnexplained;
+    }
+    if (std::holds_alternative<MarkMade>(trigger)) {
+        return kind == Kind::kMark;
+    }
+    if (const auto* cadence = std::get_if<Cadence>(&trigger)) {
+        return kind == (at_day_end(*cadence) ? Kind::kDayEnd : Kind::kMorning);
+    }
+    if (const auto* done = std::get_if<Done>(&trigger)) {
+        return kind == (done->school_days == 0 ? Kind::kFact : Kind::kMorning);
+    }
+    if (std::holds_alternative<FactRecorded>(trigger)) {
+        return kind == Kind::kFact;
+    }
+    if (std::holds_alternative<AttributeBecomes>(trigger)) {
+        return kind == Kind::kAttribute;
+    }
+    if (std::holds_alternative<RollChange>(trigger)) {
+        return kind == Kind::kRoll;
+    }
+    return kind == Kind::kMorning;  // Unresolved, NotDone, NoReturn
+}
+
+std::vector<Hit> hits(const PupilFile& file, const Trigger& trigger, const Point& point,
+                      const OpenDuties& open) {
+    const bool about_pupil =
+        !std::holds_alternative<Cadence>(trigger) &&
+        !std::holds_alternative<FactRecorded>(trigger) && !std::holds_alternative<Done>(trigger) &&
+        !std::holds_alternative<NotDone>(trigger) && !std::holds_alternative<PeriodEnd>(trigger);
+    if (about_pupil && file.pupil == nullptr) {
+        return {};
+    }
+    return std::visit(TriggerHits{file, point, open}, trigger);
+}
+
+}  // namespace adsum::duties
