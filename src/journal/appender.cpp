@@ -21,7 +21,7 @@ struct Waiting {
 
 }  // namespace
 
-class Grouped::Writer {
+class Appender::Writer {
   public:
     explicit Writer(Store& store) : store_(store), thread_([this] { work(); }) {}
 
@@ -93,13 +93,13 @@ class Grouped::Writer {
     std::thread thread_;  // last, so that it finds the rest made
 };
 
-Grouped::Grouped(std::shared_ptr<Store> store)
+Appender::Appender(std::shared_ptr<Store> store)
     : store_(std::move(store)), writer_(std::make_unique<Writer>(*store_)) {}
 
-Grouped::~Grouped() = default;
+Appender::~Appender() = default;
 
-std::future<Appended> Grouped::submit(SchoolId school, std::vector<Draft> drafts,
-                                      std::optional<EntryNumber> expected_last, Projection rows) {
+std::future<Appended> Appender::submit(SchoolId school, std::vector<Draft> drafts,
+                                       std::optional<EntryNumber> expected_last, Projection rows) {
     auto waiting = std::make_unique<Waiting>();
     waiting->drafts = std::move(drafts);
     waiting->rows = std::move(rows);
@@ -111,7 +111,7 @@ std::future<Appended> Grouped::submit(SchoolId school, std::vector<Draft> drafts
     return answer;
 }
 
-std::vector<Appended> Grouped::append_group(std::span<const Batch> group) {
+std::vector<Appended> Appender::append_group(std::span<const Batch> group) {
     std::vector<std::future<Appended>> coming;
     std::vector<std::unique_ptr<Waiting>> several;
     for (const Batch& batch : group) {
@@ -129,24 +129,24 @@ std::vector<Appended> Grouped::append_group(std::span<const Batch> group) {
     return answers;
 }
 
-Grouped::Counts Grouped::counts() const {
+Appender::Counts Appender::counts() const {
     return writer_->counts();
 }
 
-Result<void> Grouped::read(const SchoolId& school, EntryNumber from,
-                           const std::function<Result<void>(Entry)>& visit) {
+Result<void> Appender::read(const SchoolId& school, EntryNumber from,
+                            const std::function<Result<void>(Entry)>& visit) {
     return store_->read(school, from, visit);
 }
-Result<Head> Grouped::head(const SchoolId& school) {
+Result<Head> Appender::head(const SchoolId& school) {
     return store_->head(school);
 }
-Result<std::vector<SchoolId>> Grouped::schools() {
+Result<std::vector<SchoolId>> Appender::schools() {
     return store_->schools();
 }
-Result<Verified> Grouped::verify() {
+Result<Verified> Appender::verify() {
     return store_->verify();
 }
-Result<void> Grouped::rebuild(const SchoolId& school, const Projection& rows) {
+Result<void> Appender::rebuild(const SchoolId& school, const Projection& rows) {
     return store_->rebuild(school, rows);
 }
 

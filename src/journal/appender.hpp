@@ -3,9 +3,9 @@
 // with one commit. A disk that needs 4 ms to be sure then serves hundreds of registers a second and
 // not 250 at most.
 //
-// Grouped is a Store like any other, so an Office may be given one without knowing: its append()
-// blocks until the commit that holds it is durable, and callers for different schools share
-// commits. Reading goes straight to the store beneath.
+// An Appender is a Store like any other, so an Office may be given one without knowing: its
+// append() blocks until the commit that holds it is durable, and callers for different schools
+// share commits. Reading goes straight to the store beneath.
 //
 // Two batches for the same school in one group follow each other: the second one's `expected_last`
 // may be the number that the first one leads to. One that is refused or has moved on leaves the
@@ -18,11 +18,11 @@
 
 namespace adsum::journal {
 
-class Grouped final : public Store {
+class Appender final : public Store {
   public:
-    explicit Grouped(std::shared_ptr<Store> store);
+    explicit Appender(std::shared_ptr<Store> store);
     // Finishes what was handed in.
-    ~Grouped() override;
+    ~Appender() override;
 
     // Answered after the commit that holds it is durable.
     std::future<Appended> submit(SchoolId school, std::vector<Draft> drafts,
