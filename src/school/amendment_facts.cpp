@@ -64,7 +64,8 @@ void Fold::mark_amended() const {
         return;
     }
     const law::RegisterCode* code = state.law_->codes().find(mark.symbol, mark.session.date);
-    if (code == nullptr || held->mark(mark.session) == nullptr) {
+    const MarkCell* standing = held->mark(mark.session);
+    if (code == nullptr || standing == nullptr) {
         faults.add("amend-nothing-to-amend", held->upn.str(), "the amendment cannot be read");
         return;
     }

@@ -39,7 +39,7 @@ void add_marks(Digest& digest, const Pupil& pupil) {
             const MarkCell& cell = column.slots()[slot];
             if (cell.code != law::kNotTaken) {
                 digest.add(year).add(static_cast<std::int64_t>(slot));
-                digest.add(cell.code).add(cell.has_history).add(cell.known);
+                digest.add(cell.code).add(cell.has_history).add(cell.known).add(cell.entry);
             }
         }
     }

@@ -132,10 +132,11 @@ std::vector<MarkEntry> Pupil::mark_history(calendar::Session session) const {
     MarkEntry only;
     only.at = known_time(session, *cell);
     only.code = cell->code;
+    only.entry = cell->entry;
     return {only};
 }
 
-void Pupil::put_mark(calendar::Session session, MarkEntry entry) {
+void Pupil::put_mark(calendar::Session session, MarkEntry entry, journal::Actor original) {
     const int year = calendar::academic_year_of(session.date);
     MarkCell& cell = marks.try_emplace(year, year).first->second.at(session);
     const bool first = cell.code == law::kNotTaken;
@@ -143,12 +144,14 @@ void Pupil::put_mark(calendar::Session session, MarkEntry entry) {
     if (!first || !same_day || entry.minutes_late || !entry.note.empty()) {
         auto& entries = history[session];
         if (!first && entries.empty()) {
-            entries.push_back(MarkEntry{known_time(session, cell), cell.code, {}, {}, {}, {}, 0});
+            entries = mark_history(session);
+            entries.back().who = std::move(original);
         }
         entries.push_back(entry);
         cell.has_history = 1;
     }
     cell.code = entry.code;
+    cell.entry = static_cast<std::uint32_t>(entry.entry);
     cell.known =
         same_day ? static_cast<std::uint16_t>(entry.at.time.minutes()) : MarkCell::kKnownLater;
 }

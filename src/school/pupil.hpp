@@ -71,7 +71,7 @@ constexpr TimeOfDay kImportedKnownAm(8, 0);
 constexpr TimeOfDay kImportedKnownPm(12, 0);
 SchoolTime imported_mark_known_at(calendar::Session session);
 
-// A session's mark, small: four bytes. `known` is minutes after midnight of the session's own day
+// A session's mark, small: eight bytes. `known` is minutes after midnight of the session's own day
 // at which the current entry became known; kKnownLater when it was on a later day (then the history
 // says when).
 struct MarkCell {
@@ -79,6 +79,7 @@ struct MarkCell {
     law::CodeIndex code = law::kNotTaken;
     std::uint8_t has_history = 0;  // 1: amended, late, or with a note: see Pupil::history
     std::uint16_t known = 0;
+    std::uint32_t entry = 0;  // of the journal: who made it stands there
     bool operator==(const MarkCell&) const = default;
 };
 
@@ -116,10 +117,11 @@ struct Pupil {
 
     // The code that stood for a session as known at a moment; kNotTaken where none did.
     law::CodeIndex code_as_at(calendar::Session session, SchoolTime moment) const;
-    // The whole history, oldest first; one entry for a mark never amended.
+    // The whole history, oldest first; one entry for a mark never amended (whose `who` may be
+    // empty: `entry` says where it stands, and State::who_took knows).
     std::vector<MarkEntry> mark_history(calendar::Session session) const;
-    // Puts a mark's next entry in: the first one, or an amendment.
-    void put_mark(calendar::Session session, MarkEntry entry);
+    // Puts a mark's next entry in: the first one, or an amendment. `original` made the first one.
+    void put_mark(calendar::Session session, MarkEntry entry, journal::Actor original = {});
 };
 
 }  // namespace adsum::school

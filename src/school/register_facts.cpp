@@ -120,6 +120,7 @@ void Fold::register_taken() const {
                                               entry.number});
         }
     }
+    state.takers_.emplace(entry.number, entry.who);
     state.submissions_.insert_or_assign(submission, taken);
     state.registers_.insert_or_assign({session, group}, std::move(taken));
 }

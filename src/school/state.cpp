@@ -175,4 +175,9 @@ const RegisterTaken* State::submission(std::string_view id) const {
     return found == submissions_.end() ? nullptr : &found->second;
 }
 
+journal::Actor State::who_took(journal::EntryNumber entry) const {
+    const auto found = takers_.find(entry);
+    return found == takers_.end() ? journal::Actor() : found->second;
+}
+
 }  // namespace adsum::school

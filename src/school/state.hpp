@@ -84,6 +84,8 @@ class State {
     bool knows_group(const GroupName& group, Date date) const;
     // A submission with this id was already taken.
     const RegisterTaken* submission(std::string_view id) const;
+    // Who took the register of an entry; an empty Actor where the entry was something else.
+    journal::Actor who_took(journal::EntryNumber entry) const;
 
     // A hash of everything that the journal told, for comparing two tellings of one journal.
     Hash digest() const;
@@ -101,6 +103,7 @@ class State {
     std::map<GroupName, Group> groups_;
     std::map<std::pair<calendar::Session, GroupName>, RegisterTaken> registers_;
     std::map<std::string, RegisterTaken, std::less<>> submissions_;
+    std::map<journal::EntryNumber, journal::Actor> takers_;  // of register_taken entries
     std::vector<Fact> school_facts_;
     journal::EntryNumber last_entry_ = 0;
 };

@@ -1,0 +1,274 @@
+#include "school/small_school.hpp"
+
+namespace adsum {
+namespace {
+
+using calendar::Half;
+using calendar::Session;
+using tests::register_body;
+using tests::SmallSchool;
+using tests::upn_of;
+
+const Session kMorning{Date::of(2026, 9, 8), Half::kAm};
+
+std::string code_of(const SmallSchool& school, int n, Session session) {
+    const school::MarkCell* cell = school.pupil(n).mark(session);
+    return cell == nullptr ? "" : std::string(school.state().law().codes().symbol(cell->code));
+}
+
+TEST(Register, IsKeptAsOneEntryWithWhoTookIt) {
+    auto school = SmallSchool::make();
+    const auto before = school.state().last_entry();
+    ASSERT_EQ(
+        school.record("register_taken", register_body("7A", "2026-09-08", "AM", "2026-09-08T08:45",
+                                                      {{0, "/"}, {2, "N"}}, "s-1")),
+        "");
+    EXPECT_EQ(school.state().last_entry(), before + 1);
+    EXPECT_EQ(code_of(school, 0, kMorning), "/");
+    EXPECT_EQ(code_of(school, 2, kMorning), "N");
+    const auto& taken = school.state().registers().at({kMorning, GroupName("7A")});
+    EXPECT_EQ(taken.who.position, "Tutor of 7A");
+    EXPECT_EQ(taken.marks, 2);
+    EXPECT_EQ(taken.at.to_string(), "2026-09-08T08:45");
+}
+
+TEST(Register, TheSameSubmissionAgainGivesTheEarlierEntryAndAppendsNothing) {
+    auto school = SmallSchool::make();
+    const auto body =
+        register_body("7A", "2026-09-08", "AM", "2026-09-08T08:45", {{0, "/"}, {2, "/"}}, "s-1");
+    const auto draft = school.draft("register_taken", body);
+    const auto first = school.office.record(std::span(&draft, 1));
+    const auto again = school.office.record(std::span(&draft, 1));
+    ASSERT_TRUE(first.ok() && again.ok());
+    EXPECT_EQ(first->front().number, again->front().number);
+    EXPECT_EQ(first->front().hash, again->front().hash);
+    const std::vector<journal::Draft> twice = {
+        draft,
+        school.draft("register_taken", register_body("7A", "2026-09-08", "PM", "2026-09-08T13:05",
+                                                     {{0, "\\"}}, "s-2")),
+        school.draft("register_taken", register_body("7A", "2026-09-08", "PM", "2026-09-08T13:05",
+                                                     {{0, "\\"}}, "s-2"))};
+    const auto batch = school.office.record(twice);
+    ASSERT_TRUE(batch.ok());
+    EXPECT_EQ((*batch)[0].number, first->front().number);
+    EXPECT_EQ((*batch)[1].number, first->front().number + 1);
+    EXPECT_EQ((*batch)[2].number, first->front().number + 1);
+    EXPECT_EQ(school.state().last_entry(), first->front().number + 1);
+}
+
+TEST(Register, AMarkThatStandsIsKeptWhereItAgreesAndNamedWhereItDiffers) {
+    auto school = SmallSchool::make();
+    ASSERT_EQ(
+        school.record("register_taken", register_body("7A", "2026-09-08", "AM", "2026-09-08T08:30",
+                                                      {{0, "I"}}, "office")),
+        "");
+    const auto differs =
+        register_body("7A", "2026-09-08", "AM", "2026-09-08T08:45", {{0, "/"}, {2, "/"}}, "tutor");
+    const auto draft = school.draft("register_taken", differs);
+    const auto refused = school.office.record(std::span(&draft, 1));
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(tests::ids_of(refused.error()), "register-differs");
+    EXPECT_EQ(refused.error().first().place, upn_of(0).str());
+    EXPECT_EQ(code_of(school, 2, kMorning), "");
+    ASSERT_EQ(
+        school.record("register_taken", register_body("7A", "2026-09-08", "AM", "2026-09-08T08:46",
+                                                      {{0, "I"}, {2, "/"}}, "tutor")),
+        "");
+    EXPECT_EQ(code_of(school, 0, kMorning), "I");
+    EXPECT_EQ(school.pupil(0).mark_history(kMorning).front().at.to_string(), "2026-09-08T08:30");
+}
+
+struct Refusal {
+    const char* why;
+    std::string group, date, half, at;
+    std::vector<std::pair<int, std::string>> marks;
+    std::string ids;
+};
+
+TEST(Register, RefusesWhatDoesNotBelong) {
+    const Refusal refusals[] = {
+        {"no such group",
+         "9Z",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "/"}},
+         "register-group-unknown"},
+        {"of another form",
+         "7A",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{1, "/"}},
+         "register-not-member"},
+        {"nobody", "7A", "2026-09-08", "AM", "2026-09-08T08:45", {{99, "/"}}, "pupil-unknown"},
+        {"twice",
+         "7A",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "/"}, {0, "/"}},
+         "mark-duplicate"},
+        {"a holiday",
+         "7A",
+         "2026-10-28",
+         "AM",
+         "2026-10-28T08:45",
+         {{0, "/"}},
+         "mark-outside-calendar"},
+        {"a Saturday",
+         "7A",
+         "2026-09-12",
+         "AM",
+         "2026-09-12T08:45",
+         {{0, "/"}},
+         "mark-outside-calendar"},
+        {"the INSET day",
+         "7A",
+         "2026-09-02",
+         "AM",
+         "2026-09-02T08:45",
+         {{0, "/"}},
+         "mark-session-closed"},
+        {"tomorrow's",
+         "7A",
+         "2026-09-09",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "/"}},
+         "register-before-its-day"},
+        {"the morning's code",
+         "7A",
+         "2026-09-08",
+         "PM",
+         "2026-09-08T13:00",
+         {{0, "/"}},
+         "mark-code-session"},
+        {"the old set",
+         "7A",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "J"}},
+         "mark-code-unknown"},
+        {"of compulsory age",
+         "7A",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "X"}},
+         "mark-code-age"},
+        {"the calendar's code",
+         "7A",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "#"}},
+         "mark-code-calendar"},
+        {"not a mobile child",
+         "7A",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "T"}},
+         "mark-evidence-missing"},
+        {"no note",
+         "7A",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "Y7"}},
+         "mark-evidence-missing"},
+        {"both are told",
+         "7A",
+         "2026-09-08",
+         "AM",
+         "2026-09-08T08:45",
+         {{0, "Y7"}, {2, "J"}},
+         "mark-evidence-missing mark-code-unknown"},
+    };
+    auto school = SmallSchool::make();
+    const auto before = school.state().digest();
+    for (const Refusal& refusal : refusals) {
+        EXPECT_EQ(
+            school.record("register_taken", register_body(refusal.group, refusal.date, refusal.half,
+                                                          refusal.at, refusal.marks, "s")),
+            refusal.ids)
+            << refusal.why;
+    }
+    EXPECT_EQ(school.state().digest(), before);
+}
+
+TEST(Register, AcceptsTheCalendarsCodeOnAClosedDayAndKeepsNothing) {
+    auto school = SmallSchool::make();
+    EXPECT_EQ(school.record("register_taken", register_body("7A", "2026-09-02", "AM",
+                                                            "2026-09-02T08:45", {{0, "#"}}, "s")),
+              "");
+    EXPECT_EQ(school.pupil(0).mark({Date::of(2026, 9, 2), Half::kAm}), nullptr);
+    EXPECT_EQ(school.record("register_taken", register_body("7A", "2026-09-02", "AM",
+                                                            "2026-09-02T08:45", {{0, "Y4"}}, "t")),
+              "mark-code-calendar");
+}
+
+TEST(Register, MinutesStandBesideLateCodesOnly) {
+    struct Case {
+        const char* code;
+        int minutes;
+        const char* ids;
+    };
+    const Case cases[] = {{"L", 0, ""},
+                          {"U", 400, ""},
+                          {"L", 401, "mark-minutes-late"},
+                          {"U", -1, "mark-minutes-late"},
+                          {"/", 5, "mark-minutes-late"},
+                          {"O", 5, "mark-minutes-late"}};
+    for (const Case& one : cases) {
+        auto school = SmallSchool::make(1);
+        auto body = register_body("7A", "2026-09-08", "AM", "2026-09-08T09:45", {}, "s");
+        body["marks"] =
+            boost::json::array{boost::json::array{upn_of(0).str(), one.code, one.minutes, ""}};
+        EXPECT_EQ(school.record("register_taken", body), one.ids) << one.code << one.minutes;
+        if (*one.ids == '\0') {
+            EXPECT_EQ(school.pupil(0).mark_history(kMorning).front().minutes_late, one.minutes);
+        }
+    }
+}
+
+TEST(Register, ANoteIsKeptWithItsMark) {
+    auto school = SmallSchool::make(1);
+    auto body = register_body("7A", "2026-09-08", "AM", "2026-09-08T08:45", {}, "s");
+    body["marks"] = boost::json::array{
+        boost::json::array{upn_of(0).str(), "Y7", nullptr, "the lane is flooded"}};
+    ASSERT_EQ(school.record("register_taken", body), "");
+    EXPECT_EQ(school.pupil(0).mark_history(kMorning).front().note, "the lane is flooded");
+}
+
+TEST(Register, TakenADayLateIsKnownFromThen) {
+    auto school = SmallSchool::make(1);
+    ASSERT_EQ(school.record("register_taken", register_body("7A", "2026-09-08", "AM",
+                                                            "2026-09-09T10:00", {{0, "/"}}, "s")),
+              "");
+    const auto slash = school.state().law().codes().index_of("/");
+    EXPECT_EQ(school.pupil(0).code_as_at(kMorning, *SchoolTime::parse("2026-09-09T09:59")),
+              law::kNotTaken);
+    EXPECT_EQ(school.pupil(0).code_as_at(kMorning, *SchoolTime::parse("2026-09-09T10:00")), slash);
+}
+
+TEST(Register, AClassTakesItsOwnMembersOfBothForms) {
+    auto school = SmallSchool::make();
+    boost::json::object groups = tests::object(R"({"at": "2026-09-01T09:00", "groups": [
+        {"group": "Maths 1", "kind": "class", "staff": ["T1"], "members": []}]})");
+    groups["groups"].as_array()[0].as_object()["members"] =
+        boost::json::array{upn_of(0).str(), upn_of(1).str()};
+    ASSERT_EQ(school.record("groups_imported", groups), "");
+    EXPECT_EQ(school.record("register_taken",
+                            register_body("Maths 1", "2026-09-08", "AM", "2026-09-08T08:45",
+                                          {{0, "/"}, {1, "/"}}, "s")),
+              "");
+    EXPECT_EQ(school.record("register_taken", register_body("Maths 1", "2026-09-08", "AM",
+                                                            "2026-09-08T08:45", {{2, "/"}}, "t")),
+              "register-not-member");
+}
+
+}  // namespace
+}  // namespace adsum
