@@ -87,6 +87,11 @@ Series::Span Series::span_of(DateRange range) const {
             static_cast<std::size_t>(end - sessions_.begin())};
 }
 
+std::span<const SeriesSession> Series::sessions_in(DateRange range) const {
+    const Span span = span_of(range);
+    return std::span(sessions_).subspan(span.first, span.end - span.first);
+}
+
 Tally Series::tally(DateRange range) const {
     const Span span = span_of(range);
     return running_[span.end] - running_[span.first];
@@ -94,10 +99,9 @@ Tally Series::tally(DateRange range) const {
 
 int Series::count(DateRange range, std::span<const CodeIndex> codes) const {
     const CodeSet wanted(codes);
-    const Span span = span_of(range);
+    const auto found = sessions_in(range);
     return static_cast<int>(
-        std::count_if(sessions_.begin() + static_cast<std::ptrdiff_t>(span.first),
-                      sessions_.begin() + static_cast<std::ptrdiff_t>(span.end),
+        std::count_if(found.begin(), found.end(),
                       [&](const SeriesSession& session) { return wanted.holds(session.code); }));
 }
 
@@ -108,10 +112,9 @@ int Series::count_to_threshold(DateRange range) const {
 
 std::vector<calendar::Session> Series::absent_sessions(DateRange range) const {
     std::vector<calendar::Session> found;
-    const Span span = span_of(range);
-    for (std::size_t i = span.first; i < span.end; ++i) {
-        if (sessions_[i].is_absent()) {
-            found.push_back(sessions_[i].session);
+    for (const SeriesSession& session : sessions_in(range)) {
+        if (session.is_absent()) {
+            found.push_back(session.session);
         }
     }
     return found;
@@ -121,10 +124,9 @@ std::vector<calendar::Session> Series::sessions_with(DateRange range,
                                                      std::span<const CodeIndex> codes) const {
     const CodeSet wanted(codes);
     std::vector<calendar::Session> found;
-    const Span span = span_of(range);
-    for (std::size_t i = span.first; i < span.end; ++i) {
-        if (wanted.holds(sessions_[i].code)) {
-            found.push_back(sessions_[i].session);
+    for (const SeriesSession& session : sessions_in(range)) {
+        if (wanted.holds(session.code)) {
+            found.push_back(session.session);
         }
     }
     return found;

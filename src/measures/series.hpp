@@ -47,6 +47,7 @@ class Series {
 
     const calendar::Timeline& timeline() const { return *timeline_; }
     const std::vector<SeriesSession>& sessions() const { return sessions_; }
+    std::span<const SeriesSession> sessions_in(DateRange range) const;
 
     // Sessions from `range.first` to `range.last`, both included. By subtraction: O(log sessions).
     Tally tally(DateRange range) const;
