@@ -69,8 +69,11 @@ void Fold::mark_amended() const {
         faults.add("amend-nothing-to-amend", held->upn.str(), "the amendment cannot be read");
         return;
     }
-    held->put_mark(mark.session, MarkEntry{known, code->index, mark.minutes_late, mark.note, reason,
-                                           entry.who, entry.number});
+    const journal::Actor original = state.who_took(standing->entry);
+    held->put_mark(mark.session,
+                   MarkEntry{known, code->index, mark.minutes_late, mark.note, reason, entry.who,
+                             entry.number},
+                   original);
 }
 
 }  // namespace adsum::school

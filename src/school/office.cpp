@@ -118,9 +118,7 @@ bool is_alone(std::span<const journal::Draft> batch) {
 Result<Office> Office::open(std::shared_ptr<journal::Store> store,
                             std::shared_ptr<const law::Law> law, SchoolId school, bool may_be_new) {
     Office office(std::move(store), std::move(school), State(std::move(law)));
-    ADSUM_CHECK(office.store_->read(office.school_, 1, [&](const journal::Entry& entry) {
-        return office.state_.apply(entry);
-    }));
+    ADSUM_CHECK(office.catch_up());
     if (!office.state_.created() && !may_be_new) {
         return Error(ErrorKind::kNotFound,
                      Fault{"school-unknown",
@@ -170,12 +168,32 @@ Result<std::vector<journal::Entry>> Office::record_alone(const journal::Draft& d
     return entries;
 }
 
+Result<void> Office::catch_up() {
+    return store_->read(school_, state_.last_entry() + 1,
+                        [&](const journal::Entry& entry) { return state_.apply(entry); });
+}
+
 Result<std::vector<journal::Entry>> Office::record(std::span<const journal::Draft> batch,
                                                    std::vector<Fault>* warnings,
                                                    std::span<const std::string> places) {
     if (batch.empty()) {
         return std::vector<journal::Entry>{};
     }
+    const std::size_t warned = warnings == nullptr ? 0 : warnings->size();
+    auto recorded = record_batch(batch, warnings, places);
+    if (recorded || recorded.error().first().id != "journal-moved-on") {
+        return recorded;
+    }
+    if (warnings != nullptr) {
+        warnings->resize(warned);
+    }
+    ADSUM_CHECK(catch_up());
+    return record_batch(batch, warnings, places);
+}
+
+Result<std::vector<journal::Entry>> Office::record_batch(std::span<const journal::Draft> batch,
+                                                         std::vector<Fault>* warnings,
+                                                         std::span<const std::string> places) {
     if (is_alone(batch)) {
         return record_alone(batch.front(), warnings, places.empty() ? "" : places.front());
     }

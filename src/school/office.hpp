@@ -34,12 +34,18 @@ class Office {
                          std::span<const std::string> places = {}) const;
     // One entry as it stands in the journal; kNotFound "entry-unknown".
     Result<journal::Entry> entry(journal::EntryNumber number) const;
+    // Folds in what others appended since. record() does so by itself where it finds that the
+    // journal moved on, and tries once more.
+    Result<void> catch_up();
     // Makes the SQL tables again from the journal.
     Result<void> rebuild_projection();
 
   private:
     Office(std::shared_ptr<journal::Store> store, SchoolId school, State state)
         : store_(std::move(store)), school_(std::move(school)), state_(std::move(state)) {}
+    Result<std::vector<journal::Entry>> record_batch(std::span<const journal::Draft> batch,
+                                                     std::vector<Fault>* warnings,
+                                                     std::span<const std::string> places);
     Result<std::vector<journal::Entry>> record_alone(const journal::Draft& draft,
                                                      std::vector<Fault>* warnings,
                                                      const std::string& place);
