@@ -78,7 +78,7 @@ void check_contacts_imported(const Checking& checking) {
     for (const auto& item : fields.list("contacts")) {
         const std::string place = fmt::format("contacts[{}]", index++);
         if (!item.is_object()) {
-            checking.faults.add("fact-field-wrong", place, "this is not an object");
+            checking.faults.add("field-wrong", place, "this is not an object");
             continue;
         }
         Fields row_fields(item.get_object(), place, checking.faults);
@@ -100,7 +100,7 @@ void Fold::contacts_imported() const {
     std::set<Upn> replaced;
     for (const auto& item : fields().list("contacts")) {
         if (!item.is_object()) {
-            faults.add("fact-field-wrong", {}, "a contact is not an object");
+            faults.add("field-wrong", {}, "a contact is not an object");
             return;
         }
         Fields row_fields(item.get_object(), {}, faults);

@@ -83,7 +83,7 @@ void check_groups_imported(const Checking& checking) {
     for (const auto& item : fields.list("groups")) {
         const std::string place = fmt::format("groups[{}]", index++);
         if (!item.is_object()) {
-            checking.faults.add("fact-field-wrong", place, "this is not an object");
+            checking.faults.add("field-wrong", place, "this is not an object");
             continue;
         }
         Fields row_fields(item.get_object(), place, checking.faults);
@@ -108,7 +108,7 @@ void check_groups_imported(const Checking& checking) {
 void Fold::groups_imported() const {
     for (const auto& item : fields().list("groups")) {
         if (!item.is_object()) {
-            faults.add("fact-field-wrong", {}, "a group is not an object");
+            faults.add("field-wrong", {}, "a group is not an object");
             return;
         }
         Fields row_fields(item.get_object(), {}, faults);

@@ -41,8 +41,8 @@ void Fields::fault(std::string id, std::string what, std::string why, std::strin
 }
 
 void Fields::missing(std::string_view key) {
-    fault("fact-field-missing", fmt::format("`{}` is missing or empty", key),
-          "this kind of fact needs it", fmt::format("give `{}`", key));
+    fault("field-missing", fmt::format("`{}` is missing or empty", key), "it is required",
+          fmt::format("give `{}`", key));
 }
 
 void Fields::wrong(std::string_view key, std::string_view expected) {
@@ -51,7 +51,7 @@ void Fields::wrong(std::string_view key, std::string_view expected) {
     if (found.size() > 60) {
         found = "a longer text";
     }
-    fault("fact-field-wrong", fmt::format("`{}` is {}", key, found),
+    fault("field-wrong", fmt::format("`{}` is {}", key, found),
           fmt::format("it must be {}", expected), "correct the value");
 }
 

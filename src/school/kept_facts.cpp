@@ -41,7 +41,7 @@ void check_range(Fields& fields) {
 
 void check_names_duty(Fields& fields) {
     if (fields.text_or_empty("clause").empty() && fields.text_or_empty("duty").empty()) {
-        fields.fault("fact-field-missing", "neither `clause` nor `duty` is given",
+        fields.fault("field-missing", "neither `clause` nor `duty` is given",
                      "a duty is named by a clause that asks for it, or by its own id",
                      "give one of them");
     }
@@ -223,7 +223,7 @@ void check_kept_fact(const Checking& checking) {
     const Pupil* pupil = nullptr;
     if (upn.empty()) {
         if (!kind.may_concern_no_pupil) {
-            fields.fault("fact-field-missing", "`pupil` is missing",
+            fields.fault("field-missing", "`pupil` is missing",
                          fmt::format("{} concerns a pupil", kind.name), "give the pupil's UPN");
             return;
         }

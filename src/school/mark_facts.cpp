@@ -15,7 +15,7 @@ json::string_view view(std::string_view text) {
 }
 
 void misshapen(const std::string& place, std::string_view shape, Faults& faults) {
-    faults.add("fact-field-wrong", place, "this mark is not in its form",
+    faults.add("field-wrong", place, "this mark is not in its form",
                fmt::format("it must be {}", shape), "correct it");
 }
 

@@ -29,10 +29,9 @@ void place_warnings(std::vector<Fault>* warnings, std::size_t first, const std::
     }
 }
 
-journal::Entry as_entry(const journal::Draft& draft, const SchoolId& school,
-                        journal::EntryNumber number) {
+// The entry that a draft would be, but for its school and its hash, which no state looks at.
+journal::Entry as_entry(const journal::Draft& draft, journal::EntryNumber number) {
     journal::Entry entry;
-    entry.school = school;
     entry.number = number;
     entry.volume = draft.volume;
     entry.at = draft.at;
@@ -74,9 +73,8 @@ struct Trial {
     journal::Projection rows;
 };
 
-Result<Trial> try_batch(const State& before, const SchoolId& school,
-                        std::span<const journal::Draft> batch, std::vector<Fault>* warnings,
-                        std::span<const std::string> places) {
+Result<Trial> try_batch(const State& before, std::span<const journal::Draft> batch,
+                        std::vector<Fault>* warnings, std::span<const std::string> places) {
     Trial trial{before, {}, {}, {}};
     Faults faults;
     for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -94,7 +92,7 @@ Result<Trial> try_batch(const State& before, const SchoolId& school,
         }
         add(trial.rows, rows_caused_by(trial.state, batch[i]));
         const journal::EntryNumber number = trial.state.last_entry() + 1;
-        const auto applied = trial.state.apply(as_entry(batch[i], school, number));
+        const auto applied = trial.state.apply(as_entry(batch[i], number));
         if (!applied) {
             add_placed(applied.error(), place, faults);
             continue;
@@ -197,7 +195,7 @@ Result<std::vector<journal::Entry>> Office::record_batch(std::span<const journal
     if (is_alone(batch)) {
         return record_alone(batch.front(), warnings, places.empty() ? "" : places.front());
     }
-    ADSUM_TRY(Trial trial, try_batch(state_, school_, batch, warnings, places));
+    ADSUM_TRY(Trial trial, try_batch(state_, batch, warnings, places));
     std::vector<journal::Entry> appended;
     if (!trial.drafts.empty()) {
         ADSUM_TRY(appended, store_->append(school_, trial.drafts, state_.last_entry(), trial.rows));
@@ -216,13 +214,18 @@ Result<std::vector<journal::Entry>> Office::record_batch(std::span<const journal
     return entries;
 }
 
-Result<void> Office::try_out(std::span<const journal::Draft> batch, std::vector<Fault>* warnings,
-                             std::span<const std::string> places) const {
-    const auto trial = try_batch(state_, school_, batch, warnings, places);
+Result<void> try_drafts(const State& state, std::span<const journal::Draft> batch,
+                        std::vector<Fault>* warnings, std::span<const std::string> places) {
+    const auto trial = try_batch(state, batch, warnings, places);
     if (!trial) {
         return trial.error();
     }
     return done();
+}
+
+Result<void> Office::try_out(std::span<const journal::Draft> batch, std::vector<Fault>* warnings,
+                             std::span<const std::string> places) const {
+    return try_drafts(state_, batch, warnings, places);
 }
 
 Result<void> Office::rebuild_projection() {

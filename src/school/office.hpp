@@ -11,6 +11,11 @@
 
 namespace adsum::school {
 
+// Checks a batch as Office::record() does and keeps nothing.
+Result<void> try_drafts(const State& state, std::span<const journal::Draft> batch,
+                        std::vector<Fault>* warnings = nullptr,
+                        std::span<const std::string> places = {});
+
 class Office {
   public:
     // Replays the school's journal. kNotFound "school-unknown" where it has no entry, unless

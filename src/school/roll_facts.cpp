@@ -122,7 +122,7 @@ void check_roll_imported(const Checking& checking) {
     for (const auto& item : fields.list("pupils")) {
         const std::string place = fmt::format("pupils[{}]", index++);
         if (!item.is_object()) {
-            checking.faults.add("fact-field-wrong", place, "this is not an object");
+            checking.faults.add("field-wrong", place, "this is not an object");
             continue;
         }
         Fields row_fields(item.get_object(), place, checking.faults);
@@ -151,7 +151,7 @@ void Fold::roll_imported() const {
     const Date stated = at().date;
     for (const auto& item : fields().list("pupils")) {
         if (!item.is_object()) {
-            faults.add("fact-field-wrong", {}, "a pupil is not an object");
+            faults.add("field-wrong", {}, "a pupil is not an object");
             return;
         }
         Fields row_fields(item.get_object(), {}, faults);

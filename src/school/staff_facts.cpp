@@ -82,7 +82,7 @@ void check_staff_imported(const Checking& checking) {
     for (const auto& item : fields.list("staff")) {
         const std::string place = fmt::format("staff[{}]", index++);
         if (!item.is_object()) {
-            checking.faults.add("fact-field-wrong", place, "this is not an object");
+            checking.faults.add("field-wrong", place, "this is not an object");
             continue;
         }
         Fields row_fields(item.get_object(), place, checking.faults);
@@ -102,7 +102,7 @@ void check_staff_imported(const Checking& checking) {
 void Fold::staff_imported() const {
     for (const auto& item : fields().list("staff")) {
         if (!item.is_object()) {
-            faults.add("fact-field-wrong", {}, "a member of staff is not an object");
+            faults.add("field-wrong", {}, "a member of staff is not an object");
             return;
         }
         Fields row_fields(item.get_object(), {}, faults);

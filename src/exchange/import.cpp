@@ -1,0 +1,71 @@
+#include "exchange/import.hpp"
+
+#include "exchange/importing.hpp"
+#include "school/drafts.hpp"
+
+#include <algorithm>
+
+namespace adsum::exchange {
+namespace {
+
+namespace json = boost::json;
+
+struct Importer {
+    const char* fact;
+    const char* list;
+    json::array (Importing::*rows)() const;
+};
+
+// In the order of FileKind.
+constexpr Importer kImporters[] = {
+    {"roll_imported", "pupils", &Importing::roll},
+    {"contacts_imported", "contacts", &Importing::contacts},
+    {"staff_imported", "staff", &Importing::staff},
+    {"groups_imported", "groups", &Importing::groups},
+    {"marks_imported", "marks", &Importing::marks},
+};
+
+int line_of(const Fault& fault) {
+    const std::size_t colon = fault.place.rfind(':');
+    if (colon == std::string::npos) {
+        return 0;
+    }
+    std::string_view digits = std::string_view(fault.place).substr(colon + 1);
+    digits = digits.substr(0, digits.find(' '));
+    return static_cast<int>(parse_whole_number(digits).value_or(0));
+}
+
+}  // namespace
+
+void sort_by_line(std::vector<Fault>& faults) {
+    std::stable_sort(faults.begin(), faults.end(),
+                     [](const Fault& a, const Fault& b) { return line_of(a) < line_of(b); });
+}
+
+Result<Imported> import_file(FileKind kind, const school::State& state, const Source& source,
+                             const StaffId& by, Moment now) {
+    const Importer& importer = kImporters[static_cast<std::size_t>(kind)];
+    Faults faults;
+    Imported imported;
+    const TableReader table(source.name, source.content, columns_of(kind), faults);
+    json::array rows = (Importing{state, table, faults, imported.warnings}.*importer.rows)();
+    if (!faults.empty()) {
+        std::vector<Fault> found = faults.all();
+        sort_by_line(found);
+        return Error(ErrorKind::kRefused, std::move(found));
+    }
+    sort_by_line(imported.warnings);
+    imported.rows = static_cast<int>(table.rows().size());
+    imported.unknown_columns = table.unknown_columns();
+    if (!rows.empty()) {
+        json::object body;
+        body["at"] = to_school_time(now).to_string();
+        body[importer.list] = std::move(rows);
+        imported.drafts.push_back(
+            school::make_draft(state, importer.fact, std::move(body), by, now));
+        imported.places.push_back(source.name);
+    }
+    return imported;
+}
+
+}  // namespace adsum::exchange
