@@ -1,0 +1,99 @@
+// The one place that speaks HTTP. Types come from api/openapi.yaml through types.gen.ts.
+import type { components } from './types.gen';
+
+export type Schemas = components['schemas'];
+export type Me = Schemas['Me'];
+export type Role = Schemas['Role'];
+export type Permission = Me['permissions'][number];
+export type Today = Schemas['Today'];
+export type RegisterSummary = Schemas['RegisterSummary'];
+export type Unexplained = Schemas['Unexplained'];
+export type Register = Schemas['Register'];
+export type RegisterPupil = Schemas['RegisterPupil'];
+export type OfferedCode = Schemas['OfferedCode'];
+export type Difference = Schemas['DifferenceAnswer']['differences'][number];
+export type Duty = Schemas['Duty'];
+export type DutyList = Schemas['DutyList'];
+export type DutyField = Schemas['DutyField'];
+export type Because = Schemas['Because'];
+export type Pupil = Schemas['Pupil'];
+export type PupilList = Schemas['PupilList'];
+export type Rung = Schemas['Rung'];
+export type MarkYear = Schemas['MarkYear'];
+export type MarkCell = Schemas['MarkCell'];
+export type Category = Schemas['Category'];
+export type Fraction = Schemas['Fraction'];
+export type Overview = Schemas['Overview'];
+export type GroupFigures = Schemas['GroupFigures'];
+export type Fault = Schemas['Fault'];
+export type SessionName = Schemas['SessionName'];
+
+// What went wrong, in the words of the server; status 0 where the server was not reached.
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly id: string,
+    message: string,
+    readonly faults: Fault[],
+    readonly body: unknown,
+  ) {
+    super(message);
+  }
+}
+
+type ErrorBody = { error?: { id?: string; message?: string; faults?: Fault[] } };
+
+let whenSignedOut: () => void = () => undefined;
+// Called on every 401, wherever it comes from.
+export function onSignedOut(listener: () => void): void {
+  whenSignedOut = listener;
+}
+
+async function call<T>(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers:
+        method === 'POST'
+          ? { 'Content-Type': 'application/json', 'X-Adsum': '1', Accept: 'application/json' }
+          : { Accept: 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError(0, 'server-not-reached', 'The server could not be reached.', [], null);
+  }
+  const text = await response.text();
+  let answer: unknown = null;
+  try {
+    answer = text === '' ? null : JSON.parse(text);
+  } catch {
+    answer = null;
+  }
+  if (response.ok) return answer as T;
+  const { error } = (answer ?? {}) as ErrorBody;
+  if (response.status === 401 && path !== '/sign-in') whenSignedOut();
+  throw new ApiError(
+    response.status,
+    error?.id ?? 'unknown',
+    error?.message ?? `The server answered ${response.status}.`,
+    error?.faults ?? [],
+    answer,
+  );
+}
+
+export const get = <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal);
+export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body);
+
+// A path from its parts, each percent-encoded: path`/pupils/${upn}`.
+export function path(strings: TemplateStringsArray, ...parts: string[]): string {
+  return strings.reduce((whole, piece, i) => whole + encodeURIComponent(parts[i - 1] ?? '') + piece);
+}

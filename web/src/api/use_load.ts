@@ -1,0 +1,29 @@
+// What a page shows: asked for when its address changes, kept on the screen while it is asked for again.
+import { useCallback, useEffect, useState } from 'react';
+import { ApiError, get } from './client';
+
+type Answer<T> = { path: string; data: T | null; error: ApiError | null };
+export type Loaded<T> = { data: T | null; error: ApiError | null; loading: boolean; reload: () => void };
+
+export function useLoad<T>(path: string): Loaded<T> {
+  const [round, setRound] = useState(0);
+  const [answer, setAnswer] = useState<Answer<T> | null>(null);
+  useEffect(() => {
+    const control = new AbortController();
+    get<T>(path, control.signal).then(
+      (data) => setAnswer({ path, data, error: null }),
+      (error: unknown) => {
+        if (control.signal.aborted) return;
+        const known =
+          error instanceof ApiError
+            ? error
+            : new ApiError(0, 'unknown', 'Something went wrong here.', [], null);
+        setAnswer((before) => ({ path, data: before?.path === path ? before.data : null, error: known }));
+      },
+    );
+    return () => control.abort();
+  }, [path, round]);
+  const reload = useCallback(() => setRound((n) => n + 1), []);
+  const current = answer?.path === path ? answer : null;
+  return { data: current?.data ?? null, error: current?.error ?? null, loading: current === null, reload };
+}

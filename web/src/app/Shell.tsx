@@ -1,0 +1,106 @@
+// What stands round every page: the way to its content, the places to go, who is signed in.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { ApiError, get, onSignedOut, post, type Me } from '../api/client';
+import { forgetAll } from '../register/keeping';
+import { Problem } from '../ui/Problem';
+import { longDate, timeOf } from '../words';
+import { may, SessionContext } from './session';
+import classes from './Shell.module.css';
+
+const PLACES: { to: string; name: string; permission?: Me['permissions'][number] }[] = [
+  { to: '/', name: 'Today' },
+  { to: '/duties', name: 'Duties', permission: 'see_duties' },
+  { to: '/pupils', name: 'Pupils', permission: 'see_pupils' },
+  { to: '/overview', name: 'Overview', permission: 'see_overview' },
+];
+
+export function Shell() {
+  const [me, setMe] = useState<Me | null>(null);
+  const [out, setOut] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const location = useLocation();
+
+  const refresh = useCallback(() => {
+    get<Me>('/me').then(
+      (answer) => {
+        setMe(answer);
+        setError(null);
+      },
+      (cause: unknown) => {
+        if (cause instanceof ApiError && cause.status !== 401) setError(cause);
+      },
+    );
+  }, []);
+  useEffect(() => {
+    onSignedOut(() => setOut(true));
+    refresh();
+  }, [refresh]);
+  const signOut = useCallback(() => {
+    forgetAll();
+    post('/sign-out').then(
+      () => setOut(true),
+      () => refresh(),
+    );
+  }, [refresh]);
+  const session = useMemo(() => (me ? { me, refresh, signOut } : null), [me, refresh, signOut]);
+
+  if (out) {
+    const back =
+      location.pathname === '/' ? '' : `?to=${encodeURIComponent(location.pathname + location.search)}`;
+    return <Navigate to={`/sign-in${back}`} replace />;
+  }
+  if (error && !me) {
+    return (
+      <main className={classes.alone}>
+        <Problem error={error} retry={refresh} />
+      </main>
+    );
+  }
+  if (!session || !me) return null;
+  const places = PLACES.filter((place) => !place.permission || may(me, place.permission));
+  return (
+    <SessionContext value={session}>
+      <a className={classes.skip} href="#content">
+        Skip to the page
+      </a>
+      <header className={classes.top}>
+        <div className={classes.bar}>
+          <NavLink to="/" className={classes.brand ?? ''} aria-label="Adsum, Today">
+            <span aria-hidden="true" className={classes.stroke} />
+            Adsum
+          </NavLink>
+          <nav aria-label="Places" className={classes.places}>
+            <ul>
+              {places.map((place) => (
+                <li key={place.to}>
+                  <NavLink to={place.to} end={place.to === '/'}>
+                    {place.name}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className={classes.who}>
+            <span className={classes.person}>
+              <span>{me.person.name}</span>
+              <span className={classes.school}>{me.school.name}</span>
+            </span>
+            <button type="button" className={classes.out} onClick={signOut}>
+              Sign out
+            </button>
+          </div>
+        </div>
+      </header>
+      {me.clock.as_if ? (
+        <p className={classes.practice}>
+          <strong>Practice data:</strong> the clock is set to {longDate(me.clock.now)} {timeOf(me.clock.now)}
+        </p>
+      ) : null}
+      <main id="content" tabIndex={-1} className={classes.main}>
+        {/* A new address is a new page: it takes the focus to its headline. */}
+        <Outlet key={location.pathname} />
+      </main>
+    </SessionContext>
+  );
+}

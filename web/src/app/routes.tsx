@@ -1,0 +1,39 @@
+// Every page is a file of its own that the browser fetches when it is first opened.
+import { createBrowserRouter } from 'react-router';
+import { Shell } from './Shell';
+import { NotFound, PageFailed } from './NotFound';
+
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('../sign_in/SignInPage')).SignInPage }),
+    HydrateFallback: () => null,
+  },
+  {
+    path: '/',
+    element: <Shell />,
+    HydrateFallback: () => null,
+    errorElement: <PageFailed />,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('../today/TodayPage')).TodayPage }) },
+      {
+        path: 'registers/:group/:date/:session',
+        lazy: async () => ({ Component: (await import('../register/RegisterPage')).RegisterPage }),
+      },
+      {
+        path: 'duties',
+        lazy: async () => ({ Component: (await import('../duties/DutiesPage')).DutiesPage }),
+      },
+      { path: 'pupils', lazy: async () => ({ Component: (await import('../pupil/PupilsPage')).PupilsPage }) },
+      {
+        path: 'pupils/:upn',
+        lazy: async () => ({ Component: (await import('../pupil/PupilPage')).PupilPage }),
+      },
+      {
+        path: 'overview',
+        lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }),
+      },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+]);

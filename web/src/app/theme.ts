@@ -1,0 +1,34 @@
+// Mantine in our ink: the shades run from paper to navy; shade 8 carries white text at 10:1.
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const ink: MantineColorsTuple = [
+  '#eef3f8',
+  '#dbe5ef',
+  '#b6cadd',
+  '#8eadca',
+  '#6b93b9',
+  '#4d7aa5',
+  '#38648f',
+  '#2b5379',
+  '#24486b',
+  '#17324d',
+];
+
+export const theme = createTheme({
+  colors: { ink },
+  primaryColor: 'ink',
+  primaryShade: 8,
+  fontFamily: 'var(--text)',
+  headings: { fontFamily: 'var(--title)', fontWeight: '600' },
+  defaultRadius: 8,
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  black: '#17202b',
+  components: {
+    Button: { defaultProps: { size: 'md' } },
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
+  },
+});

@@ -1,0 +1,113 @@
+// One duty: what, for whom, by when; its reasons opened in place; doing it, or saying why not.
+import { Button } from '@mantine/core';
+import { useId, useState } from 'react';
+import { Link } from 'react-router';
+import type { Duty } from '../api/client';
+import { dateOf, dayMonthYear, KINDS, momentFrom, ROLES, spaced, STATES } from '../words';
+import { DutyForm } from './DutyForm';
+import { DutyReasons } from './DutyReasons';
+import { heapOf } from './order';
+import classes from './DutyCard.module.css';
+
+type Props = { duty: Duty; now: string; onChange: (duty: Duty) => void; showPupil?: boolean };
+
+export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
+  const [open, setOpen] = useState<'reasons' | 'do' | 'aside' | null>(null);
+  const part = useId();
+  const heap = heapOf(duty, now);
+  const closed = heap === 'closed';
+  const toggle = (which: 'reasons' | 'do' | 'aside') =>
+    setOpen((before) => (before === which ? null : which));
+  return (
+    <article
+      className={classes.card}
+      data-heap={heap}
+      aria-label={`${duty.title}${duty.pupil_name ? `, ${duty.pupil_name}` : ''}`}
+    >
+      <div className={classes.head}>
+        <div className={classes.what}>
+          <h3 className={classes.title}>{duty.title}</h3>
+          {showPupil && duty.pupil && duty.pupil_name ? (
+            <p className={classes.pupil}>
+              <Link to={`/pupils/${duty.pupil}`}>{duty.pupil_name}</Link>
+              {duty.form ? <span className="soft"> {duty.form}</span> : null}
+              {duty.vulnerable ? <span className={classes.tag}>first to reach</span> : null}
+            </p>
+          ) : null}
+          {!duty.pupil && duty.group ? <p className="soft">{duty.group.replace(':', ' ')}</p> : null}
+          <p className={classes.meta}>
+            {KINDS[duty.kind]} · {ROLES[duty.role]}
+            {duty.stage ? ` · ${spaced(duty.stage)}` : ''}
+            {duty.source === 'law' ? ' · asked by law' : ''}
+            {duty.mandatory ? '' : ' · at the school’s discretion'}
+          </p>
+        </div>
+        <p className={classes.due}>
+          {closed ? (
+            <span>{STATES[duty.state]}</span>
+          ) : (
+            <>
+              {heap === 'overdue' ? <strong>Overdue: was due </strong> : 'Due '}
+              <time dateTime={duty.due}>{momentFrom(now, duty.due)}</time>
+            </>
+          )}
+        </p>
+      </div>
+      <div className={classes.actions}>
+        <button
+          type="button"
+          className={classes.why}
+          aria-expanded={open === 'reasons'}
+          aria-controls={part}
+          onClick={() => toggle('reasons')}
+        >
+          Why?
+        </button>
+        {!closed && duty.can_do ? (
+          <>
+            <Button size="sm" aria-expanded={open === 'do'} aria-controls={part} onClick={() => toggle('do')}>
+              Do
+            </Button>
+            <Button
+              size="sm"
+              variant="default"
+              aria-expanded={open === 'aside'}
+              aria-controls={part}
+              onClick={() => toggle('aside')}
+            >
+              Set aside
+            </Button>
+          </>
+        ) : null}
+      </div>
+      <div id={part}>
+        {open === 'reasons' ? <DutyReasons duty={duty} /> : null}
+        {open === 'do' || open === 'aside' ? (
+          <DutyForm
+            key={open}
+            duty={duty}
+            aside={open === 'aside'}
+            onCancel={() => setOpen(null)}
+            onDone={(changed) => {
+              setOpen(null);
+              onChange(changed);
+            }}
+          />
+        ) : null}
+      </div>
+      {duty.history.map((one) => (
+        <p key={`${one.at} ${one.what}`} className={classes.meta}>
+          {one.what === 'done' ? 'Done' : 'Set aside'} {dayMonthYear(dateOf(one.at))} by {one.by.name},{' '}
+          {one.by.position}
+          {one.reason ? `: ${one.reason}` : ''}
+          {one.outcome ? `. Outcome: ${one.outcome}` : ''}
+          {one.fields && Object.keys(one.fields).length > 0
+            ? `. ${Object.entries(one.fields)
+                .map(([name, value]) => `${spaced(name)}: ${value}`)
+                .join('; ')}`
+            : ''}
+        </p>
+      ))}
+    </article>
+  );
+}

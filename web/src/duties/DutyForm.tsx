@@ -1,0 +1,155 @@
+// Doing a duty, with what the policy wants recorded; or setting it aside, which always takes a reason.
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { ApiError, path, post, type Duty, type DutyField } from '../api/client';
+import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
+import { Problem } from '../ui/Problem';
+import { sentence, spaced } from '../words';
+import { answer, fieldId, missing, type Values } from './form';
+import classes from './DutyForm.module.css';
+
+type Props = { duty: Duty; aside: boolean; onCancel: () => void; onDone: (duty: Duty) => void };
+
+export function DutyForm({ duty, aside, onCancel, onDone }: Props) {
+  const [values, setValues] = useState<Values>({});
+  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select, textarea, button[type="submit"]')?.focus();
+  }, []);
+  const set = (name: string) => (value: string) => setValues((before) => ({ ...before, [name]: value }));
+  const reasonId = fieldId(duty, 'set-aside-reason');
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const reason = (values.reason ?? '').trim();
+    const still = aside
+      ? reason === ''
+        ? [{ field: reasonId, text: 'Reason: say why it is not carried out' }]
+        : []
+      : missing(duty, values);
+    setFaults(still);
+    if (still.length > 0) return;
+    setBusy(true);
+    setError(null);
+    const sent = aside
+      ? post<Duty>(path`/duties/${duty.id}/set-aside`, { reason })
+      : post<Duty>(path`/duties/${duty.id}/done`, answer(duty, values));
+    sent.then(onDone, (cause: unknown) => {
+      setBusy(false);
+      const failed =
+        cause instanceof ApiError
+          ? cause
+          : new ApiError(0, 'unknown', 'Something went wrong here.', [], null);
+      const named = failed.faults.filter((fault) => duty.fields.some((field) => field.name === fault.place));
+      if (failed.status === 422 && named.length > 0) {
+        setFaults(named.map((fault) => ({ field: fieldId(duty, fault.place), text: fault.what })));
+      } else setError(failed);
+    });
+  };
+
+  const faultOf = (id: string) => faults.find((fault) => fault.field === id)?.text;
+  return (
+    <form
+      ref={form}
+      className={classes.form}
+      onSubmit={submit}
+      noValidate
+      aria-label={`${aside ? 'Set aside' : 'Do'}: ${duty.title}`}
+    >
+      <ErrorSummary faults={faults} />
+      {error ? <Problem error={error} /> : null}
+      {aside ? (
+        <Textarea
+          id={reasonId}
+          label="Why is it not carried out?"
+          description="Kept with your name and the date; it stands in the pupil’s chronology."
+          required
+          withAsterisk={false}
+          value={values.reason ?? ''}
+          error={faultOf(reasonId)}
+          onChange={(event) => set('reason')(event.currentTarget.value)}
+        />
+      ) : (
+        <>
+          {duty.fields.map((field) => (
+            <Field
+              key={field.name}
+              id={fieldId(duty, field.name)}
+              field={field}
+              value={values[field.name] ?? ''}
+              fault={faultOf(fieldId(duty, field.name))}
+              onChange={set(field.name)}
+            />
+          ))}
+          {(duty.outcomes ?? []).length > 0 ? (
+            <NativeSelect
+              id={fieldId(duty, 'outcome')}
+              label="Outcome"
+              data={[{ value: '', label: 'Choose' }, ...(duty.outcomes ?? []).map(choice)]}
+              value={values.outcome ?? ''}
+              error={faultOf(fieldId(duty, 'outcome'))}
+              onChange={(event) => set('outcome')(event.currentTarget.value)}
+            />
+          ) : null}
+          {duty.fields.length === 0 && (duty.outcomes ?? []).length === 0 ? (
+            <p className="soft">Nothing more to fill in: your name and the time are recorded.</p>
+          ) : null}
+        </>
+      )}
+      <div className="row">
+        <Button type="submit" size="sm" loading={busy}>
+          {aside ? 'Set aside' : 'Record as done'}
+        </Button>
+        <Button size="sm" variant="subtle" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const choice = (value: string) => ({ value, label: sentence(spaced(value)) });
+
+type FieldProps = {
+  id: string;
+  field: DutyField;
+  value: string;
+  fault: string | undefined;
+  onChange: (value: string) => void;
+};
+function Field({ id, field, value, fault, onChange }: FieldProps) {
+  const common = {
+    id,
+    label: field.required ? field.label : `${field.label} (may be left out)`,
+    description: field.hint,
+    required: field.required,
+    withAsterisk: false,
+    error: fault,
+    value,
+  };
+  if (field.type === 'long_text') {
+    return <Textarea {...common} onChange={(event) => onChange(event.currentTarget.value)} />;
+  }
+  if (field.type === 'choice' || field.type === 'yes_no') {
+    const choices = field.type === 'yes_no' ? ['yes', 'no'] : (field.choices ?? []);
+    return (
+      <NativeSelect
+        {...common}
+        data={[{ value: '', label: 'Choose' }, ...choices.map(choice)]}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <TextInput
+      {...common}
+      type={field.type === 'date' ? 'date' : 'text'}
+      inputMode={field.type === 'number' ? 'numeric' : undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

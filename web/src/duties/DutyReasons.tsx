@@ -1,0 +1,57 @@
+// Why a duty is asked: each figure exactly as it was tested, the sessions behind it, the clauses and references.
+import type { Duty } from '../api/client';
+import { momentWords, shortDate } from '../words';
+import { figureWords, windowWords } from './order';
+import classes from './DutyReasons.module.css';
+
+export function DutyReasons({ duty }: { duty: Duty }) {
+  return (
+    <div className={classes.reasons} data-testid="reasons">
+      <ul className={classes.list}>
+        {duty.because.map((because, i) => (
+          <li key={i} className={classes.because}>
+            <p>
+              <b className={classes.figure}>{figureWords(because)}</b> {windowWords(because)}
+            </p>
+            <p className="soft">The bound: {because.bound}</p>
+            {because.sessions && because.sessions.length > 0 ? (
+              <ul className={classes.sessions} aria-label="The sessions behind it">
+                {because.sessions.map((one) => (
+                  <li key={`${one.date} ${one.session}`}>
+                    {shortDate(one.date)} {one.session} <b>{one.code === '' ? 'no mark' : one.code}</b>
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <dl className={classes.sources}>
+        {duty.clauses.length > 0 ? (
+          <div>
+            <dt>{duty.clauses.length === 1 ? 'Clause' : 'Clauses'}</dt>
+            {duty.clauses.map((clause) => (
+              <dd key={clause}>
+                <b>{clause}</b> {duty.clause_texts?.[clause] ?? ''}
+              </dd>
+            ))}
+          </div>
+        ) : null}
+        {duty.references.length > 0 ? (
+          <div>
+            <dt>Law</dt>
+            {duty.references.map((reference) => (
+              <dd key={reference}>{reference}</dd>
+            ))}
+          </div>
+        ) : null}
+        <div>
+          <dt>Arose</dt>
+          <dd>
+            <time dateTime={duty.arose}>{momentWords(duty.arose)}</time> by the rule {duty.rule}
+          </dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+// Taking the register: keys and buttons act on the desk (desk.ts); saving sends it whole, once.
+import { Button } from '@mantine/core';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useReducer,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
+import type { Register } from '../api/client';
+import { Notice } from '../ui/Notice';
+import { Problem } from '../ui/Problem';
+import { plural } from '../words';
+import {
+  codeOf,
+  countsOf,
+  deskOf,
+  edit,
+  gaps,
+  mark,
+  moveTo,
+  press,
+  restPresent,
+  type Desk,
+  type Gap,
+} from './desk';
+import { Differences } from './Differences';
+import { KeyLegend } from './KeyLegend';
+import { PupilRow } from './PupilRow';
+import { forget, keep, kept } from './keeping';
+import { useSaving } from './use_saving';
+import classes from './RegisterDesk.module.css';
+
+const CodeChooser = lazy(async () => ({ default: (await import('./CodeChooser')).CodeChooser }));
+
+type Props = { register: Register; onSaved: (register: Register) => void; onReload: () => void };
+
+export function RegisterDesk({ register, onSaved, onReload }: Props) {
+  const [desk, change] = useReducer(
+    (before: Desk, make: (desk: Desk) => Desk) => make(before),
+    null,
+    () => deskOf(register, kept(register)),
+  );
+  const [missing, setMissing] = useState<Gap[]>([]);
+  const [choosing, setChoosing] = useState<number | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const counts = countsOf(desk);
+
+  useEffect(() => keep(register, desk.drafts), [register, desk.drafts]);
+  const saving = useSaving(register, (answer) => {
+    forget(register);
+    onSaved(answer);
+  });
+
+  const focusRow = useCallback((row: number) => {
+    grid.current?.querySelector<HTMLElement>(`[data-row="${row}"]`)?.focus();
+  }, []);
+  // The keyboard is on the register as soon as it opens.
+  useEffect(() => focusRow(0), [focusRow]);
+  useEffect(() => {
+    const inside = grid.current?.contains(document.activeElement);
+    if (inside && desk.editing === null && choosing === null) focusRow(desk.cursor);
+  }, [desk.cursor, desk.editing, choosing, focusRow]);
+
+  const save = () => {
+    const still = gaps(desk);
+    setMissing(still);
+    const first = still[0];
+    if (first) {
+      change((now) => moveTo(now, first.row));
+      focusRow(first.row);
+    } else saving.send(desk);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target as HTMLElement;
+    if (target instanceof HTMLInputElement) {
+      if (!['Enter', 'ArrowDown', 'ArrowUp', 'Escape'].includes(event.key)) return;
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      change((now) => moveTo(now, now.cursor + step));
+      focusRow(desk.cursor);
+      return;
+    }
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (target instanceof HTMLButtonElement) return;
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        save();
+        return;
+      }
+    }
+    if (event.key === '?') return;
+    const next = press(desk, event.key);
+    if (next === desk) return;
+    event.preventDefault();
+    change((now) => press(now, event.key));
+  };
+
+  return (
+    <div className={classes.desk}>
+      <KeyLegend codes={register.codes} present={desk.present} />
+      {register.state === 'missing' ? (
+        <Notice tone="warn" title={`This register closed at ${register.closes} and has not been taken`}>
+          <p>It can still be taken; it will be kept as taken late.</p>
+        </Notice>
+      ) : null}
+      {saving.differences ? (
+        <Differences
+          differences={saving.differences}
+          codes={desk.codes}
+          onReload={() => {
+            keep(register, desk.drafts);
+            onReload();
+          }}
+        />
+      ) : null}
+      {saving.error ? <Problem error={saving.error} /> : null}
+
+      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- the rows hold the focus, one at a time */}
+      <div
+        role="grid"
+        aria-label={`Pupils of ${register.group}`}
+        aria-describedby="keys"
+        className={classes.grid}
+        ref={grid}
+        onKeyDown={onKeyDown}
+      >
+        {desk.pupils.map((pupil, row) => (
+          <PupilRow
+            key={pupil.upn}
+            pupil={pupil}
+            row={row}
+            code={codeOf(desk, pupil)}
+            draft={desk.drafts[pupil.upn]}
+            codes={desk.codes}
+            present={desk.present}
+            lastWeek={register.last_week}
+            current={row === desk.cursor}
+            editing={row === desk.cursor ? desk.editing : null}
+            fault={missing.find((gap) => gap.row === row)?.text}
+            refusal={row === desk.cursor && desk.message?.tone === 'warn' ? desk.message.text : undefined}
+            onMark={(code) => change((now) => mark(now, row, code))}
+            onChoose={() => {
+              change((now) => moveTo(now, row));
+              setChoosing(row);
+            }}
+            onEdit={(part) => change((now) => edit(now, row, part))}
+            onFocus={() => {
+              if (row !== desk.cursor) change((now) => moveTo(now, row));
+            }}
+          />
+        ))}
+      </div>
+
+      <div className={classes.bar}>
+        <p className={classes.counts} data-testid="counts">
+          <strong>{counts.present + counts.late}</strong> here
+          {counts.late > 0 ? ` (${counts.late} late)` : ''} · <strong>{counts.absent}</strong> absent
+          {counts.other > 0 ? ` · ${counts.other} elsewhere` : ''} · <strong>{counts.unmarked}</strong> to
+          mark
+        </p>
+        <p className={classes.message} role="status">
+          {missing.length > 0 && gaps(desk).length > 0
+            ? `Not saved: ${missing.length === 1 ? (missing[0]?.text ?? '') : `${plural(missing.length, 'pupil')} still to see to.`}`
+            : saving.retrying
+              ? 'Not saved: the server was not reached. Your marks are kept; trying again …'
+              : saving.busy
+                ? 'Saving …'
+                : (desk.message?.text ?? '')}
+        </p>
+        <div className={classes.actions}>
+          {counts.unmarked > 0 ? (
+            <Button
+              variant="default"
+              onClick={() => {
+                change(restPresent);
+                focusRow(desk.cursor);
+              }}
+            >
+              {counts.unmarked === desk.pupils.length ? 'All present' : `Other ${counts.unmarked} present`}
+            </Button>
+          ) : null}
+          <Button onClick={save} aria-disabled={saving.busy}>
+            Save register
+          </Button>
+        </div>
+      </div>
+      {choosing !== null ? (
+        <Suspense>
+          <CodeChooser
+            desk={desk}
+            row={choosing}
+            onClose={() => setChoosing(null)}
+            onChoose={(code) => {
+              change((now) => mark(now, choosing, code));
+              setChoosing(null);
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

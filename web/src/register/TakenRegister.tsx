@@ -1,0 +1,85 @@
+// A register as it was taken: who was away first, then everybody. A mark is changed by amending it, with its reason.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Register, RegisterPupil } from '../api/client';
+import { may, useSession } from '../app/session';
+import { AmendDialog } from '../pupil/AmendDialog';
+import { CodeChip } from '../ui/CodeChip';
+import { momentFrom } from '../words';
+import classes from './TakenRegister.module.css';
+
+export function TakenRegister({ register, changed }: { register: Register; changed: () => void }) {
+  const { me } = useSession();
+  const [amending, setAmending] = useState<RegisterPupil | null>(null);
+  const codes = new Map(register.codes.map((code) => [code.code, code]));
+  const today = register.now.startsWith(register.date);
+  const mayAmend = may(me, 'amend_marks') || (today && may(me, 'amend_marks_today'));
+  const away = register.pupils.filter(({ mark }) => codes.get(mark?.code ?? '')?.category !== 'present');
+  const here = register.pupils.filter((pupil) => !away.includes(pupil));
+  const line = (pupil: RegisterPupil) => (
+    <li key={pupil.upn} className={classes.line}>
+      <CodeChip
+        code={pupil.mark?.code ?? null}
+        category={codes.get(pupil.mark?.code ?? '')?.category ?? null}
+        meaning={codes.get(pupil.mark?.code ?? '')?.meaning ?? ''}
+      />
+      <span className={classes.who}>
+        {may(me, 'see_pupils') ? <Link to={`/pupils/${pupil.upn}`}>{pupil.name}</Link> : pupil.name}
+        <span className={classes.detail}>
+          {[
+            pupil.mark ? codes.get(pupil.mark.code)?.meaning : 'no mark',
+            pupil.mark?.minutes_late ? `${pupil.mark.minutes_late} minutes late` : '',
+            pupil.mark?.note,
+            pupil.mark?.amended ? 'amended' : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+      {mayAmend && pupil.mark ? (
+        <Button
+          size="compact-md"
+          variant="default"
+          aria-label={`Amend ${pupil.name}`}
+          onClick={() => setAmending(pupil)}
+        >
+          Amend
+        </Button>
+      ) : null}
+    </li>
+  );
+  return (
+    <>
+      <p className="soft">
+        Taken{register.taken_by ? ` by ${register.taken_by.name}, ${register.taken_by.position},` : ''}{' '}
+        {register.taken_at ? momentFrom(register.now, register.taken_at) : ''}
+        {register.late ? ', after it had closed' : ''}.
+      </p>
+      <section aria-labelledby="away" className="stack-small">
+        <h2 id="away">Not here: {away.length}</h2>
+        {away.length > 0 ? <ul className={classes.list}>{away.map(line)}</ul> : <p>Everybody is here.</p>}
+      </section>
+      <section aria-labelledby="here" className="stack-small">
+        <h2 id="here">Here: {here.length}</h2>
+        <ul className={classes.list}>{here.map(line)}</ul>
+      </section>
+      {amending ? (
+        <AmendDialog
+          upn={amending.upn}
+          name={amending.name}
+          date={register.date}
+          session={register.session}
+          code={amending.mark?.code ?? null}
+          codes={register.codes}
+          refused={amending.refused_codes}
+          onClose={() => setAmending(null)}
+          onDone={() => {
+            setAmending(null);
+            changed();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useEffect, useState, type SyntheticEvent } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { ApiError, post, type Me } from '../api/client';
+import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
+import classes from './SignInPage.module.css';
+
+// Only a path of our own: never another site.
+const safePath = (to: string | null): string => (to?.startsWith('/') && !to.startsWith('//') ? to : '/');
+
+function inWords(error: ApiError): string {
+  if (error.status === 401) return 'The name or the password is not right. Check both and try again.';
+  if (error.status === 429) return 'Too many tries. Wait a few minutes, then try again.';
+  if (error.status === 0) return 'The server could not be reached. Check the connection and try again.';
+  return error.message;
+}
+
+export function SignInPage() {
+  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const [busy, setBusy] = useState(false);
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  useEffect(() => {
+    document.title = 'Sign in · Adsum';
+  }, []);
+
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy) return;
+    const form = new FormData(event.currentTarget);
+    const username = (form.get('username') as string).trim();
+    const password = form.get('password') as string;
+    const missing: FieldFault[] = [];
+    if (username === '') missing.push({ field: 'username', text: 'Enter your sign-in name' });
+    if (password === '') missing.push({ field: 'password', text: 'Enter your password' });
+    setFaults(missing);
+    if (missing.length > 0) return;
+    setBusy(true);
+    post<Me>('/sign-in', { username, password }).then(
+      () => navigate(safePath(search.get('to')), { replace: true }),
+      (error: unknown) => {
+        setBusy(false);
+        setFaults([
+          {
+            field: 'password',
+            text: error instanceof ApiError ? inWords(error) : 'Something went wrong here.',
+          },
+        ]);
+      },
+    );
+  };
+  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
+
+  return (
+    <main className={classes.page}>
+      <div className={classes.cover} aria-hidden="true">
+        <Strokes />
+      </div>
+      <div className={classes.side}>
+        <form className={classes.form} onSubmit={submit} noValidate>
+          <div>
+            <h1 className={classes.brand}>Adsum</h1>
+            <p className="soft">“I am here.” The register, and what it asks of us.</p>
+          </div>
+          <ErrorSummary faults={faults} />
+          <TextInput
+            id="username"
+            name="username"
+            label="Sign-in name"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            error={faultOf('username')}
+          />
+          <PasswordInput
+            id="password"
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            error={faultOf('password')}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+          />
+          <Button type="submit" loading={busy} fullWidth size="lg">
+            Sign in
+          </Button>
+        </form>
+      </div>
+    </main>
+  );
+}
+
+// A page of a register: strokes, and here and there somebody who is missing.
+function Strokes() {
+  const missing = new Set([17, 40, 41, 66, 93, 120]);
+  return (
+    <div className={classes.strokes}>
+      {Array.from({ length: 140 }, (_, i) => (
+        <span key={i} data-missing={missing.has(i) || undefined} />
+      ))}
+    </div>
+  );
+}

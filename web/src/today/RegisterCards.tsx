@@ -1,0 +1,57 @@
+// A tutor's registers of the day: one press from here to the register with the class waiting.
+import { Link } from 'react-router';
+import type { RegisterSummary } from '../api/client';
+import { plural, sentence, sessionWord, timeOf } from '../words';
+import classes from './RegisterCards.module.css';
+
+const inWords = (register: RegisterSummary): string => {
+  switch (register.state) {
+    case 'upcoming':
+      return `Opens at ${register.opens}`;
+    case 'open':
+      return `Open until ${register.closes}`;
+    case 'missing':
+      return `Closed at ${register.closes}, not taken`;
+    case 'taken':
+      return `Taken ${register.taken_at ? timeOf(register.taken_at) : ''}${register.late ? ', late' : ''}${
+        register.taken_by ? ` by ${register.taken_by.name}` : ''
+      }`;
+    case 'closed':
+      return 'No session';
+  }
+};
+
+export function RegisterCards({ registers }: { registers: RegisterSummary[] }) {
+  return (
+    <ul className={classes.cards}>
+      {registers.map((register) => (
+        <li
+          key={`${register.group} ${register.session}`}
+          className={classes.card}
+          data-state={register.state}
+        >
+          <p className={classes.name}>
+            <span className={classes.group}>{register.group}</span> {sentence(sessionWord(register.session))}
+          </p>
+          <p className={classes.state}>{inWords(register)}</p>
+          <p className={classes.detail}>
+            {plural(register.pupils, 'pupil')}
+            {register.absent === undefined ? '' : `, ${register.absent} absent`}
+          </p>
+          {register.state === 'open' || register.state === 'missing' || register.state === 'taken' ? (
+            <Link
+              className={classes.go}
+              to={`/registers/${encodeURIComponent(register.group)}/${register.date}/${register.session}`}
+            >
+              {register.state === 'taken' ? 'Look at it' : 'Take the register'}
+              <span className="visually-hidden">
+                {' '}
+                {register.group} {sessionWord(register.session)}
+              </span>
+            </Link>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

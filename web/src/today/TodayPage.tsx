@@ -1,0 +1,86 @@
+// The morning: my registers, who is unexplained, what is due for me.
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Duty, Today } from '../api/client';
+import { useLoad } from '../api/use_load';
+import { Page } from '../app/Page';
+import { may, useSession } from '../app/session';
+import { DutyCard } from '../duties/DutyCard';
+import { Loading } from '../ui/Loading';
+import { Notice } from '../ui/Notice';
+import { Problem } from '../ui/Problem';
+import { longDate, timeOf } from '../words';
+import { RegisterCards } from './RegisterCards';
+import { SchoolRegisters } from './SchoolRegisters';
+import { UnexplainedList } from './UnexplainedList';
+import classes from './TodayPage.module.css';
+
+export function TodayPage() {
+  const { me } = useSession();
+  const { data, error, loading, reload } = useLoad<Today>('/today');
+  const [changed, setChanged] = useState<Record<string, Duty>>({});
+  const { duties } = data ?? {};
+  const first = duties?.first.map((duty) => changed[duty.id] ?? duty) ?? [];
+  return (
+    <Page
+      title="Today"
+      eyebrow={data ? `${longDate(data.date)}, ${timeOf(data.now)}` : longDate(me.clock.now)}
+    >
+      {error ? <Problem error={error} retry={reload} /> : null}
+      {loading ? <Loading what="the day" /> : null}
+      {data && !data.is_school_day ? (
+        <Notice tone="plain" title={`No school today${data.why_closed ? `: ${data.why_closed}` : ''}`} />
+      ) : null}
+      {data && data.registers.length > 0 ? (
+        <section aria-labelledby="registers" className="stack-small">
+          <h2 id="registers">My registers</h2>
+          <RegisterCards registers={data.registers} />
+        </section>
+      ) : null}
+      {data && may(me, 'see_school_registers') ? (
+        <div className={classes.two}>
+          <section aria-labelledby="unexplained" className="stack-small">
+            <h2 id="unexplained">
+              Unexplained <span className={classes.count}>{data.unexplained.length}</span>
+            </h2>
+            <UnexplainedList today={data} reload={reload} />
+          </section>
+          <section aria-labelledby="school" className="stack-small">
+            <h2 id="school">Registers of the school</h2>
+            <SchoolRegisters registers={data.school_registers} />
+          </section>
+        </div>
+      ) : null}
+      {data && duties ? (
+        <section aria-labelledby="duties" className="stack-small">
+          <h2 id="duties">Due for me</h2>
+          <p className={classes.sums}>
+            <Link to="/duties?due=overdue" data-alarm={duties.overdue > 0 || undefined}>
+              <b>{duties.overdue}</b> overdue
+            </Link>
+            <Link to="/duties?due=today">
+              <b>{duties.due_today}</b> due today
+            </Link>
+            <Link to="/duties">
+              <b>{duties.later}</b> later
+            </Link>
+          </p>
+          {first.length > 0 ? (
+            <div className="sheet">
+              {first.map((duty) => (
+                <DutyCard
+                  key={duty.id}
+                  duty={duty}
+                  now={data.now}
+                  onChange={(after) => setChanged((before) => ({ ...before, [after.id]: after }))}
+                />
+              ))}
+            </div>
+          ) : (
+            <Notice tone="calm" title="Nothing is due for you now" />
+          )}
+        </section>
+      ) : null}
+    </Page>
+  );
+}

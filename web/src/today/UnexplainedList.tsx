@@ -1,0 +1,121 @@
+// Children whom nobody has accounted for, the most vulnerable first: whom to ring, what was tried, and what was learnt.
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { ApiError, path, post, type Today, type Unexplained } from '../api/client';
+import { may, useSession } from '../app/session';
+import { CodeChip } from '../ui/CodeChip';
+import { Notice } from '../ui/Notice';
+import { Problem } from '../ui/Problem';
+import { CHANNELS, OUTCOMES, sessionWord, timeOf } from '../words';
+import classes from './UnexplainedList.module.css';
+
+export function UnexplainedList({ today, reload }: { today: Today; reload: () => void }) {
+  if (today.unexplained.length === 0) {
+    return <Notice tone="calm" title="Every child is accounted for, as far as registers were taken" />;
+  }
+  return (
+    <ul className={`${classes.list ?? ''} sheet`}>
+      {today.unexplained.map((child) => (
+        <Child key={`${child.upn} ${child.session}`} child={child} reload={reload} />
+      ))}
+    </ul>
+  );
+}
+
+type Outcome = Unexplained['attempts'][number]['outcome'];
+
+function Child({ child, reload }: { child: Unexplained; reload: () => void }) {
+  const { me } = useSession();
+  const [ringing, setRinging] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const record = (contact: number, outcome: Outcome) => {
+    if (busy) return;
+    setBusy(true);
+    setError(null);
+    post(path`/pupils/${child.upn}/contact-attempts`, { channel: 'call', contact, outcome }).then(
+      () => {
+        setBusy(false);
+        setRinging(null);
+        reload();
+      },
+      (cause: unknown) => {
+        setBusy(false);
+        setError(
+          cause instanceof ApiError
+            ? cause
+            : new ApiError(0, 'unknown', 'Something went wrong here.', [], null),
+        );
+      },
+    );
+  };
+  return (
+    <li className={classes.child}>
+      <div className={classes.head}>
+        <CodeChip code={child.code} category={child.code === null ? null : 'unauthorised'} />
+        <p className={classes.who}>
+          <Link to={`/pupils/${child.upn}`}>{child.name}</Link> <span className="soft">{child.form}</span>
+          <span className={classes.flags}>
+            {child.flags.map((flag) => (
+              <span key={flag}>{flag}</span>
+            ))}
+          </span>
+        </p>
+        <p className="soft">{sessionWord(child.session)}</p>
+      </div>
+      {child.attempts.map((attempt, i) => (
+        <p key={i} className={classes.attempt}>
+          {timeOf(attempt.at)} {CHANNELS[attempt.channel]}
+          {attempt.contact
+            ? ` to ${child.contacts.find(({ priority }) => priority === attempt.contact)?.name ?? 'home'}`
+            : ''}
+          : {OUTCOMES[attempt.outcome].toLowerCase()}, {attempt.by.name}
+        </p>
+      ))}
+      <ul className={classes.contacts}>
+        {child.contacts.map((contact) => (
+          <li key={contact.priority}>
+            <span>
+              {contact.name} <span className="soft">{contact.relationship}</span>
+            </span>
+            <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>
+            {may(me, 'record_contacts') ? (
+              <button
+                type="button"
+                className={classes.rang}
+                aria-expanded={ringing === contact.priority}
+                aria-label={`Rang ${contact.name}`}
+                onClick={() =>
+                  setRinging((before) => (before === contact.priority ? null : contact.priority))
+                }
+              >
+                Rang …
+              </button>
+            ) : null}
+            {ringing === contact.priority ? (
+              <span
+                className={classes.outcomes}
+                role="group"
+                aria-label={`What came of ringing ${contact.name}`}
+              >
+                {(Object.keys(OUTCOMES) as Outcome[]).map((outcome) => (
+                  <Button
+                    key={outcome}
+                    size="compact-md"
+                    variant="default"
+                    disabled={busy}
+                    onClick={() => record(contact.priority, outcome)}
+                  >
+                    {OUTCOMES[outcome]}
+                  </Button>
+                ))}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {error ? <Problem error={error} /> : null}
+    </li>
+  );
+}
