@@ -107,12 +107,6 @@ json::object TableReader::to_json(const Row& row, Faults& faults) const {
         }
         const std::string_view text = cell(row, i);
         json::value& value = object[view(columns_[i].name)];
-        const auto wrong = [&](std::string_view expected) {
-            faults.add("field-wrong", place(row),
-                       fmt::format("`{}` is \"{}\"", columns_[i].name, text.substr(0, 40)),
-                       fmt::format("it must be {}", expected), "correct the value");
-            value = nullptr;
-        };
         switch (columns_[i].type) {
             case ColumnType::kText:
                 value = view(text);
@@ -125,14 +119,16 @@ json::object TableReader::to_json(const Row& row, Faults& faults) const {
             case ColumnType::kYesNo:
                 value = text == "yes";
                 if (text != "yes" && text != "no" && !text.empty()) {
-                    wrong("yes, no or empty");
+                    faults.add("field-wrong", place(row),
+                               fmt::format("`{}` is \"{}\"", columns_[i].name, text.substr(0, 40)),
+                               "it must be yes, no or empty", "correct the value");
                 }
                 break;
             case ColumnType::kNumber:
                 if (const auto number = parse_whole_number(text)) {
                     value = *number;
                 } else if (!text.empty()) {
-                    wrong("a whole number");
+                    value = view(text);  // the reader of the row says what it must be
                 }
                 break;
             case ColumnType::kList:

@@ -87,8 +87,8 @@ TEST(Amendment, IsRefused) {
         const char* ids;
     };
     const Case cases[] = {
-        {"no reason", amendment("I", ""), "fact-field-missing"},
-        {"blanks are no reason", amendment("I", "  "), "fact-field-missing"},
+        {"no reason", amendment("I", ""), "field-missing"},
+        {"blanks are no reason", amendment("I", "  "), "field-missing"},
         {"the same code", amendment("N", "again"), "amend-same-code"},
         {"no such code", amendment("J", "interview"), "mark-code-unknown"},
         {"an afternoon code", amendment("\\", "was here"), "mark-code-session"},
