@@ -1,0 +1,149 @@
+#include "server/accounts.hpp"
+
+#include "base/text.hpp"
+#include "journal/sqlite.hpp"
+#include "journal/store.hpp"
+#include "server/password.hpp"
+
+#include <mutex>
+
+namespace adsum::server {
+namespace {
+
+constexpr const char* kTables = R"(
+CREATE TABLE IF NOT EXISTS accounts (
+  username TEXT PRIMARY KEY,
+  school TEXT NOT NULL,
+  staff TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  disabled INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE IF NOT EXISTS web_sessions (
+  token_hash TEXT PRIMARY KEY,
+  username TEXT NOT NULL,
+  school TEXT NOT NULL,
+  staff TEXT NOT NULL,
+  begun INTEGER NOT NULL,
+  seen INTEGER NOT NULL
+) STRICT;
+)";
+
+Account account_of(const sqlite::Statement& row) {
+    return Account{row.text(0), SchoolId(row.text(1)), StaffId(row.text(2)), row.text(3),
+                   row.integer(4) != 0};
+}
+
+}  // namespace
+
+struct Accounts::Held {
+    std::mutex mutex;
+    sqlite::Database database;
+};
+
+Accounts::Accounts(std::unique_ptr<Held> held) : held_(std::move(held)) {}
+Accounts::~Accounts() = default;
+
+std::string username_normalised(std::string_view typed) {
+    return to_lower(trim(typed));
+}
+
+Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& store_url) {
+    ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
+    ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
+    ADSUM_CHECK(database.script(kTables));
+    return std::unique_ptr<Accounts>(
+        new Accounts(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
+}
+
+Result<void> Accounts::put(const Account& account) {
+    const std::scoped_lock lock(held_->mutex);
+    return held_->database.run("INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?)",
+                               account.username, account.school.str(), account.staff.str(),
+                               account.password_hash, account.disabled);
+}
+
+Result<std::optional<Account>> Accounts::find(const std::string& username) {
+    const std::scoped_lock lock(held_->mutex);
+    std::optional<Account> found;
+    ADSUM_CHECK(held_->database.each(
+        "SELECT username, school, staff, password_hash, disabled FROM accounts WHERE username = ?",
+        [&](const sqlite::Statement& row) {
+            found = account_of(row);
+            return done();
+        },
+        username));
+    return found;
+}
+
+Result<std::vector<Account>> Accounts::all() {
+    const std::scoped_lock lock(held_->mutex);
+    std::vector<Account> all;
+    ADSUM_CHECK(held_->database.each(
+        "SELECT username, school, staff, password_hash, disabled FROM accounts ORDER BY username",
+        [&](const sqlite::Statement& row) {
+            all.push_back(account_of(row));
+            return done();
+        }));
+    return all;
+}
+
+Result<void> Accounts::put_session(const std::string& token_hash, const WebSession& session) {
+    const std::scoped_lock lock(held_->mutex);
+    return held_->database.run("INSERT OR REPLACE INTO web_sessions VALUES (?, ?, ?, ?, ?, ?)",
+                               token_hash, session.username, session.school.str(),
+                               session.staff.str(), session.begun.milliseconds(),
+                               session.seen.milliseconds());
+}
+
+Result<void> Accounts::end_session(const std::string& token_hash) {
+    const std::scoped_lock lock(held_->mutex);
+    return held_->database.run("DELETE FROM web_sessions WHERE token_hash = ?", token_hash);
+}
+
+Result<void> Accounts::keep_sessions(const std::map<std::string, WebSession>& sessions) {
+    const std::scoped_lock lock(held_->mutex);
+    ADSUM_TRY(auto transaction, sqlite::Transaction::begin(held_->database));
+    ADSUM_CHECK(held_->database.run("DELETE FROM web_sessions"));
+    for (const auto& [hash, session] : sessions) {
+        ADSUM_CHECK(held_->database.run("INSERT INTO web_sessions VALUES (?, ?, ?, ?, ?, ?)", hash,
+                                        session.username, session.school.str(), session.staff.str(),
+                                        session.begun.milliseconds(), session.seen.milliseconds()));
+    }
+    return transaction.commit();
+}
+
+Result<std::map<std::string, WebSession>> Accounts::sessions() {
+    const std::scoped_lock lock(held_->mutex);
+    std::map<std::string, WebSession> sessions;
+    ADSUM_CHECK(held_->database.each(
+        "SELECT token_hash, username, school, staff, begun, seen FROM web_sessions",
+        [&](const sqlite::Statement& row) {
+            sessions.emplace(row.text(0),
+                             WebSession{row.text(1), SchoolId(row.text(2)), StaffId(row.text(3)),
+                                        Moment::from_milliseconds(row.integer(4)),
+                                        Moment::from_milliseconds(row.integer(5))});
+            return done();
+        }));
+    return sessions;
+}
+
+Result<void> accounts_add(const std::string& store_url, const NewAccount& account) {
+    constexpr std::size_t kShortest = 8;
+    const std::string username = username_normalised(account.username);
+    if (username.empty()) {
+        return refused("account-name", {}, "an account needs a name");
+    }
+    if (account.password.size() < kShortest) {
+        return refused("account-password", {}, "the password has fewer than eight characters",
+                       "short passwords are guessed", "choose a longer one");
+    }
+    ADSUM_TRY(auto accounts, Accounts::open(store_url));
+    const std::string hash = password_hash(account.password);
+    if (hash.empty()) {
+        return machine_error("password-hash", "the password could not be hashed",
+                             "free some memory and try again");
+    }
+    return accounts->put(Account{username, account.school, account.staff, hash, false});
+}
+
+}  // namespace adsum::server

@@ -1,0 +1,61 @@
+#pragma once
+// Who may sign in: a table beside the journal in the same file, because a password is no fact of
+// the school and must be changeable and destroyable. It also keeps the web sessions over a restart.
+
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "server/web_sessions.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace adsum::server {
+
+struct Account {
+    std::string username;  // lower case
+    SchoolId school;
+    StaffId staff;
+    std::string password_hash;
+    bool disabled = false;
+};
+
+// As a person types it: without blanks around it, in lower case.
+std::string username_normalised(std::string_view typed);
+
+class Accounts {
+  public:
+    // `sqlite:PATH`, the store's own address; makes the tables where they are missing.
+    static Result<std::unique_ptr<Accounts>> open(const std::string& store_url);
+    ~Accounts();
+
+    // Replaces the account of that name.
+    Result<void> put(const Account& account);
+    Result<std::optional<Account>> find(const std::string& username);
+    Result<std::vector<Account>> all();
+
+    Result<void> put_session(const std::string& token_hash, const WebSession& session);
+    Result<void> end_session(const std::string& token_hash);
+    // Exactly these are left.
+    Result<void> keep_sessions(const std::map<std::string, WebSession>& sessions);
+    Result<std::map<std::string, WebSession>> sessions();
+
+  private:
+    struct Held;
+    explicit Accounts(std::unique_ptr<Held> held);
+    std::unique_ptr<Held> held_;
+};
+
+struct NewAccount {
+    std::string username;
+    std::string password;
+    SchoolId school;
+    StaffId staff;
+};
+// For the command line: hashes the password and keeps the account. Refuses a name or a password
+// that is too short.
+Result<void> accounts_add(const std::string& store_url, const NewAccount& account);
+
+}  // namespace adsum::server

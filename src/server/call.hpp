@@ -1,0 +1,51 @@
+#pragma once
+// What a handler is given: the services of the server, and the call with everything about it
+// already known.
+
+#include "server/accounts.hpp"
+#include "server/clock.hpp"
+#include "server/house.hpp"
+#include "server/message.hpp"
+#include "server/metrics.hpp"
+#include "server/person.hpp"
+#include "server/rate_limit.hpp"
+#include "server/web_sessions.hpp"
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace adsum::server {
+
+struct Services {
+    std::shared_ptr<const Clock> clock;
+    std::shared_ptr<journal::Store> store;
+    std::map<SchoolId, std::unique_ptr<House>> houses;
+    std::unique_ptr<Accounts> accounts;
+    WebSessions sessions;
+    RateLimit sign_ins;
+    Metrics metrics;
+    bool secure_cookie = false;
+    bool metrics_for_all = false;
+    std::atomic<bool> ready{false};
+
+    House* house(const SchoolId& id) const {
+        const auto found = houses.find(id);
+        return found == houses.end() ? nullptr : found->second.get();
+    }
+};
+
+struct Call {
+    const Request& request;
+    const std::map<std::string, std::string>& params;
+    Moment moment;
+    SchoolTime now;
+    std::string token;             // of the web session; empty on an open route
+    std::optional<Person> person;  // REQUIRES on every other route: present
+    House* house = nullptr;        // the person's school
+
+    const std::string& param(const std::string& name) const { return params.at(name); }
+};
+
+}  // namespace adsum::server

@@ -1,0 +1,160 @@
+#include "server/chronology.hpp"
+
+#include "server/view.hpp"
+
+#include <algorithm>
+
+namespace adsum::server {
+namespace json = boost::json;
+namespace {
+
+struct Happening {
+    SchoolTime at;
+    journal::EntryNumber entry;
+    json::object shown;
+};
+
+std::string field(const school::Fact& fact, std::string_view name) {
+    const json::value* value = fact.fields.if_contains(name);
+    if (value == nullptr || value->is_null()) {
+        return {};
+    }
+    return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
+}
+
+std::string words(std::string text) {
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
+// "first to last", or the one day.
+std::string days(const school::Fact& fact) {
+    const std::string first = field(fact, "first");
+    const std::string last = field(fact, "last");
+    return first == last ? first : first + " to " + last;
+}
+
+std::string duty_title(const school::Fact& fact, const policy::Policy& policy,
+                       const std::vector<duties::Duty>& all) {
+    const auto found = std::ranges::find(all, field(fact, "duty"), &duties::Duty::id);
+    if (found != all.end()) {
+        return found->rule->title;
+    }
+    const std::string clause = field(fact, "clause");
+    const auto rules = policy.rules_of(clause);
+    return rules.empty() ? clause : rules.front()->title;
+}
+
+std::string fields_text(const school::Fact& fact) {
+    std::string text;
+    const json::value* fields = fact.fields.if_contains("fields");
+    if (fields != nullptr && fields->is_object()) {
+        for (const auto& each : fields->as_object()) {
+            if (each.value().is_string()) {
+                text += (text.empty() ? "" : "; ") + words(std::string(each.key())) + ": " +
+                        std::string(each.value().as_string());
+            }
+        }
+    }
+    return text;
+}
+
+std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
+                                                   const policy::Policy& policy,
+                                                   const std::vector<duties::Duty>& all) {
+    const std::string& kind = fact.kind;
+    if (kind == "duty_done") {
+        return {duty_title(fact, policy, all) + ": done", fields_text(fact)};
+    }
+    if (kind == "duty_set_aside") {
+        return {duty_title(fact, policy, all) + ": set aside", field(fact, "reason")};
+    }
+    if (kind == "absence_reported") {
+        return {"Absence reported by " + field(fact, "reported_by"),
+                days(fact) + ": " + field(fact, "reason")};
+    }
+    if (kind == "contact_attempted") {
+        return {"Contact tried by " + field(fact, "channel"), words(field(fact, "outcome"))};
+    }
+    if (kind == "leave_requested") {
+        return {"Leave asked for", days(fact) + ": " + field(fact, "reason")};
+    }
+    if (kind == "leave_decided") {
+        return {field(fact, "granted") == "true" ? "Leave granted" : "Leave refused",
+                field(fact, "reason")};
+    }
+    if (kind == "judgement_recorded") {
+        return {"Judged: " + words(field(fact, "topic")),
+                field(fact, "value") + " " + field(fact, "reason")};
+    }
+    std::string title = words(kind);
+    title.front() = static_cast<char>(title.front() - 'a' + 'A');
+    return {title, field(fact, "text").empty() ? field(fact, "reason") : field(fact, "text")};
+}
+
+json::object shown(SchoolTime at, std::string kind, std::string title, std::string text,
+                   const journal::Actor* who) {
+    json::object one{{"at", at.to_string()},
+                     {"kind", std::move(kind)},
+                     {"title", std::move(title)},
+                     {"text", std::move(text)}};
+    if (who != nullptr && !who->name.empty()) {
+        one["by"] = view::actor(*who);
+    }
+    return one;
+}
+
+void add_amendments(const school::State& state, const school::Pupil& pupil,
+                    std::vector<Happening>& all) {
+    const auto& codes = state.law().codes();
+    for (const auto& [session, entries] : pupil.history) {
+        for (std::size_t i = 1; i < entries.size(); ++i) {
+            all.push_back({entries[i].at, entries[i].entry,
+                           shown(entries[i].at, "mark_amended",
+                                 fmt::format("Mark of {} amended from {} to {}",
+                                             session.to_string(), codes.symbol(entries[i - 1].code),
+                                             codes.symbol(entries[i].code)),
+                                 entries[i].reason, &entries[i].who)});
+        }
+    }
+}
+
+}  // namespace
+
+json::array chronology(const school::State& state, const policy::Policy& policy,
+                       const school::Pupil& pupil, const std::vector<duties::Duty>& all_duties,
+                       SchoolTime now) {
+    constexpr std::size_t kMost = 300;
+    std::vector<Happening> all;
+    for (const school::Fact& fact : pupil.facts) {
+        auto [title, text] = title_and_text(fact, policy, all_duties);
+        all.push_back({fact.at, fact.entry, shown(fact.at, fact.kind, title, text, &fact.who)});
+    }
+    for (const duties::Duty& duty : all_duties) {
+        if (duty.open()) {
+            all.push_back({duty.arose, 0,
+                           shown(duty.arose, "duty_arose", duty.rule->title + ": due",
+                                 "due " + duty.due.to_string(), nullptr)});
+        }
+    }
+    add_amendments(state, pupil, all);
+    for (const school::Enrolment& enrolment : pupil.enrolments) {
+        const SchoolTime at = SchoolTime::start_of(enrolment.admitted);
+        all.push_back({at, 0, shown(at, "admitted", "Admitted", "", nullptr)});
+        if (enrolment.left) {
+            const SchoolTime end = SchoolTime::start_of(*enrolment.left);
+            all.push_back({end, 0, shown(end, "left", "Left the roll", "", nullptr)});
+        }
+    }
+    std::erase_if(all, [&](const Happening& one) { return one.at > now; });
+    std::ranges::stable_sort(all, [](const Happening& a, const Happening& b) {
+        return std::tie(b.at, b.entry) < std::tie(a.at, a.entry);
+    });
+    json::array list;
+    for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i) {
+        list.push_back(std::move(all[i].shown));
+    }
+    return list;
+}
+
+}  // namespace adsum::server

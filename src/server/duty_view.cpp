@@ -1,0 +1,182 @@
+#include "server/duty_view.hpp"
+
+#include "server/view.hpp"
+
+#include <algorithm>
+
+namespace adsum::server {
+namespace json = boost::json;
+namespace {
+
+const school::Pupil* pupil_of(const school::State& state, const duties::Duty& duty) {
+    return duty.pupil ? state.pupil(*duty.pupil) : nullptr;
+}
+
+// The form that doing it asks for. Policies name their fields; the name says what kind of field it
+// is.
+json::object field_json(const std::string& name) {
+    std::string label = name;
+    std::ranges::replace(label, '_', ' ');
+    if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') {
+        label.front() = static_cast<char>(label.front() - 'a' + 'A');
+    }
+    const auto named = [&](std::initializer_list<std::string_view> words) {
+        return std::ranges::any_of(words, [&](std::string_view word) {
+            return name == word || name.ends_with("_" + std::string(word));
+        });
+    };
+    std::string_view type = "text";
+    if (named({"date", "on", "by_date", "review", "review_date"})) {
+        type = "date";
+    } else if (named({"reason", "reasons", "evidence", "summary", "actions", "notes",
+                      "alternatives", "equality", "views", "barriers", "targets", "support",
+                      "best_tool"})) {
+        type = "long_text";
+    } else if (named({"agreed", "attended", "signed", "safe", "consent", "informed"})) {
+        type = "yes_no";
+    } else if (named({"count", "number", "sessions", "days", "weeks", "minutes"})) {
+        type = "number";
+    }
+    return json::object{{"name", name}, {"label", label}, {"type", type}, {"required", true}};
+}
+
+json::array history_json(const duties::Duty& duty) {
+    if (!duty.closed_at) {
+        return {};
+    }
+    json::object one{{"at", duty.closed_at->to_string()},
+                     {"what", duty.state == duties::State::kSetAside ? "set_aside" : "done"},
+                     {"by", view::actor(duty.closed_by)}};
+    json::object fields;
+    for (const auto& each : duty.closing_fields) {
+        if (each.value().is_string()) {
+            fields[each.key()] = each.value();
+        }
+    }
+    if (const json::value* outcome = fields.if_contains("outcome")) {
+        one["outcome"] = *outcome;
+        fields.erase("outcome");
+    }
+    one["fields"] = std::move(fields);
+    if (!duty.closing_reason.empty()) {
+        one["reason"] = duty.closing_reason;
+    }
+    return {std::move(one)};
+}
+
+}  // namespace
+
+bool is_of_roles(const Person& person, const duties::Duty& duty) {
+    const auto role = parse_role(policy::to_string(duty.rule->role));
+    return role && person.roles.has(*role);
+}
+
+bool may_do_duty(const Person& person, const duties::Duty& duty) {
+    return is_of_roles(person, duty) || person.roles.any_of(Role::kChampion | Role::kHead);
+}
+
+bool may_see_duty(const school::State& state, const Person& person, const duties::Duty& duty,
+                  Date today) {
+    if (person.sees_whole_school()) {
+        return true;
+    }
+    if (!is_of_roles(person, duty)) {
+        return false;
+    }
+    if (!duty.pupil) {
+        return true;
+    }
+    const school::Pupil* pupil = pupil_of(state, duty);
+    return duty.rule->role == policy::Role::kTutor && pupil != nullptr &&
+           may_see_pupil(state, person, *pupil, today);
+}
+
+json::object because_json(const duties::Reason& reason) {
+    json::object one{{"measure", reason.measure},
+                     {"window", reason.window},
+                     {"numerator", reason.figure ? reason.figure->numerator : 0},
+                     {"denominator", reason.figure ? reason.figure->denominator : 0},
+                     {"bound", reason.bound.empty() ? reason.note : reason.bound}};
+    const bool is_rate = reason.bound.find('%') != std::string::npos;
+    if (is_rate && reason.figure && reason.figure->defined()) {
+        one["percent"] = percent_text(*reason.figure);
+    }
+    const std::size_t dots = reason.window.find("..");
+    if (dots != std::string::npos) {
+        one["from"] = reason.window.substr(0, dots);
+        one["to"] = reason.window.substr(dots + 2);
+    }
+    json::array sessions;
+    for (const duties::ReasonSession& at : reason.sessions) {
+        json::object session = view::session(at.session);
+        session["code"] = at.code;
+        sessions.push_back(std::move(session));
+    }
+    one["sessions"] = std::move(sessions);
+    return one;
+}
+
+json::object duty_json(const House& house, const school::State& state, const Person& person,
+                       const duties::Duty& duty, Date today) {
+    json::object one = duty.to_json();
+    if (!duty.rule->stage) {
+        one["stage"] = "";
+    }
+    json::array because;
+    for (const duties::Reason& reason : duty.because) {
+        because.push_back(because_json(reason));
+    }
+    one["because"] = std::move(because);
+    const school::Pupil* pupil = pupil_of(state, duty);
+    one["pupil_name"] = pupil == nullptr ? json::value(nullptr) : json::value(pupil->shown_name());
+    one["form"] = pupil == nullptr ? json::value(nullptr)
+                                   : view::text_or_null(pupil->attributes_on(today).form);
+    one["vulnerable"] = pupil != nullptr && view::is_vulnerable(pupil->attributes_on(today));
+    json::array fields;
+    for (const std::string& name : duty.rule->fields) {
+        fields.push_back(field_json(name));
+    }
+    one["fields"] = std::move(fields);
+    json::object texts;
+    for (const std::string& clause : duty.rule->clauses) {
+        const auto found = house.words().clauses.find(clause);
+        if (found != house.words().clauses.end()) {
+            texts[clause] = found->second;
+        }
+    }
+    one["clause_texts"] = std::move(texts);
+    const auto outcomes = house.words().outcomes.find(duty.rule->id);
+    one["outcomes"] =
+        outcomes == house.words().outcomes.end() ? json::array() : view::texts(outcomes->second);
+    one["history"] = history_json(duty);
+    one["can_do"] = duty.open() && may_do_duty(person, duty);
+    one.erase("closed");
+    return one;
+}
+
+void sort_for_people(std::vector<const duties::Duty*>& duties, const school::State& state,
+                     Date today) {
+    struct Key {
+        int late;
+        SchoolTime due;
+        int rank;
+        std::string surname;
+        std::string id;
+        auto operator<=>(const Key&) const = default;
+    };
+    const auto key = [&](const duties::Duty* duty) {
+        const school::Pupil* pupil = pupil_of(state, *duty);
+        return Key{duty->state == duties::State::kOverdue ? 0 : 1, duty->due,
+                   pupil == nullptr ? 3 : view::vulnerability_rank(pupil->attributes_on(today)),
+                   pupil == nullptr ? std::string() : pupil->surname, duty->id};
+    };
+    std::vector<std::pair<Key, const duties::Duty*>> keyed;
+    keyed.reserve(duties.size());
+    for (const duties::Duty* duty : duties) {
+        keyed.emplace_back(key(duty), duty);
+    }
+    std::ranges::sort(keyed, {}, &std::pair<Key, const duties::Duty*>::first);
+    std::ranges::transform(keyed, duties.begin(), [](const auto& one) { return one.second; });
+}
+
+}  // namespace adsum::server

@@ -1,0 +1,29 @@
+#pragma once
+// A duty as the pages show it: the contract's JSON, and beside it who it concerns, what doing it
+// must record, and whether this person may.
+
+#include "duties/duties.hpp"
+#include "server/house.hpp"
+#include "server/person.hpp"
+
+#include <boost/json.hpp>
+
+namespace adsum::server {
+
+// Which duties a person is shown at all: the whole school's, a tutor's own pupils', a governor's
+// own without pupils.
+bool may_see_duty(const school::State& state, const Person& person, const duties::Duty& duty,
+                  Date today);
+// Champion and head do any; the others those of their own roles.
+bool may_do_duty(const Person& person, const duties::Duty& duty);
+bool is_of_roles(const Person& person, const duties::Duty& duty);
+
+boost::json::object duty_json(const House& house, const school::State& state, const Person& person,
+                              const duties::Duty& duty, Date today);
+boost::json::object because_json(const duties::Reason& reason);
+
+// Overdue first, then by due moment; among equals the vulnerable first, then surname.
+void sort_for_people(std::vector<const duties::Duty*>& duties, const school::State& state,
+                     Date today);
+
+}  // namespace adsum::server

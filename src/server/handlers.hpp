@@ -1,0 +1,28 @@
+#pragma once
+// One function a route: read the input, ask or tell the school, answer. Who may call it is settled
+// before (routes.cpp); what narrower relation is needed (a tutor's own pupils) is settled here.
+
+#include "server/call.hpp"
+
+namespace adsum::server {
+
+Response sign_in(Services& services, const Call& call);
+Response sign_out(Services& services, const Call& call);
+Response me(Services& services, const Call& call);
+Response today(Services& services, const Call& call);
+Response read_register(Services& services, const Call& call);
+Response take_register(Services& services, const Call& call);
+Response list_duties(Services& services, const Call& call);
+Response do_duty(Services& services, const Call& call);
+Response set_duty_aside(Services& services, const Call& call);
+Response find_pupils(Services& services, const Call& call);
+Response read_pupil(Services& services, const Call& call);
+Response read_marks(Services& services, const Call& call);
+Response amend_mark(Services& services, const Call& call);
+Response record_contact(Services& services, const Call& call);
+Response overview(Services& services, const Call& call);
+Response healthz(Services& services, const Call& call);
+Response readyz(Services& services, const Call& call);
+Response metrics(Services& services, const Call& call);
+
+}  // namespace adsum::server

@@ -1,0 +1,76 @@
+#pragma once
+// A school being served: one writer, many readers, and readers never wait for a disk. The office
+// (its own State) checks and appends under the writer's lock; what it has made durable is then
+// folded into a second State, the one that is read. A process beside this one (the command line)
+// may append too: the writer notices and replays.
+
+#include "policy/policy.hpp"
+#include "school/office.hpp"
+#include "server/duty_board.hpp"
+#include "server/policy_words.hpp"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <span>
+
+namespace adsum::server {
+
+class House {
+  public:
+    static Result<std::unique_ptr<House>> open(std::shared_ptr<journal::Store> store,
+                                               std::shared_ptr<const law::Law> law,
+                                               const std::string& policies, const SchoolId& id);
+
+    const SchoolId& id() const { return id_; }
+    const policy::Policy& policy() const { return *policy_; }
+    const PolicyWords& words() const { return words_; }
+    // Where a shown rate must not contradict a test: the law's bounds and the policy's bands.
+    const std::vector<Percent>& bounds() const { return bounds_; }
+
+    // The state, held still as long as the Reading lives. Short: a writer waits for it.
+    class Reading {
+      public:
+        explicit Reading(const House& house) : lock_(house.reading_), state_(house.state_) {}
+        const school::State& operator*() const { return state_; }
+        const school::State* operator->() const { return &state_; }
+
+      private:
+        std::shared_lock<std::shared_mutex> lock_;
+        const school::State& state_;
+    };
+    Reading read() const { return Reading(*this); }
+    // REQUIRES: `state` is being read.
+    DutyBoard::Duties duties(const school::State& state, SchoolTime now) {
+        return board_.at(*policy_, state, now);
+    }
+
+    // Makes a draft from the state that it will be checked against, and keeps it; returns when it
+    // is durable. An error of `make` is passed on; nothing to do where it gives no draft.
+    using Make = std::function<Result<std::optional<journal::Draft>>(const school::State&)>;
+    Result<void> record(const Make& make);
+    // Takes in what another process has appended.
+    Result<void> catch_up();
+
+  private:
+    House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law, SchoolId id,
+          school::Office office, std::shared_ptr<const policy::Policy> policy);
+    Result<void> fold_in();
+
+    std::shared_ptr<journal::Store> store_;
+    std::shared_ptr<const law::Law> law_;
+    SchoolId id_;
+    std::shared_ptr<const policy::Policy> policy_;
+    PolicyWords words_;
+    std::vector<Percent> bounds_;
+    DutyBoard board_;
+
+    std::mutex writing_;
+    school::Office office_;  // guarded by writing_
+
+    mutable std::shared_mutex reading_;
+    school::State state_;  // guarded by reading_
+};
+
+}  // namespace adsum::server

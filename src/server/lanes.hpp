@@ -1,0 +1,47 @@
+#pragma once
+// Where handlers run: never on the I/O thread. Three lanes, so that a register waiting for the disk
+// or a sign-in busy with its hash does not hold up somebody who only reads. Each lane is bounded;
+// what does not fit is answered with 503.
+
+#include <array>
+#include <atomic>
+#include <functional>
+#include <memory>
+
+#include <boost/asio/thread_pool.hpp>
+
+namespace adsum::server {
+
+enum class Lane : unsigned char {
+    kRead,      // answers from memory
+    kWrite,     // waits for the disk
+    kPassword,  // Argon2id: two at a time
+};
+
+class Lanes {
+  public:
+    struct Size {
+        int threads;
+        int queue;
+    };
+    static constexpr std::array<Size, 3> kSizes{{{2, 512}, {8, 512}, {2, 64}}};
+
+    Lanes();
+    ~Lanes();
+    // False where the lane is full: the work was not taken.
+    bool post(Lane lane, std::function<void()> work);
+    // Waits for all that was taken; nothing is taken afterwards.
+    void join();
+
+  private:
+    struct One {
+        One(int threads, int queue_max)
+            : pool(static_cast<std::size_t>(threads)), queue(queue_max) {}
+        boost::asio::thread_pool pool;
+        int queue;
+        std::atomic<int> waiting{0};
+    };
+    std::array<std::unique_ptr<One>, 3> lanes_;
+};
+
+}  // namespace adsum::server

@@ -1,0 +1,23 @@
+#pragma once
+// What one connection may ask of the server. Deadlines are absolute: a client that sends a byte now
+// and then does not move them.
+
+#include <chrono>
+#include <cstddef>
+
+namespace adsum::server {
+
+struct Limits {
+    std::size_t header_bytes = 16 * 1024;
+    std::size_t body_bytes = 1024 * 1024;
+    std::size_t discard_bytes =
+        64 * 1024;  // read and thrown away after a refusal, so that it is not lost in a reset
+    std::size_t connections = 1024;
+    std::chrono::milliseconds idle{60'000};     // between two requests
+    std::chrono::milliseconds request{30'000};  // from a request's first byte to its last
+    std::chrono::milliseconds answer{30'000};   // to write one answer
+    std::chrono::milliseconds discard{1'000};
+    std::chrono::milliseconds drain{10'000};  // for what is under way when the server stops
+};
+
+}  // namespace adsum::server

@@ -1,0 +1,73 @@
+// POST …/marks/{date}/{session} and …/contact-attempts: facts about one pupil.
+#include "server/handlers.hpp"
+#include "server/json_answer.hpp"
+#include "server/mark_view.hpp"
+#include "server/path_params.hpp"
+#include "server/read_body.hpp"
+
+namespace adsum::server {
+namespace json = boost::json;
+
+Response amend_mark(Services& /*services*/, const Call& call) {
+    const auto session = session_in_path(call);
+    if (const auto state = call.house->read(); !session || pupil_in_path(*state, call) == nullptr) {
+        return not_found();
+    }
+    if (!call.person->sees_whole_school() && session->date != call.now.date) {
+        return error_answer(403, "not-allowed", "a tutor amends marks of today only",
+                            "ask the attendance officer");
+    }
+    BodyReader body(call.request.body);
+    const std::string code = body.text("code", 8);
+    const std::string reason = body.text("reason", 500);
+    const auto minutes = body.whole("minutes_late", 1, 480);
+    const std::string note = body.text_or_empty("note", 500);
+    if (!body.ok()) {
+        return std::move(body).refusal();
+    }
+    json::object fact{{"pupil", call.param("upn")},
+                      {"date", session->date.to_string()},
+                      {"session", calendar::to_string(session->half)},
+                      {"code", code},
+                      {"reason", reason}};
+    if (minutes) {
+        fact["minutes_late"] = *minutes;
+    }
+    if (!note.empty()) {
+        fact["note"] = note;
+    }
+    const auto kept = call.house->record([&](const school::State&) {
+        return Result(std::optional(draft_of(call, "mark_amended", fact)));
+    });
+    if (!kept) {
+        return error_answer(kept.error());
+    }
+    const auto state = call.house->read();
+    const school::Pupil* pupil = state->pupil(Upn(call.param("upn")));
+    return pupil == nullptr ? not_found()
+                            : json_answer(mark_cell(*state, *pupil, *session, call.now));
+}
+
+Response record_contact(Services& /*services*/, const Call& call) {
+    if (const auto state = call.house->read(); pupil_in_path(*state, call) == nullptr) {
+        return not_found();
+    }
+    constexpr int kMostContacts = 99;
+    BodyReader body(call.request.body);
+    const std::string channel = body.text("channel", 20);
+    const int contact = body.required_whole("contact", 1, kMostContacts);
+    const std::string outcome = body.text("outcome", 40);
+    if (!body.ok()) {
+        return std::move(body).refusal();
+    }
+    const auto kept = call.house->record([&](const school::State&) {
+        return Result(std::optional(draft_of(call, "contact_attempted",
+                                             json::object{{"pupil", call.param("upn")},
+                                                          {"channel", channel},
+                                                          {"contact", contact},
+                                                          {"outcome", outcome}})));
+    });
+    return kept ? empty_answer() : error_answer(kept.error());
+}
+
+}  // namespace adsum::server

@@ -1,0 +1,65 @@
+// GET /api/v1/pupils
+#include "base/text.hpp"
+#include "measures/of_school.hpp"
+#include "server/handlers.hpp"
+#include "server/json_answer.hpp"
+#include "server/pupil_figures.hpp"
+#include "server/view.hpp"
+
+#include <algorithm>
+
+namespace adsum::server {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t kMost = 50;
+
+// Every word begins one of the names (or a part of one), the form or the UPN.
+bool found_by(const school::Pupil& pupil, const std::string& form,
+              const std::vector<std::string>& words) {
+    std::vector<std::string> names{to_lower(pupil.upn.str()), to_lower(form)};
+    for (const std::string* name : {&pupil.surname, &pupil.forename, &pupil.preferred_name}) {
+        names.push_back(to_lower(*name));
+        for (std::string& part : split(to_lower(*name), ' ')) {
+            names.push_back(std::move(part));
+        }
+    }
+    return std::ranges::all_of(words, [&](const std::string& word) {
+        return std::ranges::any_of(names,
+                                   [&](const std::string& name) { return name.starts_with(word); });
+    });
+}
+
+}  // namespace
+
+Response find_pupils(Services& /*services*/, const Call& call) {
+    constexpr std::size_t kLongest = 100;
+    const std::string search = call.request.query_or("search").substr(0, kLongest);
+    const std::vector<std::string> words = split(to_lower(search), ' ');
+    const auto state = call.house->read();
+    const Date today = call.now.date;
+    std::vector<const school::Pupil*> found;
+    for (const auto& [upn, pupil] : state->pupils()) {
+        if (pupil.on_roll(today) && found_by(pupil, pupil.attributes_on(today).form, words) &&
+            may_see_pupil(*state, *call.person, pupil, today)) {
+            found.push_back(&pupil);
+        }
+    }
+    std::ranges::sort(found, {}, [](const school::Pupil* pupil) {
+        return std::tie(pupil->surname, pupil->forename, pupil->upn);
+    });
+    json::array list;
+    for (std::size_t i = 0; i < std::min(kMost, found.size()); ++i) {
+        const school::Pupil& pupil = *found[i];
+        list.push_back(json::object{
+            {"upn", pupil.upn.str()},
+            {"name", pupil.shown_name()},
+            {"form", pupil.attributes_on(today).form},
+            {"year_group", pupil.year_group_on(today)},
+            {"attendance", view::fraction(year_to_date(*state, pupil, call.now).tally.attendance(),
+                                          call.house->bounds())}});
+    }
+    return json_answer(json::object{{"pupils", std::move(list)}, {"more", found.size() > kMost}});
+}
+
+}  // namespace adsum::server

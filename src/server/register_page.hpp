@@ -1,0 +1,39 @@
+#pragma once
+// A group's register at a session: whether it is open, who is on it, what they have, what may be
+// used and why not.
+
+#include "policy/policy.hpp"
+#include "school/state.hpp"
+#include "server/person.hpp"
+
+#include <boost/json.hpp>
+
+namespace adsum::server {
+
+enum class RegisterState { kUpcoming, kOpen, kMissing, kTaken, kClosed };
+std::string_view to_string(RegisterState state);
+
+struct RegisterHead {
+    GroupName group;
+    calendar::Session session;
+    RegisterState state = RegisterState::kClosed;
+    TimeOfDay opens, closes;
+    bool late = false;  // taken after it had closed, or not taken yet and past its close
+    const school::RegisterTaken* taken = nullptr;
+    std::vector<const school::Pupil*> pupils;
+};
+
+RegisterHead register_head(const school::State& state, const policy::Policy& policy,
+                           const GroupName& group, calendar::Session session, SchoolTime now);
+// Why it may not be taken now, in words; empty where it may.
+std::string why_not_take(const RegisterHead& head, SchoolTime now);
+
+// RegisterSummary and Register of api/openapi.yaml.
+boost::json::object register_summary(const school::State& state, const RegisterHead& head);
+boost::json::object register_page(const school::State& state, const RegisterHead& head,
+                                  SchoolTime now);
+
+// The mark that is planned for a session (leave granted, absence reported), or null.
+boost::json::value planned_mark(const school::Pupil& pupil, calendar::Session session);
+
+}  // namespace adsum::server

@@ -1,0 +1,22 @@
+// GET /api/v1/registers/{group}/{date}/{session}
+#include "server/handlers.hpp"
+#include "server/json_answer.hpp"
+#include "server/path_params.hpp"
+#include "server/register_page.hpp"
+
+namespace adsum::server {
+
+Response read_register(Services& /*services*/, const Call& call) {
+    const auto session = session_in_path(call);
+    const GroupName group(call.param("group"));
+    const auto state = call.house->read();
+    if (!session || !state->knows_group(group, session->date) ||
+        !may_see_group(*state, *call.person, group)) {
+        return not_found();
+    }
+    const RegisterHead head =
+        register_head(*state, call.house->policy(), group, *session, call.now);
+    return json_answer(register_page(*state, head, call.now));
+}
+
+}  // namespace adsum::server

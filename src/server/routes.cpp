@@ -1,0 +1,83 @@
+#include "server/routes.hpp"
+
+#include "server/handlers.hpp"
+
+#include <array>
+
+namespace adsum::server {
+namespace {
+
+constexpr Roles kNobody{};
+constexpr Roles kSchoolFigures = Role::kGovernor | Role::kHead | Role::kChampion;
+
+constexpr std::array kRoutes{
+    Route{"POST", "/api/v1/sign-in", true, kNobody, Lane::kPassword, &sign_in},
+    Route{"POST", "/api/v1/sign-out", false, kEveryone, Lane::kWrite, &sign_out},
+    Route{"GET", "/api/v1/me", false, kEveryone, Lane::kRead, &me},
+    Route{"GET", "/api/v1/today", false, kEveryone, Lane::kRead, &today},
+    Route{"GET", "/api/v1/registers/{group}/{date}/{session}", false, kWithPupils, Lane::kRead,
+          &read_register},
+    Route{"POST", "/api/v1/registers/{group}/{date}/{session}", false, kWithPupils, Lane::kWrite,
+          &take_register},
+    Route{"GET", "/api/v1/duties", false, kEveryone, Lane::kRead, &list_duties},
+    Route{"POST", "/api/v1/duties/{id}/done", false, kEveryone, Lane::kWrite, &do_duty},
+    Route{"POST", "/api/v1/duties/{id}/set-aside", false, kEveryone, Lane::kWrite, &set_duty_aside},
+    Route{"GET", "/api/v1/pupils", false, kWithPupils, Lane::kRead, &find_pupils},
+    Route{"GET", "/api/v1/pupils/{upn}", false, kWithPupils, Lane::kRead, &read_pupil},
+    Route{"GET", "/api/v1/pupils/{upn}/marks", false, kWithPupils, Lane::kRead, &read_marks},
+    Route{"POST", "/api/v1/pupils/{upn}/marks/{date}/{session}", false, kWithPupils, Lane::kWrite,
+          &amend_mark},
+    Route{"POST", "/api/v1/pupils/{upn}/contact-attempts", false, kWholeSchool, Lane::kWrite,
+          &record_contact},
+    Route{"GET", "/api/v1/school/overview", false, kSchoolFigures, Lane::kRead, &overview},
+    Route{"GET", "/healthz", true, kNobody, Lane::kRead, &healthz},
+    Route{"GET", "/readyz", true, kNobody, Lane::kWrite, &readyz},
+    Route{"GET", "/metrics", true, kNobody, Lane::kRead, &metrics},
+};
+
+// Segment by segment; a {name} takes any one segment that is not empty.
+bool fits(std::string_view pattern, std::span<const std::string> path,
+          std::map<std::string, std::string>& params) {
+    for (const std::string& segment : path) {
+        if (pattern.empty()) {
+            return false;
+        }
+        pattern.remove_prefix(1);
+        const std::string_view part = pattern.substr(0, pattern.find('/'));
+        if (part.starts_with('{')) {
+            if (segment.empty()) {
+                return false;
+            }
+            params[std::string(part.substr(1, part.size() - 2))] = segment;
+        } else if (part != segment) {
+            return false;
+        }
+        pattern.remove_prefix(part.size());
+    }
+    return pattern.empty();
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return kRoutes;
+}
+
+Matched match(std::string_view method, std::span<const std::string> path) {
+    Matched matched;
+    for (const Route& route : kRoutes) {
+        std::map<std::string, std::string> params;
+        if (!fits(route.pattern, path, params)) {
+            continue;
+        }
+        if (route.method == method || (route.method == "GET" && method == "HEAD")) {
+            matched.route = &route;
+            matched.params = std::move(params);
+            return matched;
+        }
+        matched.other_method = true;
+    }
+    return matched;
+}
+
+}  // namespace adsum::server

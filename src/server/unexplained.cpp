@@ -1,0 +1,74 @@
+#include "server/unexplained.hpp"
+
+#include "server/view.hpp"
+
+#include <algorithm>
+
+namespace adsum::server {
+namespace json = boost::json;
+namespace {
+
+struct Missing {
+    const school::Pupil* pupil;
+    calendar::Half half;
+    bool marked_n;
+    json::array attempts;
+};
+
+bool register_taken(const school::State& state, const school::Pupil& pupil,
+                    calendar::Session session) {
+    return state.registers().contains({session, GroupName(pupil.attributes_on(session.date).form)});
+}
+
+std::optional<Missing> missing(const school::State& state, const policy::Policy& policy,
+                               const school::Pupil& pupil, SchoolTime now) {
+    const policy::DayModel& day = policy.day_of(pupil.year_group_on(now.date));
+    const auto& timeline = state.calendar().timeline(pupil.year_group_on(now.date));
+    const law::CodeIndex unexplained = state.law().codes().index_of("N");
+    for (const calendar::Half half : {calendar::Half::kPm, calendar::Half::kAm}) {
+        const calendar::Session session{now.date, half};
+        if (now.time <= day.close(half) || !timeline.is_open(session)) {
+            continue;
+        }
+        const school::MarkCell* mark = pupil.mark(session);
+        const bool is_n = mark != nullptr && mark->code == unexplained;
+        if (is_n || (mark == nullptr && register_taken(state, pupil, session))) {
+            return Missing{&pupil, half, is_n, view::attempts_on(pupil, now.date)};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+json::array unexplained_today(const school::State& state, const policy::Policy& policy,
+                              SchoolTime now) {
+    std::vector<Missing> all;
+    for (const auto& [upn, pupil] : state.pupils()) {
+        if (pupil.on_roll(now.date)) {
+            if (auto one = missing(state, policy, pupil, now)) {
+                all.push_back(std::move(*one));
+            }
+        }
+    }
+    std::ranges::sort(all, {}, [&](const Missing& one) {
+        return std::tuple(view::vulnerability_rank(one.pupil->attributes_on(now.date)),
+                          !one.attempts.empty(), one.pupil->surname, one.pupil->upn);
+    });
+    json::array list;
+    for (Missing& one : all) {
+        const school::Attributes& attributes = one.pupil->attributes_on(now.date);
+        list.push_back(
+            json::object{{"upn", one.pupil->upn.str()},
+                         {"name", one.pupil->shown_name()},
+                         {"form", attributes.form},
+                         {"session", calendar::to_string(one.half)},
+                         {"code", one.marked_n ? json::value("N") : json::value(nullptr)},
+                         {"flags", view::texts(view::flags(attributes))},
+                         {"contacts", view::contacts(*one.pupil)},
+                         {"attempts", std::move(one.attempts)}});
+    }
+    return list;
+}
+
+}  // namespace adsum::server

@@ -1,0 +1,104 @@
+#include "server/view.hpp"
+
+#include <array>
+
+namespace adsum::server::view {
+namespace json = boost::json;
+
+json::object actor(const journal::Actor& who) {
+    return json::object{{"id", who.id}, {"name", who.name}, {"position", who.position}};
+}
+
+json::object actor(const school::Staff& staff) {
+    return json::object{{"id", staff.id.str()}, {"name", staff.name}, {"position", staff.position}};
+}
+
+json::object fraction(Ratio ratio, const std::vector<Percent>& bounds) {
+    return json::object{{"numerator", ratio.numerator},
+                        {"denominator", ratio.denominator},
+                        {"percent", percent_text(ratio, bounds)}};
+}
+
+json::object session(calendar::Session session) {
+    return json::object{{"date", session.date.to_string()},
+                        {"session", calendar::to_string(session.half)}};
+}
+
+json::array contacts(const school::Pupil& pupil) {
+    json::array list;
+    for (const school::Contact& contact : pupil.contacts) {
+        json::object one{{"priority", contact.priority},
+                         {"name", contact.name},
+                         {"relationship", contact.relationship},
+                         {"phone", contact.phone}};
+        if (!contact.email.empty()) {
+            one["email"] = contact.email;
+        }
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+json::array texts(const std::vector<std::string>& list) {
+    json::array array;
+    for (const std::string& text : list) {
+        array.emplace_back(text);
+    }
+    return array;
+}
+
+json::value text_or_null(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+std::vector<std::string> flags(const school::Attributes& of) {
+    std::vector<std::string> words;
+    const auto add = [&](bool holds, const char* word) {
+        if (holds) {
+            words.emplace_back(word);
+        }
+    };
+    add(of.social_worker, "social worker");
+    add(of.looked_after, "looked after");
+    add(of.youth_offending_worker, "youth offending worker");
+    add(of.vulnerable, "vulnerable");
+    add(of.sen == "ehcp", "EHC plan");
+    add(of.sen == "support", "SEN support");
+    add(of.medical, "medical condition");
+    add(of.young_carer, "young carer");
+    add(of.mobile_child, "mobile child");
+    add(of.fsm, "free school meals");
+    add(of.pupil_premium, "pupil premium");
+    add(of.eal, "English as an additional language");
+    return words;
+}
+
+int vulnerability_rank(const school::Attributes& of) {
+    if (of.social_worker || of.looked_after) {
+        return 0;
+    }
+    return of.vulnerable || of.youth_offending_worker || of.sen == "ehcp" ? 1 : 2;
+}
+
+bool is_vulnerable(const school::Attributes& attributes) {
+    return vulnerability_rank(attributes) < 2;
+}
+
+json::array attempts_on(const school::Pupil& pupil, Date date) {
+    json::array list;
+    for (const school::Fact& fact : pupil.facts) {
+        if (fact.kind != "contact_attempted" || fact.at.date != date) {
+            continue;
+        }
+        json::object one{{"at", fact.at.to_string()}, {"by", actor(fact.who)}};
+        for (const char* name : {"channel", "contact", "outcome"}) {
+            if (const json::value* value = fact.fields.if_contains(name)) {
+                one[name] = *value;
+            }
+        }
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+}  // namespace adsum::server::view

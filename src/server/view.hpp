@@ -1,0 +1,34 @@
+#pragma once
+// Pieces of JSON that several pages share, in the shapes of api/openapi.yaml.
+
+#include "base/ratio.hpp"
+#include "school/state.hpp"
+
+#include <boost/json.hpp>
+
+namespace adsum::server::view {
+
+boost::json::object actor(const journal::Actor& who);
+boost::json::object actor(const school::Staff& staff);
+// {numerator, denominator, percent}; the percent is text with one decimal, empty where undefined.
+boost::json::object fraction(Ratio ratio, const std::vector<Percent>& bounds = statutory_bounds());
+boost::json::object session(calendar::Session session);
+boost::json::array contacts(const school::Pupil& pupil);
+boost::json::array texts(const std::vector<std::string>& list);
+boost::json::value text_or_null(const std::string& text);
+
+// What the school must know about a child on a date, in words, the gravest first.
+std::vector<std::string> flags(const school::Attributes& attributes);
+// Sorts the most vulnerable first: 0 before 1 before 2.
+int vulnerability_rank(const school::Attributes& attributes);
+bool is_vulnerable(const school::Attributes& attributes);
+
+// `contact_attempted` facts of a date, as the pages show them.
+boost::json::array attempts_on(const school::Pupil& pupil, Date date);
+
+// One code as a register or an amendment offers it. `half` gives no AM/PM limit where empty.
+boost::json::object offered_code(const law::RegisterCode& code, std::optional<calendar::Half> half);
+boost::json::array offered_codes(const law::Codes& codes, Date date,
+                                 std::optional<calendar::Half> half);
+
+}  // namespace adsum::server::view

@@ -1,0 +1,65 @@
+#include "server/web_sessions.hpp"
+
+#include "base/hash.hpp"
+
+#include <algorithm>
+
+namespace adsum::server {
+namespace {
+
+bool is_over(const WebSession& session, Moment now) {
+    return now.milliseconds() - session.seen.milliseconds() > WebSessions::kIdleMs ||
+           now.milliseconds() - session.begun.milliseconds() > WebSessions::kAgeMs;
+}
+
+}  // namespace
+
+std::string WebSessions::hash_of(const std::string& token) {
+    return to_hex(sha256(token));
+}
+
+void WebSessions::put(const std::string& token_hash, WebSession session) {
+    const std::scoped_lock lock(mutex_);
+    sessions_[token_hash] = std::move(session);
+}
+
+std::optional<WebSession> WebSessions::use(const std::string& token, Moment now) {
+    if (token.empty()) {
+        return std::nullopt;
+    }
+    const std::string hash = hash_of(token);
+    const std::scoped_lock lock(mutex_);
+    const auto found = sessions_.find(hash);
+    if (found == sessions_.end()) {
+        return std::nullopt;
+    }
+    if (is_over(found->second, now)) {
+        sessions_.erase(found);
+        return std::nullopt;
+    }
+    found->second.seen = std::max(found->second.seen, now);
+    return found->second;
+}
+
+void WebSessions::end(const std::string& token) {
+    const std::string hash = hash_of(token);
+    const std::scoped_lock lock(mutex_);
+    sessions_.erase(hash);
+}
+
+std::map<std::string, WebSession> WebSessions::prune(Moment now,
+                                                     const std::vector<std::string>& disabled) {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(sessions_, [&](const auto& one) {
+        return is_over(one.second, now) ||
+               std::ranges::find(disabled, one.second.username) != disabled.end();
+    });
+    return sessions_;
+}
+
+std::size_t WebSessions::size() const {
+    const std::scoped_lock lock(mutex_);
+    return sessions_.size();
+}
+
+}  // namespace adsum::server
