@@ -15,10 +15,6 @@
 
 namespace adsum::law {
 
-// An absence rate from which a pupil counts as persistently or severely absent: absence >= bound.
-struct AbsenceBound {
-    Percent bound;
-};
 // Sessions coded with a code that counts, within so many school weeks, at which a school must
 // consider a penalty notice.
 struct PenaltyThreshold {
@@ -58,6 +54,8 @@ class Law {
     static Result<Law> load(const std::string& folder);
 
     const Codes& codes() const { return codes_; }
+    // The absence rates from which a pupil counts as persistently or severely absent: absence >=
+    // bound.
     Percent persistent_absence(Date on) const;
     Percent severe_absence(Date on) const;
     PenaltyThreshold penalty_threshold(Date on) const;
