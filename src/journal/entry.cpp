@@ -1,7 +1,5 @@
 #include "journal/entry.hpp"
 
-#include <boost/json.hpp>
-
 namespace adsum::journal {
 namespace {
 
@@ -40,20 +38,6 @@ std::string hashed_bytes(const Entry& entry) {
 
 Hash hash_of(const Entry& entry) {
     return sha256(hashed_bytes(entry));
-}
-
-std::string to_json_line(const Entry& entry) {
-    return boost::json::serialize(boost::json::object{{"school", entry.school.str()},
-                                                      {"number", entry.number},
-                                                      {"volume", entry.volume},
-                                                      {"at", entry.at.milliseconds()},
-                                                      {"who_id", entry.who.id},
-                                                      {"who_name", entry.who.name},
-                                                      {"who_position", entry.who.position},
-                                                      {"kind", entry.kind},
-                                                      {"body", entry.body},
-                                                      {"previous", to_hex(entry.previous)},
-                                                      {"hash", to_hex(entry.hash)}});
 }
 
 }  // namespace adsum::journal

@@ -48,8 +48,5 @@ struct Entry {
 std::string hashed_bytes(const Entry& entry);
 // The hash of an entry's content and of the hash before it.
 Hash hash_of(const Entry& entry);
-// One JSON object, without a line feed, as docs/formats/journal.md shows it: what an export of the
-// journal consists of.
-std::string to_json_line(const Entry& entry);
 
 }  // namespace adsum::journal

@@ -47,8 +47,8 @@ std::string pristine_store(const test::Folder& folder) {
                 while (body.size() < length) {
                     body += "/\\NL12"[dice.below(6)];
                 }
-                batch.push_back(
-                    test::draft(body + "\"}", 2024 + round / 12, 1700000000000 + round * 86400000));
+                batch.push_back(test::draft(body + "\"}", 2024 + round / 12,
+                                            1700000000000 + std::int64_t{round} * 86400000));
                 batch.back().who.id = "T" + std::to_string(dice.below(20));
             }
             Projection rows;
@@ -200,7 +200,7 @@ TEST_F(Corruption, of_the_log_is_found_or_leaves_a_shorter_chain_that_is_whole) 
             const auto entries = test::all_entries(*again, school);
             ASSERT_LE(entries.size(), written.size());
             for (std::size_t i = 0; i < entries.size(); ++i) {
-                ASSERT_EQ(to_json_line(entries[i]), to_json_line(written[i]));
+                ASSERT_EQ(test::to_json_line(entries[i]), test::to_json_line(written[i]));
             }
             shorter += entries.size() < written.size() ? 1 : 0;
         }

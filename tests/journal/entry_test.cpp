@@ -1,5 +1,7 @@
 #include "journal/entry.hpp"
 
+#include "journal/support.hpp"
+
 #include <fstream>
 #include <sstream>
 
@@ -79,12 +81,44 @@ TEST(Entry, the_format_pages_example_has_the_bytes_it_shows) {
               std::string::npos);
 }
 
-TEST(Entry, a_json_line_is_an_object_with_the_names_of_the_format_page) {
-    const auto lines = block(format_page(), "jsonl");
-    for (const std::string& line : lines) {
-        EXPECT_EQ(boost::json::parse(to_json_line(entry_of(line))), boost::json::parse(line));
-        EXPECT_EQ(to_json_line(entry_of(line)).find('\n'), std::string::npos);
+TEST(Entry, the_format_pages_python_finds_a_journal_whole_and_a_changed_one_broken) {
+    if (std::system("python3 -c pass") != 0) {
+        GTEST_SKIP() << "python3 is not installed";
     }
+    test::Folder folder;
+    const SchoolId hollin("hollin");
+    const SchoolId marsh("marsh");
+    {
+        const auto store = open_store(folder.url("j.db")).value();
+        ASSERT_TRUE(store->append(marsh, test::drafts(2), 0, {}));
+        ASSERT_TRUE(store->append(hollin, test::drafts(3, 2025), 0, {}));
+        ASSERT_TRUE(store->append(hollin, test::drafts(2, 2026), 3, {}));
+    }
+    std::ofstream program(folder.file("check.py"));
+    for (const std::string& line : block(format_page(), "python")) {
+        program << line << '\n';
+    }
+    program.close();
+    const auto says = [&] {
+        const std::string out = folder.file("out");
+        EXPECT_EQ(std::system(("python3 " + folder.file("check.py") + " " + folder.file("j.db") +
+                               " > " + out)
+                                  .c_str()),
+                  0);
+        std::ifstream file(out);
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    EXPECT_EQ(says(),
+              "hollin 1 whole\nhollin 2 whole\nhollin 3 whole\nhollin 4 whole\nhollin 5 whole\n"
+              "marsh 1 whole\nmarsh 2 whole\n");
+    ASSERT_TRUE(
+        sqlite::Database::open(folder.file("j.db"), sqlite::Access::kReadWrite)
+            .value()
+            .script("DROP TRIGGER entries_never_change;"
+                    "UPDATE entries SET body = '{}' WHERE school = 'hollin' AND number = 4"));
+    EXPECT_EQ(says(),
+              "hollin 1 whole\nhollin 2 whole\nhollin 3 whole\nhollin 4 BROKEN\nhollin 5 whole\n"
+              "marsh 1 whole\nmarsh 2 whole\n");
 }
 
 TEST(Entry, every_field_is_hashed) {

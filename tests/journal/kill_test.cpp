@@ -70,8 +70,10 @@ void append_for_ever(Store& store, int school, int incarnation, int pipe) {
     ::_exit(6);
 }
 
-// Runs a child, kills it after so long, and returns what it had been acknowledged.
+// Runs a child, kills it a little after so many acknowledgements, and returns all that it was
+// given.
 std::vector<Acknowledged> live_and_be_killed(const std::string& url, int incarnation,
+                                             std::int64_t acknowledgements,
                                              std::chrono::microseconds after) {
     int ends[2];
     EXPECT_EQ(::pipe(ends), 0);
@@ -82,18 +84,22 @@ std::vector<Acknowledged> live_and_be_killed(const std::string& url, int incarna
     }
     ::close(ends[1]);
     std::vector<Acknowledged> acknowledged;
-    // Read meanwhile, so that a full pipe never holds the child up.
-    std::thread reader([&] {
-        Acknowledged next;
-        while (::read(ends[0], &next, sizeof next) == static_cast<ssize_t>(sizeof next)) {
-            acknowledged.push_back(next);
+    const auto next = [&] {
+        Acknowledged one;
+        const bool read = ::read(ends[0], &one, sizeof one) == static_cast<ssize_t>(sizeof one);
+        if (read) {
+            acknowledged.push_back(one);
         }
-    });
+        return read;
+    };
+    while (std::ssize(acknowledged) < acknowledgements && next()) {
+    }
     std::this_thread::sleep_for(after);
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
-    reader.join();
+    while (next()) {
+    }
     ::close(ends[0]);
     EXPECT_TRUE(WIFSIGNALED(status)) << "the child ended by itself: " << WEXITSTATUS(status);
     return acknowledged;
@@ -121,8 +127,8 @@ TEST(KillNine, loses_no_acknowledged_entry_over_many_lives_of_one_store) {
     test::Dice dice(9);
     std::vector<Acknowledged> acknowledged;
     for (int life = 0; life < 25; ++life) {
-        const auto more = live_and_be_killed(
-            folder.url("j.db"), life, std::chrono::microseconds(dice.between(5'000, 80'000)));
+        const auto more = live_and_be_killed(folder.url("j.db"), life, dice.between(0, 120),
+                                             std::chrono::microseconds(dice.between(0, 3'000)));
         acknowledged.insert(acknowledged.end(), more.begin(), more.end());
         expect_all_there(folder.url("j.db"), acknowledged);
         if (::testing::Test::HasFatalFailure()) {
@@ -136,8 +142,9 @@ TEST(KillNine, leaves_a_store_that_opens_even_where_it_was_only_being_made) {
     test::Dice dice(11);
     for (int life = 0; life < 40; ++life) {
         test::Folder folder;
-        const auto acknowledged = live_and_be_killed(
-            folder.url("j.db"), life, std::chrono::microseconds(dice.between(0, 12'000)));
+        const auto acknowledged =
+            live_and_be_killed(folder.url("j.db"), life, dice.between(0, 1),
+                               std::chrono::microseconds(dice.between(0, 12'000)));
         expect_all_there(folder.url("j.db"), acknowledged);
         if (::testing::Test::HasFatalFailure()) {
             FAIL() << "life " << life;

@@ -76,7 +76,7 @@ TEST_P(EveryStore, gives_entries_their_numbers_and_chains_them) {
         previous = entries[i].hash;
     }
     EXPECT_EQ(store_->head(hollin_).value(), (Head{5, previous, 2026}));
-    EXPECT_EQ(to_json_line(entries.back()), to_json_line(appended->back()));
+    EXPECT_EQ(test::to_json_line(entries.back()), test::to_json_line(appended->back()));
     EXPECT_EQ(store_->verify().value().entries, 5);
 }
 

@@ -12,6 +12,8 @@
 #include <unistd.h>
 #include <vector>
 
+#include <boost/json.hpp>
+
 namespace adsum::journal::test {
 
 // In memory where the machine has such a disk: none of these tests can show what a power cut does,
@@ -61,6 +63,21 @@ inline std::vector<Entry> all_entries(Store& store, const SchoolId& school, Entr
         throw std::runtime_error(read.error().to_string());
     }
     return entries;
+}
+
+// One JSON object, as docs/formats/journal.md shows its example.
+inline std::string to_json_line(const Entry& entry) {
+    return boost::json::serialize(boost::json::object{{"school", entry.school.str()},
+                                                      {"number", entry.number},
+                                                      {"volume", entry.volume},
+                                                      {"at", entry.at.milliseconds()},
+                                                      {"who_id", entry.who.id},
+                                                      {"who_name", entry.who.name},
+                                                      {"who_position", entry.who.position},
+                                                      {"kind", entry.kind},
+                                                      {"body", entry.body},
+                                                      {"previous", to_hex(entry.previous)},
+                                                      {"hash", to_hex(entry.hash)}});
 }
 
 // Everything that verify() vouches for, as text: each table scanned, with the type of every value.
