@@ -1,5 +1,6 @@
 #include "duties/duties.hpp"
 
+#include "duties/amendments.hpp"
 #include "duties/life.hpp"
 #include "duties/points.hpp"
 #include "measures/of_school.hpp"
@@ -9,23 +10,32 @@
 namespace adsum::duties {
 namespace {
 
-// The year whose cases are open: that of the last school day, so that a summer still shows the year
-// behind it.
+// The year whose cases are open: that of the last half-term that has begun, so that a summer still
+// shows the year behind it and the first INSET day starts the new one (policies.md X-09).
 int case_year(const calendar::Timeline& timeline, Date date) {
-    const auto last = timeline.on_or_before(date);
-    return last ? timeline.days()[static_cast<std::size_t>(*last)].start_year
-                : calendar::academic_year_of(date);
+    int year = calendar::academic_year_of(date);
+    for (const calendar::Period& half_term : timeline.half_terms()) {
+        if (half_term.dates.first <= date) {
+            year = half_term.start_year;
+        }
+    }
+    return year;
 }
 
 std::vector<Duty> duties_of(PupilFile& file, const std::vector<school::Fact>& facts) {
-    for (const school::Fact& fact : facts) {
-        if (fact.at <= file.moment) {
-            file.facts.push_back(&fact);
-            if (fact.kind == "case_closed") {
+    const auto amendments = amendments_as_facts(file);
+    for (const std::vector<school::Fact>* some : {&facts, &amendments}) {
+        for (const school::Fact& fact : *some) {
+            if (fact.at <= file.moment) {
+                file.facts.push_back(&fact);
+            }
+            if (fact.at <= file.moment && fact.kind == "case_closed") {
                 file.case_closed.push_back(fact.at);
             }
         }
     }
+    std::stable_sort(file.facts.begin(), file.facts.end(),
+                     [](const school::Fact* a, const school::Fact* b) { return a->at < b->at; });
     Life life(file);
     life.run(points_of(file, Date::of(file.start_year - 1, 8, 1)));
     return life.duties();

@@ -131,10 +131,12 @@ struct GuardTest {
         if (!file.series) {
             return false;
         }
-        Date began = point.through;
+        // The day itself counts: its absence may be why the question is asked.
+        const Date today = point.at.date;
+        Date began = today;
         for (auto one = file.series->sessions().rbegin(); one != file.series->sessions().rend();
              ++one) {
-            if (point.through < one->session.date || !one->is_possible()) {
+            if (today < one->session.date || !one->is_possible()) {
                 continue;
             }
             if (!one->is_absent()) {

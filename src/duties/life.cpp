@@ -218,7 +218,8 @@ void Life::close_one(Of& of, const Point& point, bool only_open, bool shown) {
     if (open == nullptr && only_open) {
         return;
     }
-    if (open == nullptr) {
+    // What was done in an earlier year is remembered, and shown with that year.
+    if (open == nullptr && is_in_force(*of.rule, point)) {
         Instance early;
         early.arose = early.due = point.at;
         early.period = period_key(*of.rule, point);
@@ -227,8 +228,10 @@ void Life::close_one(Of& of, const Point& point, bool only_open, bool shown) {
         of.instances.push_back(std::move(early));
         open = &of.instances.back();
     }
-    open->closing = closing.get();
-    open->closed_at = point.at;
+    if (open != nullptr) {
+        open->closing = closing.get();
+        open->closed_at = point.at;
+    }
     file_.closings[of.rule->id].push_back(*closing);
     kept_.push_back(std::move(closing));
 }

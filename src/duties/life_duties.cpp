@@ -87,12 +87,17 @@ Duty Life::duty_of(const policy::Rule& rule, const Instance& instance) const {
 
 std::vector<Duty> Life::duties() const {
     std::vector<Duty> list;
-    const bool left = file_.pupil != nullptr && !file_.pupil->on_roll(file_.moment.date);
+    // Who has left is off the ladder; what leaving itself brought stays.
+    std::optional<Date> left;
+    if (file_.pupil != nullptr && !file_.pupil->on_roll(file_.moment.date) &&
+        !file_.pupil->enrolments.empty()) {
+        left = file_.pupil->enrolments.back().left;
+    }
     for (const Of& of : of_) {
         for (const Instance& instance : of.instances) {
-            const bool lapsed_with_leaving =
-                left && instance.is_open() && of.rule->source == policy::Source::kPolicy &&
-                !std::holds_alternative<policy::RollChange>(of.rule->when.front());
+            const bool lapsed_with_leaving = left && instance.is_open() &&
+                                             of.rule->source == policy::Source::kPolicy &&
+                                             instance.arose.date < *left;
             if (instance.shown && !instance.gone && !lapsed_with_leaving) {
                 list.push_back(duty_of(*of.rule, instance));
             }

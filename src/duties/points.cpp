@@ -93,6 +93,13 @@ void add_days(const PupilFile& file, Date first, std::vector<Point>& points) {
     }
 }
 
+// After the last register of the day has closed, its marks count too.
+bool day_is_over(const PupilFile& file, SchoolTime at) {
+    const auto position = file.timeline.position(at.date);
+    return !position ||
+           file.day_end(file.timeline.days()[static_cast<std::size_t>(*position)]) <= at;
+}
+
 void add_people(const PupilFile& file, Date first, std::vector<Point>& points) {
     const auto add = [&](Point::Kind kind, Date date) -> Point& {
         Point point;
@@ -204,7 +211,7 @@ std::vector<Point> points_of(const PupilFile& file, Date first) {
             Point point;
             point.kind = Point::Kind::kFact;
             point.at = fact->at;
-            point.through = fact->at.date - 1;
+            point.through = day_is_over(file, fact->at) ? fact->at.date : fact->at.date - 1;
             point.fact = fact;
             points.push_back(point);
         }

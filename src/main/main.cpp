@@ -1,1 +1,47 @@
-int main() { return 0; }
+// adsum: the commands. Output for programs goes to stdout, everything for people to stderr.
+
+#include "main/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+int main(int argc, char** argv) {
+    using namespace adsum;
+    CLI::App app{"Adsum: the school attendance register that runs a school's own policy"};
+    app.require_subcommand(1);
+    main::Setting setting;
+    app.add_option("--store", setting.store, "sqlite:PATH")->capture_default_str();
+    app.add_option("--school", setting.school, "which school, where the store holds several");
+    app.fallthrough();
+
+    main::Run run;
+    main::add_school_command(app, run);
+    main::add_import_command(app, run);
+    main::add_record_command(app, run);
+    main::add_measures_command(app, run);
+    main::add_export_command(app, run);
+    main::add_duties_command(app, run);
+    main::add_verify_command(app, run);
+    main::add_policy_command(app, run);
+    main::add_scenario_command(app, run);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? main::kDone : main::kUsage;
+    }
+    if (!run) {
+        main::say(app.help());
+        return main::kUsage;
+    }
+    auto home = main::find_home();
+    if (!home) {
+        main::say(home.error().to_string());
+        return main::kMachineFailed;
+    }
+    setting.home = *home;
+    const auto status = run(setting);
+    if (!status) {
+        main::say(status.error().to_string());
+        return main::exit_status(status.error().kind());
+    }
+    return *status;
+}

@@ -1,0 +1,30 @@
+#pragma once
+// The commands of contract section 2. Each adds itself to the command line; the one that is named
+// sets `run`.
+
+#include "main/exit_status.hpp"
+#include "main/setting.hpp"
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace adsum::main {
+
+// What the chosen command does. The status is not always kDone without an error: verify answers 1
+// for a broken chain.
+using Run = std::function<Result<ExitStatus>(const Setting&)>;
+
+void add_school_command(CLI::App& app, Run& run);
+void add_import_command(CLI::App& app, Run& run);
+void add_record_command(CLI::App& app, Run& run);
+void add_measures_command(CLI::App& app, Run& run);
+void add_duties_command(CLI::App& app, Run& run);
+void add_export_command(CLI::App& app, Run& run);
+void add_verify_command(CLI::App& app, Run& run);
+void add_policy_command(CLI::App& app, Run& run);
+void add_scenario_command(CLI::App& app, Run& run);
+
+}  // namespace adsum::main

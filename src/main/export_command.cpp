@@ -1,0 +1,80 @@
+#include "exchange/export.hpp"
+#include "main/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace adsum::main {
+namespace {
+
+struct Asked {
+    std::string what, from, to, format = "csv";
+};
+
+Result<DateRange> dates_of(const Asked& asked) {
+    DateRange dates = exchange::all_dates();
+    if (!asked.from.empty()) {
+        ADSUM_TRY(dates.first, parse_date("--from", asked.from));
+    }
+    if (!asked.to.empty()) {
+        ADSUM_TRY(dates.last, parse_date("--to", asked.to));
+    }
+    return dates;
+}
+
+Result<std::string> text_of(const Asked& asked, const school::State& state, DateRange dates,
+                            exchange::Format format) {
+    if (asked.what == "marks") {
+        return exchange::export_marks(state, dates, format);
+    }
+    if (asked.what == "amendments") {
+        return exchange::export_amendments(state, dates, format);
+    }
+    if (asked.what == "roll") {
+        return exchange::export_roll(state, dates, format);
+    }
+    if (asked.what == "contacts") {
+        return exchange::export_contacts(state, format);
+    }
+    if (asked.what == "staff") {
+        return exchange::export_staff(state, format);
+    }
+    return exchange::export_groups(state, format);
+}
+
+Result<ExitStatus> run_export(const Setting& setting, const Asked& asked) {
+    ADSUM_TRY(const DateRange dates, dates_of(asked));
+    const auto format =
+        asked.format == "jsonl" ? exchange::Format::kJsonl : exchange::Format::kCsv;
+    const auto write = [](std::string_view text) {
+        std::fwrite(text.data(), 1, text.size(), stdout);
+    };
+    if (asked.what == "journal") {
+        ADSUM_TRY(auto store, open_store(setting));
+        ADSUM_TRY(const auto school, the_school(setting, *store));
+        ADSUM_CHECK(exchange::export_journal(*store, school, dates, format, write));
+        return kDone;
+    }
+    ADSUM_TRY(const auto office, open_office(setting));
+    ADSUM_TRY(const std::string text, text_of(asked, office.state(), dates, format));
+    write(text);
+    return kDone;
+}
+
+}  // namespace
+
+void add_export_command(CLI::App& app, Run& run) {
+    auto* sub = app.add_subcommand("export", "gives a file out");
+    auto asked = std::make_shared<Asked>();
+    sub->add_option("what", asked->what)
+        ->required()
+        ->check(CLI::IsMember(
+            {"marks", "amendments", "roll", "contacts", "staff", "groups", "journal"}));
+    sub->add_option("--from", asked->from, "first day");
+    sub->add_option("--to", asked->to, "last day");
+    sub->add_option("--format", asked->format, "csv or jsonl")
+        ->check(CLI::IsMember({"csv", "jsonl"}));
+    sub->callback(
+        [=, &run] { run = [=](const Setting& setting) { return run_export(setting, *asked); }; });
+}
+
+}  // namespace adsum::main

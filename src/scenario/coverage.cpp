@@ -1,0 +1,176 @@
+#include "scenario/coverage.hpp"
+
+#include "base/toml.hpp"
+#include "scenario/run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace adsum::scenario {
+namespace {
+
+namespace fs = std::filesystem;
+using Proofs = std::map<std::string, std::vector<std::string>>;
+
+// Clause ids ("OIA-113") in a text.
+std::set<std::string> clause_ids(std::string_view text, const std::string& prefix) {
+    std::set<std::string> ids;
+    const std::string start = prefix + "-";
+    for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
+        const std::string_view digits = text.substr(at + start.size(), 3);
+        if (digits.size() == 3 && std::all_of(digits.begin(), digits.end(),
+                                              [](char c) { return c >= '0' && c <= '9'; })) {
+            ids.insert(start + std::string(digits));
+        }
+    }
+    return ids;
+}
+
+Result<void> add_scenarios(const std::string& folder, Proofs& proofs) {
+    ADSUM_TRY(const auto files, scenario_files(folder));
+    for (const std::string& file : files) {
+        ADSUM_TRY(const auto scripts, load_scripts(file));
+        for (const Script& script : scripts) {
+            const bool expects = std::any_of(
+                script.lines.begin(), script.lines.end(),
+                [](const Line& line) { return line.word == "expect" || line.word == "refuse"; });
+            for (const std::string& id : script.named("clauses")) {
+                if (expects) {
+                    proofs[id].push_back("scenario " + script.name);
+                }
+            }
+        }
+    }
+    return {};
+}
+
+void add_tests(const std::string& folder, const std::string& prefix, Proofs& proofs) {
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (fs::recursive_directory_iterator at(folder, error), end; at != end; at.increment(error)) {
+        const auto extension = at->path().extension();
+        if (extension == ".cpp" || extension == ".mjs") {
+            files.push_back(at->path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+        std::ifstream stream(file, std::ios::binary);
+        std::ostringstream content;
+        content << stream.rdbuf();
+        for (const std::string& id : clause_ids(content.str(), prefix)) {
+            proofs[id].push_back("test " + file.filename().string());
+        }
+    }
+}
+
+Result<std::set<std::string>> features(const std::string& policies) {
+    std::set<std::string> ids;
+    const std::string path = policies + "/features.toml";
+    if (!fs::exists(path)) {
+        return ids;
+    }
+    ADSUM_TRY(const auto file, toml_file::File::load(path));
+    auto root = file.root();
+    for (auto& table : root.tables("feature")) {
+        ids.insert(table.text("id"));
+        table.text("what");
+        table.text("test");
+        table.finish();
+    }
+    root.finish();
+    ADSUM_CHECK(file.check());
+    return ids;
+}
+
+bool cites(const std::vector<std::string>& clauses, const std::string& id) {
+    return std::find(clauses.begin(), clauses.end(), id) != clauses.end();
+}
+
+bool exists(const policy::Policy& policy, const std::set<std::string>& known_features,
+            const std::string& clause, const std::string& named) {
+    const auto colon = named.find(':');
+    const std::string kind = named.substr(0, colon);
+    const std::string id = colon == std::string::npos ? "" : named.substr(colon + 1);
+    if (kind == "rule") {
+        const policy::Rule* rule = policy.rule(id);
+        return rule != nullptr && cites(rule->clauses, clause);
+    }
+    if (kind == "law") {
+        const policy::Rule* rule = policy.rule(id);
+        return rule != nullptr && rule->source == policy::Source::kLaw;
+    }
+    if (kind == "band") {
+        return std::any_of(policy.bands.begin(), policy.bands.end(),
+                           [&](const policy::Band& band) { return band.id == id; });
+    }
+    if (kind == "feature") {
+        return known_features.contains(id);
+    }
+    if (kind == "finding") {
+        return std::any_of(
+            policy.findings.begin(), policy.findings.end(),
+            [&](const policy::Finding& finding) { return finding.clause == clause; });
+    }
+    if (kind == "arrival") {
+        return std::any_of(
+            policy.arrivals.begin(), policy.arrivals.end(),
+            [&](const policy::Arrival& arrival) { return cites(arrival.clauses, clause); });
+    }
+    return kind == "day" || kind == "identity";
+}
+
+}  // namespace
+
+int Coverage::met() const {
+    return static_cast<int>(std::count_if(clauses.begin(), clauses.end(),
+                                          [](const ClauseCoverage& one) { return one.met(); }));
+}
+
+Result<Coverage> coverage(const policy::Policy& policy, const std::string& policies,
+                          const std::string& tests) {
+    Proofs proofs;
+    ADSUM_CHECK(add_scenarios(policy.folder, proofs));
+    add_tests(tests, policy.prefix, proofs);
+    ADSUM_TRY(const auto known_features, features(policies));
+    ADSUM_TRY(const auto file, toml_file::File::load(policy.folder + "/clauses.toml"));
+    auto root = file.root();
+    Coverage coverage;
+    coverage.policy = policy.id;
+    std::set<std::string> seen;
+    for (auto& table : root.tables("clause")) {
+        ClauseCoverage clause;
+        clause.id = table.text("id");
+        clause.text = table.text("text");
+        clause.kind = table.text("kind");
+        const auto named_by = table.texts("met_by");
+        table.finish();
+        if (!seen.insert(clause.id).second || !clause.id.starts_with(policy.prefix + "-")) {
+            table.fault_at("id", "clause-id", "clause " + clause.id,
+                           "ids are unique and start with " + policy.prefix + "-", "correct it");
+        }
+        for (const std::string& named : named_by) {
+            (exists(policy, known_features, clause.id, named) ? clause.met_by : clause.missing)
+                .push_back(named);
+        }
+        clause.proved_by = proofs[clause.id];
+        coverage.clauses.push_back(std::move(clause));
+    }
+    root.finish();
+    for (const policy::Rule& rule : policy.rules) {
+        for (const std::string& id : rule.clauses) {
+            if (!seen.contains(id)) {
+                root.fault_in(rule.place, "clause-unknown", "rule '" + rule.id + "' cites " + id,
+                              "clauses.toml has no such clause", "correct the id");
+            }
+        }
+    }
+    ADSUM_CHECK(file.check());
+    return coverage;
+}
+
+}  // namespace adsum::scenario

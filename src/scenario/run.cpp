@@ -1,0 +1,222 @@
+#include "scenario/run.hpp"
+
+#include "scenario/expect.hpp"
+#include "scenario/facts_of.hpp"
+#include "scenario/world.hpp"
+#include "school/drafts.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace adsum::scenario {
+namespace {
+
+Error fault(const Script& script, const Line& line, std::string why) {
+    return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
+                   "see docs/formats/scenario.md");
+}
+
+class Runner {
+  public:
+    Runner(const Tools& tools, const Script& script, World& world, Outcome& outcome)
+        : tools_(tools), script_(script), world_(world), outcome_(outcome) {}
+
+    Result<void> run(const policy::Policy& policy) {
+        ADSUM_TRY(const Setup setup, set_up(script_, policy, tools_.calendars));
+        ADSUM_CHECK(begin(policy, setup));
+        for (const Line& line : script_.lines) {
+            ADSUM_CHECK(step(line, policy, setup));
+        }
+        return {};
+    }
+
+  private:
+    Result<void> begin(const policy::Policy& policy, const Setup& setup) {
+        const Moment start =
+            to_moment({Date::of(setup.years.front().start_year, 8, 1), TimeOfDay(9, 0)});
+        now_ = start;
+        ADSUM_CHECK(world_.record(
+            school::school_created(SchoolId("scenario"), "Scenario school", policy.id, start)));
+        for (const calendar::SchoolYear& year : setup.years) {
+            ADSUM_CHECK(world_.record(school::calendar_set(year, start)));
+        }
+        if (setup.pupils.empty()) {
+            return {};
+        }
+        boost::json::object body{{"at", to_school_time(start).to_string()},
+                                 {"pupils", setup.pupils}};
+        return record({"roll_imported", std::move(body)});
+    }
+
+    // A fact is appended when it happens, and never before the one that was appended last.
+    Result<void> record(KindAndBody fact) {
+        const std::string at(fact.body["at"].as_string());
+        if (const auto time = SchoolTime::parse(at)) {
+            now_ = std::max(now_, to_moment(*time));
+        }
+        return world_.record(school::make_draft(world_.state(), std::move(fact.kind),
+                                                std::move(fact.body), StaffId(), now_));
+    }
+
+    Result<void> step(const Line& line, const policy::Policy& policy, const Setup& setup) {
+        static const std::vector<std::string_view> kSetUp = {
+            "why", "clauses", "law", "policy", "calendar", "closed", "pupil"};
+        if (std::find(kSetUp.begin(), kSetUp.end(), line.word) != kSetUp.end()) {
+            return {};
+        }
+        if (line.word == "as-at") {
+            if (const auto date = Date::parse(line.rest)) {
+                as_at_ = SchoolTime::end_of(*date);
+            } else if (const auto time = SchoolTime::parse(line.rest)) {
+                as_at_ = *time;
+            } else {
+                return fault(script_, line, "as-at DATE or DATE with time");
+            }
+            return {};
+        }
+        if (line.word == "expect") {
+            return expect(line, policy, setup);
+        }
+        if (line.word == "refuse") {
+            return refuse(line, policy, setup);
+        }
+        ADSUM_TRY(auto fact, fact_of(script_, line, setup, policy, world_.state()));
+        const auto recorded = record(std::move(fact));
+        if (!recorded) {
+            return fault(script_, line, recorded.error().to_string());
+        }
+        return {};
+    }
+
+    Result<void> expect(const Line& line, const policy::Policy& policy, const Setup& setup) {
+        if (!as_at_) {
+            return fault(script_, line, "no as-at before it");
+        }
+        ADSUM_TRY(const auto found,
+                  compare_expected(script_, line, View{policy, world_.state(), setup, *as_at_}));
+        note(line, found);
+        return {};
+    }
+
+    // refuse LINE -> FAULT_ID
+    Result<void> refuse(const Line& line, const policy::Policy& policy, const Setup& setup) {
+        const auto arrow = line.rest.rfind(" -> ");
+        if (arrow == std::string::npos) {
+            return fault(script_, line, "refuse LINE -> FAULT_ID");
+        }
+        ADSUM_TRY(auto inner,
+                  parse_scripts(script_.file, "scenario inner\n" + line.rest.substr(0, arrow)));
+        Line refused_line = inner.front().lines.front();
+        refused_line.number = line.number;
+        const std::string wanted = line.rest.substr(arrow + 4);
+        ADSUM_TRY(auto fact, fact_of(script_, refused_line, setup, policy, world_.state()));
+        const auto recorded = record(std::move(fact));
+        std::optional<std::string> found;
+        if (recorded) {
+            found = "it was accepted";
+        } else {
+            const auto& faults = recorded.error().faults();
+            if (std::none_of(faults.begin(), faults.end(),
+                             [&](const Fault& one) { return one.id == wanted; })) {
+                found = recorded.error().to_string();
+            }
+        }
+        note(line, found);
+        return {};
+    }
+
+    void note(const Line& line, const std::optional<std::string>& found) {
+        ++outcome_.expectations;
+        if (found) {
+            outcome_.failures.push_back({script_.name, std::string(world_.name()),
+                                         script_.place(line.number), line.text(), *found});
+        }
+    }
+
+    const Tools& tools_;
+    const Script& script_;
+    World& world_;
+    Outcome& outcome_;
+    Moment now_;
+    std::optional<SchoolTime> as_at_;
+};
+
+// A script that cannot be gone through to its end fails; the others still run.
+void note_unreadable(const Script& script, const World& world, const Error& error,
+                     Outcome& outcome) {
+    for (const Fault& one : error.faults()) {
+        outcome.failures.push_back(
+            {script.name, std::string(world.name()), one.place, one.what,
+             one.why + (one.id == "scenario-line" ? "" : " [" + one.id + "]")});
+    }
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> scenario_files(const std::string& path) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    std::vector<std::string> files;
+    if (fs::is_regular_file(path, error)) {
+        files.push_back(path);
+    } else if (fs::is_directory(path, error)) {
+        for (const auto& entry : fs::recursive_directory_iterator(path)) {
+            if (entry.path().extension() == ".scenario") {
+                files.push_back(entry.path().string());
+            }
+        }
+    } else {
+        return refused("scenario-path", path, "no such file or folder", {}, "check the path");
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+Result<std::vector<Script>> load_scripts(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) {
+        return refused("file-unreadable", file, "cannot open the file", {},
+                       "check its name and who may read it");
+    }
+    std::ostringstream content;
+    content << stream.rdbuf();
+    return parse_scripts(file, content.str());
+}
+
+Result<Outcome> run(const Tools& tools, const std::vector<Script>& scripts) {
+    Outcome outcome;
+    Faults faults;
+    std::map<std::string, policy::Policy> policies;
+    for (const Script& script : scripts) {
+        ++outcome.scenarios;
+        const auto named = script.named("policy");
+        if (named.size() != 1) {
+            faults.add("scenario-policy", script.place(script.line), script.name,
+                       "it names exactly one policy", "add: policy NAME");
+            continue;
+        }
+        if (!policies.contains(named[0])) {
+            ADSUM_TRY(auto policy,
+                      policy::load_policy(policy::policy_folder(tools.policies, named[0]),
+                                          tools.law_rules));
+            policies.emplace(named[0], std::move(policy));
+        }
+        ADSUM_TRY(auto sqlite, sqlite_world(tools.law));
+        const auto memory = memory_world(tools.law);
+        for (World* world : {memory.get(), sqlite.get()}) {
+            const auto ran = Runner(tools, script, *world, outcome).run(policies.at(named[0]));
+            if (!ran) {
+                note_unreadable(script, *world, ran.error(), outcome);
+                break;
+            }
+        }
+    }
+    if (!faults.empty()) {
+        return std::move(faults).to_error();
+    }
+    return outcome;
+}
+
+}  // namespace adsum::scenario

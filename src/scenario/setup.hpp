@@ -1,0 +1,28 @@
+#pragma once
+// From a scenario's lines to the facts that set its school up: calendar with its closures, pupils.
+// Internal to the room.
+
+#include "calendar/school_year.hpp"
+#include "policy/policy.hpp"
+#include "scenario/script.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <boost/json.hpp>
+
+namespace adsum::scenario {
+
+struct Setup {
+    std::vector<calendar::SchoolYear> years;
+    std::map<std::string, std::string> upns;  // by the name that the file gives
+    boost::json::array pupils;                // for roll_imported
+    std::map<std::string, std::string> forms;
+};
+
+// `calendars` is the folder with the standard calendar.
+Result<Setup> set_up(const Script& script, const policy::Policy& policy,
+                     const std::string& calendars);
+
+}  // namespace adsum::scenario

@@ -1,0 +1,23 @@
+#pragma once
+// The worlds that a scenario runs in: the same facts must tell the same story in each.
+
+#include "school/office.hpp"
+
+#include <memory>
+#include <string>
+
+namespace adsum::scenario {
+
+class World {
+  public:
+    virtual ~World() = default;
+    virtual std::string_view name() const = 0;
+    virtual Result<void> record(const journal::Draft& draft) = 0;
+    virtual const school::State& state() const = 0;
+};
+
+std::unique_ptr<World> memory_world(std::shared_ptr<const law::Law> law);
+// A SQLite file in a temporary folder; the store is closed, opened and replayed after every fact.
+Result<std::unique_ptr<World>> sqlite_world(std::shared_ptr<const law::Law> law);
+
+}  // namespace adsum::scenario
