@@ -1,5 +1,6 @@
 #include "journal/sqlite.hpp"
 
+#include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
 #include <map>
@@ -73,7 +74,12 @@ Result<void> make_file(const std::string& path) {
     if (!folder.empty()) {
         std::filesystem::create_directories(folder, failed);
     }
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    // Never opened where it exists: closing it again would drop every lock that this process holds
+    // on it.
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno == EEXIST) {
+        return done();
+    }
     if (file < 0) {
         return Error(ErrorKind::kMachine, Fault{"store-cannot-open",
                                                 path,

@@ -2,9 +2,12 @@
 
 #include "journal/support.hpp"
 
+#include <fcntl.h>
 #include <fstream>
+#include <unistd.h>
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 namespace adsum::journal {
 namespace {
@@ -57,6 +60,34 @@ TEST_F(SqliteStore, writes_ahead_and_waits_for_the_disk) {
     const auto store = open();
     EXPECT_EQ(ask("PRAGMA journal_mode"), "wal");
     EXPECT_EQ(ask("PRAGMA synchronous"), "2") << "FULL";
+}
+
+// Closing any descriptor of a file drops this process's locks on it; then another program that
+// closes the store could take itself for the last one, and remove the log from under us.
+TEST_F(SqliteStore, keeps_its_lock_while_others_open_the_same_file) {
+    const auto store = open();
+    ASSERT_TRUE(store->append(hollin_, drafts(1), 0, {}));
+    const auto locked = [&] {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            struct flock shared {};
+            shared.l_type = F_WRLCK;
+            shared.l_whence = SEEK_SET;
+            shared.l_start = 0x40000002;  // where SQLite keeps a reader's lock
+            shared.l_len = 510;
+            const int file = ::open(path_.c_str(), O_RDWR | O_CLOEXEC);
+            const bool asked = ::fcntl(file, F_GETLK, &shared) == 0;
+            ::_exit(asked ? (shared.l_type == F_UNLCK ? 1 : 0) : 2);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return WEXITSTATUS(status) == 0;
+    };
+    ASSERT_TRUE(locked());
+    ASSERT_TRUE(sqlite::Database::open(path_, sqlite::Access::kCreate));
+    EXPECT_TRUE(locked()) << "opened for other tables";
+    ASSERT_TRUE(store->verify());
+    EXPECT_TRUE(locked()) << "verified";
 }
 
 TEST_F(SqliteStore, refuses_a_file_of_something_else_and_leaves_it_alone) {
