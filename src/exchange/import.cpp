@@ -30,9 +30,8 @@ int line_of(const Fault& fault) {
     if (colon == std::string::npos) {
         return 0;
     }
-    std::string_view digits = std::string_view(fault.place).substr(colon + 1);
-    digits = digits.substr(0, digits.find(' '));
-    return static_cast<int>(parse_whole_number(digits).value_or(0));
+    const auto line = parse_whole_number(std::string_view(fault.place).substr(colon + 1));
+    return static_cast<int>(line.value_or(0));
 }
 
 }  // namespace

@@ -8,24 +8,32 @@
 namespace adsum::school {
 namespace {
 
-// A fault of a draft, at the place that the draft came from.
-void add_placed(const Error& error, const std::string& place, Faults& faults) {
-    for (const Fault& fault : error.faults()) {
-        std::string where = place;
+// A fault of a draft, at the place that the draft came from: "FILE:LINE" stands alone there, as the
+// contract has it, and what the fault called its place leads the text.
+Fault placed(Fault fault, const std::string& place) {
+    if (!place.empty()) {
         if (!fault.place.empty()) {
-            where += (where.empty() ? "" : " ") + fault.place;
+            fault.what = fault.place + ": " + fault.what;
         }
-        faults.add(fault.id, where, fault.what, fault.why, fault.remedy);
+        fault.place = place;
     }
+    return fault;
+}
+
+void add_placed(const Error& error, const std::string& place, Faults& faults) {
+    std::vector<Fault> found = error.faults();
+    for (Fault& fault : found) {
+        fault = placed(std::move(fault), place);
+    }
+    faults.add(Error(error.kind(), std::move(found)));
 }
 
 void place_warnings(std::vector<Fault>* warnings, std::size_t first, const std::string& place) {
-    if (warnings == nullptr || place.empty()) {
+    if (warnings == nullptr) {
         return;
     }
     for (std::size_t i = first; i < warnings->size(); ++i) {
-        Fault& warning = (*warnings)[i];
-        warning.place = warning.place.empty() ? place : place + " " + warning.place;
+        (*warnings)[i] = placed(std::move((*warnings)[i]), place);
     }
 }
 

@@ -29,7 +29,7 @@ class Office {
     // itself. Returns the entry of each draft as it stands in the journal. A register whose
     // submission id arrived before is not appended again: its entry is the earlier one. `places`,
     // where given, says where each draft came from
-    // ("facts.jsonl:12"): its faults and warnings begin with it.
+    // ("facts.jsonl:12"): that is then the place of its faults and warnings.
     Result<std::vector<journal::Entry>> record(std::span<const journal::Draft> batch,
                                                std::vector<Fault>* warnings = nullptr,
                                                std::span<const std::string> places = {});
