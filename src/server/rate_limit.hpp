@@ -23,6 +23,8 @@ class RateLimit {
     };
     RateLimit() = default;
     explicit RateLimit(Bounds bounds) : bounds_(bounds) {}
+    // Before anybody signs in.
+    void set(Bounds bounds) { bounds_ = bounds; }
 
     // Seconds to wait, where the attempt must not be made; otherwise it is counted.
     std::optional<int> begin(const std::string& name, const std::string& address, Moment now);

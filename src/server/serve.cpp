@@ -1,0 +1,154 @@
+#include "server/serve.hpp"
+
+#include "journal/appender.hpp"
+#include "server/app.hpp"
+#include "server/housekeeping.hpp"
+#include "server/listener.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace adsum::server {
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+// In the order in which each needs the one before; io is made before every thread that runs on it.
+struct Server::Parts {
+    explicit Parts(ServeOptions given)
+        : options(std::move(given)), signals(io), minute(io), second(io) {}
+
+    ServeOptions options;
+    asio::io_context io{1};
+    asio::signal_set signals;
+    asio::steady_timer minute;
+    asio::steady_timer second;
+    Services services;
+    std::unique_ptr<Assets> assets;
+    std::unique_ptr<App> app;
+    std::unique_ptr<Listener> listener;
+    Lanes lanes;  // last: its threads end before anything that they use
+
+    void every(asio::steady_timer& timer, std::chrono::milliseconds after,
+               Result<void> (*work)(Services&)) {
+        timer.expires_after(after);
+        timer.async_wait([this, &timer, after, work](error_code stopped) {
+            if (stopped) {
+                return;
+            }
+            lanes.post(Lane::kWrite, [this, work] {
+                if (const auto did = work(services); !did && options.log) {
+                    options.log("housekeeping: " + did.error().to_string());
+                }
+            });
+            every(timer, after, work);
+        });
+    }
+
+    void shut() {
+        error_code ignored;
+        signals.cancel(ignored);
+        minute.cancel();
+        second.cancel();
+        if (services.ready.exchange(false)) {
+            listener->stop([this] { io.stop(); });
+        }
+    }
+};
+
+namespace {
+
+Result<void> open_houses(const ServeOptions& options, Services& services) {
+    ADSUM_TRY(auto law, law::Law::load(options.law));
+    const auto shared = std::make_shared<const law::Law>(std::move(law));
+    ADSUM_TRY(auto store, journal::open_store(options.store));
+    services.store =
+        std::make_shared<journal::Appender>(std::shared_ptr<journal::Store>(std::move(store)));
+    ADSUM_TRY(const auto schools, services.store->schools());
+    for (const SchoolId& id : schools) {
+        ADSUM_TRY(auto house, House::open(services.store, shared, options.policies, id));
+        services.houses.emplace(id, std::move(house));
+    }
+    ADSUM_TRY(services.accounts, Accounts::open(options.store));
+    return load_sessions(services);
+}
+
+Result<std::unique_ptr<Assets>> open_assets(const std::string& folder) {
+    if (folder.empty()) {
+        return embedded_assets();
+    }
+    return folder_assets(folder);
+}
+
+}  // namespace
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Server::~Server() {
+    parts_->lanes.join();
+}
+
+Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
+    auto parts = std::make_unique<Parts>(std::move(options));
+    const ServeOptions& given = parts->options;
+    Services& services = parts->services;
+    services.clock = given.clock ? given.clock : machine_clock();
+    services.secure_cookie = given.secure_cookie;
+    services.metrics_for_all = given.metrics_for_all;
+    services.sign_ins.set(given.sign_in_bounds);
+
+    std::vector<std::string> hosts = given.allowed_hosts;
+    hosts.push_back(given.host);
+    ADSUM_TRY(parts->assets, open_assets(given.web));
+    parts->app = std::make_unique<App>(
+        services, parts->lanes, parts->assets.get(), HostCheck(hosts),
+        given.log ? given.log : [](const std::string&) {});
+    App* app = parts->app.get();
+    parts->listener = std::make_unique<Listener>(
+        parts->io, given.limits,
+        [app](Request request, const Reply& reply) { app->answer(std::move(request), reply); },
+        [app](int status) { return app->refusal(status); });
+    ADSUM_CHECK(parts->listener->open(given.host, given.port));
+    ADSUM_CHECK(open_houses(given, services));
+    return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+unsigned short Server::port() const {
+    return parts_->listener->port();
+}
+
+Result<void> Server::run() {
+    Parts& parts = *parts_;
+    if (parts.options.handle_signals) {
+        parts.signals.add(SIGTERM);
+        parts.signals.add(SIGINT);
+        parts.signals.async_wait([&parts](error_code error, int) {
+            if (!error) {
+                parts.shut();
+            }
+        });
+    }
+    constexpr std::chrono::seconds kMinute(60);
+    constexpr std::chrono::seconds kNotice(2);
+    parts.every(parts.minute, kMinute, &keep_sessions);
+    parts.every(parts.second, kNotice, &catch_up);
+    parts.services.ready = true;
+    parts.listener->accept();
+    if (parts.options.ready) {
+        parts.options.ready(fmt::format("http://{}:{}", parts.options.host, port()));
+    }
+    parts.io.run();
+    parts.lanes.join();
+    return keep_sessions(parts.services);
+}
+
+void Server::stop() {
+    asio::post(parts_->io, [parts = parts_.get()] { parts->shut(); });
+}
+
+Result<void> serve(ServeOptions options) {
+    ADSUM_TRY(const auto server, Server::open(std::move(options)));
+    return server->run();
+}
+
+}  // namespace adsum::server
