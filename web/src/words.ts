@@ -128,9 +128,12 @@ export const OUTCOMES: Record<Schemas['Attempt']['outcome'], string> = {
   safe_confirmed: 'Confirmed safe',
 };
 
+// A figure and its sign stay on one line.
+export const unbroken = (text: string): string => text.replaceAll(' %', '\u00a0%');
+
 // "93.0 %", or a dash where nothing was possible yet.
 export const percent = (fraction: Fraction): string =>
-  fraction.percent === '' ? '–' : `${fraction.percent} %`;
+  fraction.percent === '' ? '–' : unbroken(`${fraction.percent} %`);
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 

@@ -91,12 +91,13 @@ export function Shell() {
             </button>
           </div>
         </div>
+        {me.clock.as_if ? (
+          <p className={classes.practice}>
+            <strong>Practice data:</strong> the clock is set to {longDate(me.clock.now)}{' '}
+            {timeOf(me.clock.now)}
+          </p>
+        ) : null}
       </header>
-      {me.clock.as_if ? (
-        <p className={classes.practice}>
-          <strong>Practice data:</strong> the clock is set to {longDate(me.clock.now)} {timeOf(me.clock.now)}
-        </p>
-      ) : null}
       <main id="content" tabIndex={-1} className={classes.main}>
         {/* A new address is a new page: it takes the focus to its headline. */}
         <Outlet key={location.pathname} />

@@ -80,7 +80,7 @@ export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
           </>
         ) : null}
       </div>
-      <div id={part}>
+      <div id={part} className={classes.part}>
         {open === 'reasons' ? <DutyReasons duty={duty} /> : null}
         {open === 'do' || open === 'aside' ? (
           <DutyForm

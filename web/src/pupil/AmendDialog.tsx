@@ -1,5 +1,5 @@
 // Amending a mark: the original stays, beside the new entry, the reason, the date, and the name of who did it.
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import {
   ApiError,
@@ -10,6 +10,7 @@ import {
   type RegisterPupil,
   type SessionName,
 } from '../api/client';
+import { Dialog } from '../ui/Dialog';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Problem } from '../ui/Problem';
 import { longDate, sessionWord } from '../words';
@@ -73,14 +74,7 @@ export function AmendDialog(props: Props) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={`Amend the mark of ${name}`}
-      closeButtonProps={{ 'aria-label': 'Close without amending' }}
-      transitionProps={{ duration: 0 }}
-      size="lg"
-    >
+    <Dialog onClose={props.onClose} title={`Amend the mark of ${name}`} closeLabel="Close without amending">
       <form className="stack-small" onSubmit={submit} noValidate>
         <p className="soft">
           {longDate(date)}, {sessionWord(session)}. It is {props.code ?? 'without a mark'} now, and stays in
@@ -90,7 +84,6 @@ export function AmendDialog(props: Props) {
         {error ? <Problem error={error} /> : null}
         <NativeSelect
           id="amend-code"
-          data-autofocus
           label="New code"
           value={code}
           error={faultOf('amend-code')}
@@ -135,6 +128,6 @@ export function AmendDialog(props: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

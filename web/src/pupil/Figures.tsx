@@ -1,7 +1,7 @@
 // The year to date in a few numbers, each with the sessions that it is made of.
 import type { ReactNode } from 'react';
 import type { Pupil } from '../api/client';
-import { dayMonthYear, percent, plural } from '../words';
+import { dayMonthYear, percent, plural, unbroken } from '../words';
 import classes from './Figures.module.css';
 
 export function Figures({ pupil }: { pupil: Pupil }) {
@@ -27,7 +27,10 @@ export function Figures({ pupil }: { pupil: Pupil }) {
           : 'unauthorised sessions in 10 school weeks'}
       </Figure>
       <Figure name="Band" value={band?.name ?? 'None'} words>
-        {[band?.range, figures.severe ? 'severely absent' : figures.persistent ? 'persistently absent' : '']
+        {[
+          band ? unbroken(band.range) : '',
+          figures.severe ? 'severely absent' : figures.persistent ? 'persistently absent' : '',
+        ]
           .filter(Boolean)
           .join(' · ')}
       </Figure>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { MarkCell, MarkYear, Pupil } from '../api/client';
 import { CodeChip } from '../ui/CodeChip';
 import { CATEGORIES, dayMonthYear, longDate, sessionWord, timeOf } from '../words';
+import { codesOf } from './codes';
 import { YearCalendar } from './YearCalendar';
 import classes from './MarkedYear.module.css';
 
@@ -80,9 +81,7 @@ export function MarkedYear({ pupil, year, today, onAmended }: Props) {
             date={chosen.date}
             session={chosen.session}
             code={chosen.code}
-            codes={year.codes.filter(
-              (one) => !(chosen.session === 'AM' ? one.code === '\\' : one.code === '/'),
-            )}
+            codes={codesOf(year, chosen.session)}
             refused={[]}
             onClose={() => setAmending(false)}
             onDone={() => {

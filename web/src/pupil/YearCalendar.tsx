@@ -21,6 +21,7 @@ type Props = { year: MarkYear; chosen: MarkCell | null; onChoose: (cell: MarkCel
 export function YearCalendar({ year, chosen, onChoose }: Props) {
   const blocks = useMemo(() => layOut(year), [year]);
   const say = useMemo(() => sayer(year), [year]);
+  const [unfolded, setUnfolded] = useState(false);
   return (
     <div className={classes.calendar}>
       <ul className={classes.legend} aria-label="What the cells mean">
@@ -53,13 +54,30 @@ export function YearCalendar({ year, chosen, onChoose }: Props) {
       </ul>
       <div className={classes.blocks}>
         {blocks.map((block) => (
-          <HalfTerm key={block.name} block={block} chosen={chosen} say={say} onChoose={onChoose} />
+          <HalfTerm
+            key={block.name}
+            block={block}
+            folded={!unfolded && isAhead(block)}
+            chosen={chosen}
+            say={say}
+            onChoose={onChoose}
+          />
         ))}
       </div>
+      {!unfolded && blocks.some(isAhead) ? (
+        <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>
+          Show the half-terms to come
+        </button>
+      ) : null}
     </div>
   );
 }
 
+// Nothing of it has happened yet: on a phone it stays folded until it is asked for.
+const isAhead = ({ weeks }: Block): boolean =>
+  weeks.every(({ cells }) =>
+    cells.every((cell) => cell === null || cell.state === 'to_come' || cell.state === 'closed'),
+  );
 const lookOf = (cell: MarkCell): string =>
   cell.state === 'marked'
     ? cell.category === 'administrative'
@@ -89,11 +107,12 @@ function sayer(year: MarkYear): (cell: MarkCell) => string {
 
 type HalfTermProps = {
   block: Block;
+  folded: boolean;
   chosen: MarkCell | null;
   say: (cell: MarkCell) => string;
   onChoose: (cell: MarkCell) => void;
 };
-function HalfTerm({ block, chosen, say, onChoose }: HalfTermProps) {
+function HalfTerm({ block, folded, chosen, say, onChoose }: HalfTermProps) {
   const [spot, setSpot] = useState<Spot | null>(() => firstSpot(block));
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     if (!spot) return;
@@ -105,7 +124,7 @@ function HalfTerm({ block, chosen, say, onChoose }: HalfTermProps) {
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- arrow keys walk it
-    <table role="grid" className={classes.table} onKeyDown={onKeyDown}>
+    <table role="grid" className={classes.table} data-folded={folded || undefined} onKeyDown={onKeyDown}>
       <caption>{block.name}</caption>
       <thead>
         <tr>

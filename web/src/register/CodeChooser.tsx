@@ -1,6 +1,6 @@
 // Every code for one pupil, with the reason beside those that may not be used.
-import { Modal } from '@mantine/core';
 import { CodeChip } from '../ui/CodeChip';
+import { Dialog } from '../ui/Dialog';
 import { refusal, type Desk } from './desk';
 import classes from './CodeChooser.module.css';
 
@@ -17,14 +17,7 @@ export function CodeChooser({ desk, row, onChoose, onClose }: Props) {
     }),
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`A code for ${pupil.name}`}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close without a code' }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog onClose={onClose} title={`A code for ${pupil.name}`} closeLabel="Close without a code">
       <ul className={classes.list}>
         {ordered
           .filter((code) => code.why === null)
@@ -54,6 +47,6 @@ export function CodeChooser({ desk, row, onChoose, onClose }: Props) {
             </li>
           ))}
       </ul>
-    </Modal>
+    </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import {
   Suspense,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useReducer,
   useRef,
   useState,
@@ -59,11 +60,14 @@ export function RegisterDesk({ register, onSaved, onReload }: Props) {
     grid.current?.querySelector<HTMLElement>(`[data-row="${row}"]`)?.focus();
   }, []);
   // The keyboard is on the register as soon as it opens.
-  useEffect(() => focusRow(0), [focusRow]);
-  useEffect(() => {
+  useLayoutEffect(() => focusRow(0), [focusRow]);
+  useLayoutEffect(() => {
     const inside = grid.current?.contains(document.activeElement);
     if (inside && desk.editing === null && choosing === null) focusRow(desk.cursor);
   }, [desk.cursor, desk.editing, choosing, focusRow]);
+
+  // What a finger has just done is seen where it was done; only what needs care takes room on a phone.
+  const weighty = missing.length > 0 || saving.retrying || saving.busy || desk.message?.tone === 'warn';
 
   const save = () => {
     const still = gaps(desk);
@@ -169,7 +173,7 @@ export function RegisterDesk({ register, onSaved, onReload }: Props) {
           {counts.other > 0 ? ` · ${counts.other} elsewhere` : ''} · <strong>{counts.unmarked}</strong> to
           mark
         </p>
-        <p className={classes.message} role="status">
+        <p className={classes.message} role="status" data-weighty={weighty || undefined}>
           {missing.length > 0 && gaps(desk).length > 0
             ? `Not saved: ${missing.length === 1 ? (missing[0]?.text ?? '') : `${plural(missing.length, 'pupil')} still to see to.`}`
             : saving.retrying

@@ -1,6 +1,6 @@
 // Children whom nobody has accounted for, the most vulnerable first: whom to ring, what was tried, and what was learnt.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { ApiError, path, post, type Today, type Unexplained } from '../api/client';
 import { may, useSession } from '../app/session';
@@ -17,17 +17,20 @@ export function UnexplainedList({ today, reload }: { today: Today; reload: () =>
   return (
     <ul className={`${classes.list ?? ''} sheet`}>
       {today.unexplained.map((child) => (
-        <Child key={`${child.upn} ${child.session}`} child={child} reload={reload} />
+        <Child key={`${child.upn} ${child.session}`} child={child} date={today.date} reload={reload} />
       ))}
     </ul>
   );
 }
 
+const ReasonDialog = lazy(async () => ({ default: (await import('./ReasonDialog')).ReasonDialog }));
+
 type Outcome = Unexplained['attempts'][number]['outcome'];
 
-function Child({ child, reload }: { child: Unexplained; reload: () => void }) {
+function Child({ child, date, reload }: { child: Unexplained; date: string; reload: () => void }) {
   const { me } = useSession();
   const [ringing, setRinging] = useState<number | null>(null);
+  const [explaining, setExplaining] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const record = (contact: number, outcome: Outcome) => {
@@ -62,7 +65,17 @@ function Child({ child, reload }: { child: Unexplained; reload: () => void }) {
             ))}
           </span>
         </p>
-        <p className="soft">{sessionWord(child.session)}</p>
+        <p className={`${classes.session ?? ''} soft`}>{sessionWord(child.session)}</p>
+        {child.code !== null && may(me, 'amend_marks') ? (
+          <Button
+            size="compact-md"
+            variant="default"
+            aria-label={`Explained: ${child.name}`}
+            onClick={() => setExplaining(true)}
+          >
+            Explained …
+          </Button>
+        ) : null}
       </div>
       {child.attempts.map((attempt, i) => (
         <p key={i} className={classes.attempt}>
@@ -116,6 +129,19 @@ function Child({ child, reload }: { child: Unexplained; reload: () => void }) {
         ))}
       </ul>
       {error ? <Problem error={error} /> : null}
+      {explaining ? (
+        <Suspense>
+          <ReasonDialog
+            child={child}
+            date={date}
+            onClose={() => setExplaining(false)}
+            onDone={() => {
+              setExplaining(false);
+              reload();
+            }}
+          />
+        </Suspense>
+      ) : null}
     </li>
   );
 }

@@ -1,0 +1,104 @@
+// Every page in a real browser, on a phone and on a desk: axe finds nothing, nothing is wider than the screen, the console is
+// quiet (so no policy was violated), every answer is as described, and the first paint comes within a second.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { arrive, ask, axe, DESK, open, openRegister, PHONE, startBrowser, startServer } from './tools.mjs';
+
+let server, browser;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+const aPupil = async (context) => `/pupils/${(await ask(context, '/pupils')).pupils[0].upn}`;
+const aTaken = async (context) => {
+  const { school_registers: all } = await ask(context, '/today');
+  const taken = all.find(({ state }) => state === 'taken');
+  return taken ? `/registers/${encodeURIComponent(taken.group)}/${taken.date}/${taken.session}` : null;
+};
+
+const PAGES = [
+  ['sign-in', null, () => '/sign-in'],
+  ['today of a tutor', 'tutor', () => '/'],
+  ['today of an attendance officer', 'officer', () => '/'],
+  ['today of a governor', 'governor', () => '/'],
+  ['a register to take', 'officer', async (context) => (await openRegister(context, new Set())).path],
+  ['a register that was taken', 'officer', aTaken],
+  ['duties of a tutor', 'tutor', () => '/duties'],
+  ['duties of everybody', 'officer', () => '/duties?role=all'],
+  ['pupils', 'officer', () => '/pupils'],
+  ['a pupil', 'officer', aPupil],
+  ['overview', 'governor', () => '/overview'],
+  ['a page that is not open to a governor', 'governor', () => '/pupils'],
+  ['no such page', 'tutor', () => '/nowhere'],
+];
+
+for (const viewport of [PHONE, DESK]) {
+  for (const [name, who, where] of PAGES) {
+    test(`${name} at ${viewport.width} px`, async (t) => {
+      const { context, page, faults } = await open(browser, server.url, who, viewport);
+      const path = await where(context);
+      if (path === null) {
+        await context.close();
+        return t.skip('none is there at this hour');
+      }
+      await arrive(page, path);
+      assert.deepEqual(await axe(page), []);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= viewport.width, `${width} px wide`);
+      assert.match(await page.title(), /· Adsum$/);
+      assert.deepEqual(await faults(), []);
+      await context.close();
+    });
+  }
+}
+
+test('opened parts of pages have no axe violations either', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'officer', PHONE);
+  await arrive(page, '/duties?role=all');
+  await page.getByRole('button', { name: 'Why?' }).first().click();
+  assert.deepEqual(await axe(page), [], 'reasons');
+  const doing = page.getByRole('button', { name: 'Do', exact: true }).first();
+  if (await doing.count()) {
+    await doing.click();
+    assert.deepEqual(await axe(page), [], 'doing');
+  }
+  await arrive(page, (await openRegister(context, new Set())).path);
+  await page
+    .getByRole('button', { name: /another code$/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').waitFor();
+  assert.deepEqual(await axe(page), [], 'the chooser of codes');
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
+test('the first paint comes within a second', async () => {
+  const { context, page } = await open(browser, server.url, 'officer');
+  for (const path of ['/', '/duties', await aPupil(context)]) {
+    await arrive(page, path);
+    const paint = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
+    );
+    assert.ok(paint < 1000, `${path}: ${Math.round(paint)} ms`);
+  }
+  await context.close();
+});
+
+test('the keyboard finds its way: skip link, headline, places', async () => {
+  const { context, page } = await open(browser, server.url, 'officer');
+  await arrive(page, '/');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to the page');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+  await page.getByRole('link', { name: 'Duties' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Duties' }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Duties');
+  await context.close();
+});

@@ -1,0 +1,165 @@
+// What the browser tests share: a server on a store of their own, a headless Chromium, people who sign in, and a check of
+// every answer that the browser receives against api/openapi.yaml.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkAnswer } from './answers.mjs';
+
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+const { AxeBuilder } = require('@axe-core/playwright');
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PROGRAM = process.env.ADSUM_PROGRAM ?? join(ROOT, 'build/adsum');
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1440, height: 900 };
+
+// The sign-ins of the sample school; ADSUM_PEOPLE may name others in the same form.
+const PEOPLE = JSON.parse(
+  process.env.ADSUM_PEOPLE ??
+    JSON.stringify({
+      tutor: 'tutor',
+      officer: 'officer',
+      head: 'head',
+      governor: 'governor',
+      password: 'practice',
+    }),
+);
+export const nameOf = (who) => PEOPLE[who];
+export const password = PEOPLE.password;
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+
+// {url, stop}: the server named by ADSUM_URL, or one of our own with a fresh sample.
+export async function startServer() {
+  if (process.env.ADSUM_URL) return { url: process.env.ADSUM_URL.replace(/\/$/, ''), stop: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'adsum-browser-'));
+  const store = `sqlite:${join(folder, 'adsum.db')}`;
+  const filled = spawnSync(
+    PROGRAM,
+    ['--store', store, 'demo', '--pupils', '120', '--seed', '7', '--until', '2026-11-20T08:20'],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+    },
+  );
+  assert.equal(filled.status, 0, filled.stderr);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(
+    PROGRAM,
+    ['--store', store, 'serve', '--listen', `127.0.0.1:${port}`, '--as-if', '2026-11-20T08:20'],
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  const stop = () => {
+    server.kill('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (let tries = 0; ; tries += 1) {
+    const ready = await fetch(`${url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) return { url, stop };
+    if (tries > 150 || server.exitCode !== null) {
+      stop();
+      throw new Error('the server did not become ready');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+export const startBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.ADSUM_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+// A window of somebody who is signed in (or nobody): every message on the console, every page error and every answer that
+// departs from the API description is a fault, told by `faults()`.
+export async function open(browser, url, who, viewport = DESK) {
+  const context = await browser.newContext({ baseURL: url, viewport, hasTouch: viewport.width < 500 });
+  context.setDefaultTimeout(10_000);
+  if (who) {
+    const answer = await context.request.post('/api/v1/sign-in', {
+      data: { username: nameOf(who), password },
+      headers: { 'X-Adsum': '1' },
+    });
+    assert.equal(answer.status(), 200, `${who} signs in`);
+  }
+  const page = await context.newPage();
+  const found = [];
+  const checks = [];
+  page.on('pageerror', (error) => found.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    // A refusal by the server is told on the console by Chromium itself; the tests look at its words on the page.
+    const network = message.text().startsWith('Failed to load resource');
+    if (['error', 'warning'].includes(message.type()) && !network) found.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (!pathname.startsWith('/api/')) return;
+    checks.push(
+      response.text().then(
+        (body) => found.push(...checkAnswer(response.request().method(), pathname, response.status(), body)),
+        () => undefined, // gone with its page
+      ),
+    );
+  });
+  const faults = async () => {
+    await Promise.all(checks);
+    return found;
+  };
+  return { context, page, faults };
+}
+
+// The page is there: its headline, and no message that it is still being opened.
+export async function arrive(page, path) {
+  await page.goto(path);
+  await page.locator('h1').waitFor();
+  await page.getByText(/^Opening .* …$/).waitFor({ state: 'detached' });
+}
+
+export async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+// Asks the API as the person of the window does.
+export async function ask(context, path) {
+  const answer = await context.request.get(`/api/v1${path}`);
+  assert.equal(answer.status(), 200, path);
+  return answer.json();
+}
+
+// A register that is open or missing now, not one of `used`: tests do not stand in one another's way.
+export async function openRegister(context, used) {
+  const { registers, school_registers: all } = await ask(context, '/today');
+  const free = [...registers, ...all].find(
+    ({ group, session, state }) => ['open', 'missing'].includes(state) && !used.has(`${group} ${session}`),
+  );
+  assert.ok(free, 'a register is open');
+  used.add(`${free.group} ${free.session}`);
+  return { ...free, path: `/registers/${encodeURIComponent(free.group)}/${free.date}/${free.session}` };
+}
