@@ -12,7 +12,7 @@ json::array history_json(const school::State& state,
     for (const school::MarkEntry& entry : history) {
         json::object one{{"at", entry.at.to_string()},
                          {"code", state.law().codes().symbol(entry.code)},
-                         {"by", view::actor(entry.who)},
+                         {"by", view::maker(state, entry)},
                          {"reason", entry.reason}};
         if (entry.minutes_late) {
             one["minutes_late"] = *entry.minutes_late;

@@ -5,6 +5,7 @@
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
 #include "server/register_page.hpp"
+#include "server/view.hpp"
 
 #include <algorithm>
 
@@ -87,9 +88,7 @@ Response differences(const school::State& state, calendar::Session session, cons
                          {"theirs", state.law().codes().symbol(mark->code)}};
         const auto history = pupil->mark_history(session);
         if (!history.empty()) {
-            one["by"] = json::object{{"id", history.back().who.id},
-                                     {"name", history.back().who.name},
-                                     {"position", history.back().who.position}};
+            one["by"] = view::maker(state, history.back());
             one["at"] = history.back().at.to_string();
         }
         list.push_back(std::move(one));

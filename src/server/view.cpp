@@ -13,6 +13,10 @@ json::object actor(const school::Staff& staff) {
     return json::object{{"id", staff.id.str()}, {"name", staff.name}, {"position", staff.position}};
 }
 
+json::object maker(const school::State& state, const school::MarkEntry& entry) {
+    return actor(entry.who.name.empty() ? state.who_took(entry.entry) : entry.who);
+}
+
 json::object fraction(Ratio ratio, const std::vector<Percent>& bounds) {
     return json::object{{"numerator", ratio.numerator},
                         {"denominator", ratio.denominator},

@@ -10,6 +10,8 @@ namespace adsum::server::view {
 
 boost::json::object actor(const journal::Actor& who);
 boost::json::object actor(const school::Staff& staff);
+// Who made an entry of a mark's history.
+boost::json::object maker(const school::State& state, const school::MarkEntry& entry);
 // {numerator, denominator, percent}; the percent is text with one decimal, empty where undefined.
 boost::json::object fraction(Ratio ratio, const std::vector<Percent>& bounds = statutory_bounds());
 boost::json::object session(calendar::Session session);
