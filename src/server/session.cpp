@@ -175,7 +175,7 @@ void Session::written(bool ok) {
     if (!ok) {
         return close();
     }
-    if (keep_) {
+    if (keep_ && !draining_) {
         return next_request();
     }
     stream_->finish();

@@ -148,8 +148,8 @@ TEST(Roles, aTutorSeesTheirOwnFormAndNoOther) {
     for (const auto& pupil : pupils.at("pupils").as_array()) {
         EXPECT_EQ(pupil.at("form").as_string(), "7A");
     }
-    for (const auto& duty :
-         tutor.get("/api/v1/duties?state=open,overdue,done").json().at("duties").as_array()) {
+    const auto duties = tutor.get("/api/v1/duties?state=open,overdue,done").json();
+    for (const auto& duty : duties.at("duties").as_array()) {
         EXPECT_EQ(duty.at("role").as_string(), "tutor");
         EXPECT_TRUE(duty.at("pupil").is_null() || duty.at("form").as_string() == "7A");
     }
