@@ -102,8 +102,8 @@ Date Timeline::add_school_days(Date date, int n) const {
         if (target < static_cast<int>(days_.size())) {
             return days_[static_cast<std::size_t>(target)].date;
         }
-        remaining = target - (static_cast<int>(days_.size()) - 1);
         cursor = std::max(date, days_.back().date);
+        remaining = cursor == date ? n : target - (static_cast<int>(days_.size()) - 1);
     } else if (!days_.empty()) {
         const int target = n == 0 ? 0 : n - 1;
         if (target < static_cast<int>(days_.size())) {
