@@ -4,6 +4,7 @@
 #include "duties/life.hpp"
 #include "duties/points.hpp"
 #include "measures/of_school.hpp"
+#include "measures/pupil_timeline.hpp"
 
 #include <algorithm>
 
@@ -42,12 +43,13 @@ std::vector<Duty> duties_of(PupilFile& file, const std::vector<school::Fact>& fa
 }
 
 std::vector<Duty> of_pupil(const policy::Policy& policy, const school::State& school,
-                           const school::Pupil& pupil, SchoolTime moment) {
-    const calendar::Timeline& timeline =
-        school.calendar().timeline(pupil.year_group_on(moment.date));
+                           const school::Pupil& pupil, SchoolTime moment,
+                           measures::PupilTimelines& timelines) {
+    const auto shared = timelines.of(pupil);
+    const calendar::Timeline& timeline = *shared;
     PupilFile file{policy, school, &pupil, timeline, moment, case_year(timeline, moment.date),
                    {},     {},     {},     {}};
-    file.series.emplace(measures::series_of(school, pupil, moment));
+    file.series.emplace(measures::series_of(school, pupil, moment, timelines));
     return duties_of(file, pupil.facts);
 }
 
@@ -72,9 +74,10 @@ std::vector<Duty> duties(const policy::Policy& policy, const school::State& scho
             }
         }
     };
+    measures::PupilTimelines timelines(school.calendar());
     for (const auto& [upn, pupil] : school.pupils()) {
         if (!filter.pupil || *filter.pupil == upn) {
-            take(of_pupil(policy, school, pupil, moment));
+            take(of_pupil(policy, school, pupil, moment, timelines));
         }
     }
     if (filter.school_wide && !filter.pupil) {

@@ -48,6 +48,9 @@ void Life::run(const std::vector<Point>& points) {
 // A policy's rules go through the current year alone; those of law that happen (rather than stand
 // for a year) also through the one before, so that nothing is forgotten over a summer.
 bool Life::is_in_force(const policy::Rule& rule, const Point& point) const {
+    if (rule.from && point.at.date < *rule.from) {
+        return false;
+    }
     if (calendar::academic_year_of(point.at.date) == file_.start_year) {
         return true;
     }

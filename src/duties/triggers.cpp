@@ -209,6 +209,23 @@ struct TriggerHits {
                     {in_words("attribute", trigger.name, trigger.value, now.from.to_string())}}};
     }
 
+    // On the first school day of the academic year or in the summer before it.
+    bool is_before_lessons(Date date) const {
+        const auto year = file.timeline.year_dates(calendar::academic_year_of(date));
+        return year && date <= year->first;
+    }
+    // On or after the last school day of a year, and no school day of the next has come.
+    bool is_after_last_term(Date date) const {
+        const auto last = file.timeline.on_or_before(date);
+        if (!last) {
+            return false;
+        }
+        const auto& days = file.timeline.days();
+        const auto next = static_cast<std::size_t>(*last) + 1;
+        return next == days.size() ||
+               days[next].start_year != days[static_cast<std::size_t>(*last)].start_year;
+    }
+
     // SI 2024/208 reg 13: no return for the most junior class on the first day of the school year,
     // nor for the most senior class at or after the end of the last term.
     std::vector<Hit> operator()(const RollChange& trigger) const {
@@ -218,14 +235,11 @@ struct TriggerHits {
         }
         const Date date = point.at.date;
         const std::string year_group = file.pupil->year_group_on(entered ? date : date - 1);
-        const auto year = file.timeline.year_dates(calendar::academic_year_of(date));
         const auto& years = file.policy.years;
-        if (trigger.except_junior_start && year && date <= year->first && !years.empty() &&
-            year_group == years.front()) {
+        if (trigger.except_junior_start && year_group == years.front() && is_before_lessons(date)) {
             return {};
         }
-        if (trigger.except_senior_end && year && year->last <= date && !years.empty() &&
-            year_group == years.back()) {
+        if (trigger.except_senior_end && year_group == years.back() && is_after_last_term(date)) {
             return {};
         }
         return {

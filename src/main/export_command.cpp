@@ -43,8 +43,7 @@ Result<std::string> text_of(const Asked& asked, const school::State& state, Date
 
 Result<ExitStatus> run_export(const Setting& setting, const Asked& asked) {
     ADSUM_TRY(const DateRange dates, dates_of(asked));
-    const auto format =
-        asked.format == "jsonl" ? exchange::Format::kJsonl : exchange::Format::kCsv;
+    const auto format = asked.format == "jsonl" ? exchange::Format::kJsonl : exchange::Format::kCsv;
     const auto write = [](std::string_view text) {
         std::fwrite(text.data(), 1, text.size(), stdout);
     };

@@ -6,13 +6,17 @@ namespace adsum::main {
 namespace {
 
 Result<ExitStatus> verify(const Setting& setting) {
-    ADSUM_TRY(auto store, open_store(setting));
-    ADSUM_TRY(const auto verified, store->verify());
+    ADSUM_TRY(const auto verified, journal::verify_store(setting.store));
     for (const journal::Break& found : verified.breaks) {
-        say(
-            fmt::format("error[journal-broken] {} school {} volume {} entry {}: {}; restore from "
-                        "a backup and keep this store as evidence",
-                        setting.store, found.school.str(), found.volume, found.number, found.what));
+        say(fmt::format(
+            "error[journal-broken] {}: {}; restore from a backup and keep this store as "
+            "evidence",
+            setting.store, journal::to_string(found)));
+    }
+    for (const auto& gone : verified.destroyed) {
+        say(fmt::format("destroyed past its retention: school {}, volume {}, on {}",
+                        gone.school.str(), calendar::academic_year_name(gone.volume),
+                        to_school_time(gone.at).date.to_string()));
     }
     say(fmt::format("{} entries read, {}", verified.entries,
                     verified.breaks.empty() ? "the chain is whole" : "the chain is broken"));

@@ -93,6 +93,9 @@ Rule read_rule(Table& table, Source source, int min_possible) {
     read_what(table, rule);
     rule.clauses = table.texts("clauses");
     rule.references = table.texts("references");
+    if (source == Source::kLaw) {
+        rule.from = table.maybe_date("from");
+    }
     if (source == Source::kPolicy && rule.clauses.empty()) {
         table.fault("policy-no-clause", "rule '" + rule.id + "' cites no clause",
                     "a duty says which clause asks for it", "add clauses");

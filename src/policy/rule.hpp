@@ -237,6 +237,7 @@ struct Rule {
     Closes closes = Closes::kDone;
     std::vector<std::string> fields;  // that doing it must record
     std::optional<int> ladder;        // order of the rung
+    std::optional<Date> from;         // a rule of law: in force from this day on
     std::string place;                // file and line
 };
 

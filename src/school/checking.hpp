@@ -22,7 +22,7 @@ struct Checking {
     }
 };
 
-// `at`: there, and not more than a day after the moment of the entry.
+// `at` is there; one more than a day after the moment of the entry is warned of.
 SchoolTime check_at(const Checking& checking);
 // `by`, where given, names a member of staff.
 void check_by(const Checking& checking);
