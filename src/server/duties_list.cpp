@@ -79,8 +79,8 @@ Response list_duties(Services& /*services*/, const Call& call) {
     if (!wanted) {
         return error_answer(wanted.error());
     }
+    const auto board = call.house->duties(call.now);
     const auto state = call.house->read();
-    const auto board = call.house->duties(*state, call.now);
     std::vector<const duties::Duty*> shown;
     std::map<std::string, int> by_role;
     std::map<std::string, int> by_kind;

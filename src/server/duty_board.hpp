@@ -1,6 +1,7 @@
 #pragma once
 // A school's duties at a minute, worked out once for everybody who asks in that minute, as long as
-// nothing new was recorded.
+// nothing new was recorded. It keeps a State of its own, so that working out (a tenth of a second
+// for a large school) holds up neither who reads the other one nor who records.
 
 #include "duties/duties.hpp"
 
@@ -12,12 +13,20 @@ namespace adsum::server {
 
 class DutyBoard {
   public:
+    explicit DutyBoard(school::State state) : state_(std::move(state)) {}
     using Duties = std::shared_ptr<const std::vector<duties::Duty>>;
-    // Every duty in every state. One works them out, the others wait for it.
-    Duties at(const policy::Policy& policy, const school::State& state, SchoolTime now);
+    // What was recorded, in order; taken in when somebody asks next.
+    void tell(const std::vector<journal::Entry>& entries);
+    // Every duty in every state, with all that was told. One works them out, the others wait for
+    // it.
+    Duties at(const policy::Policy& policy, SchoolTime now);
 
   private:
+    std::mutex news_mutex_;
+    std::vector<journal::Entry> news_;
+
     std::mutex mutex_;
+    school::State state_;
     journal::EntryNumber entry_ = -1;
     SchoolTime minute_;
     Duties duties_;

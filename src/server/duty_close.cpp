@@ -28,8 +28,8 @@ Error closed() {
 
 // The duty, where this person sees it; an answer where they do not, or may not do it.
 std::optional<Response> look_up(const Call& call, std::optional<duties::Duty>& duty) {
+    const auto board = call.house->duties(call.now);
     const auto state = call.house->read();
-    const auto board = call.house->duties(*state, call.now);
     const duties::Duty* found = find(*board, call.param("id"));
     if (found == nullptr || !may_see_duty(*state, *call.person, *found, call.now.date)) {
         return not_found();

@@ -39,7 +39,8 @@ House::House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::L
       words_(policy_words(*policy_)),
       bounds_(bounds_of(*policy_)),
       office_(std::move(office)),
-      state_(office_.state()) {}
+      state_(office_.state()),
+      board_(office_.state()) {}
 
 Result<void> House::record(const Make& make) {
     const std::scoped_lock lock(writing_);
@@ -70,10 +71,12 @@ Result<void> House::fold_in() {
         entries.push_back(std::move(entry));
         return done();
     }));
+    const std::scoped_lock queue(queue_);
     const std::unique_lock apply(reading_);
     for (const journal::Entry& entry : entries) {
         ADSUM_CHECK(state_.apply(entry));
     }
+    board_.tell(entries);
     return done();
 }
 

@@ -29,10 +29,11 @@ class House {
     // Where a shown rate must not contradict a test: the law's bounds and the policy's bands.
     const std::vector<Percent>& bounds() const { return bounds_; }
 
-    // The state, held still as long as the Reading lives. Short: a writer waits for it.
+    // The state, held still as long as the Reading lives. Short, because a writer waits for it; and
+    // never two in one thread, because a waiting writer goes before the second.
     class Reading {
       public:
-        explicit Reading(const House& house) : lock_(house.reading_), state_(house.state_) {}
+        explicit Reading(const House& house) : lock_(house.lock_to_read()), state_(house.state_) {}
         const school::State& operator*() const { return state_; }
         const school::State* operator->() const { return &state_; }
 
@@ -41,10 +42,8 @@ class House {
         const school::State& state_;
     };
     Reading read() const { return Reading(*this); }
-    // REQUIRES: `state` is being read.
-    DutyBoard::Duties duties(const school::State& state, SchoolTime now) {
-        return board_.at(*policy_, state, now);
-    }
+    // Ask before reading: it may take a while.
+    DutyBoard::Duties duties(SchoolTime now) { return board_.at(*policy_, now); }
 
     // Makes a draft from the state that it will be checked against, and keeps it; returns when it
     // is durable. An error of `make` is passed on; nothing to do where it gives no draft.
@@ -57,6 +56,10 @@ class House {
     House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law, SchoolId id,
           school::Office office, std::shared_ptr<const policy::Policy> policy);
     Result<void> fold_in();
+    std::shared_lock<std::shared_mutex> lock_to_read() const {
+        const std::scoped_lock queue(queue_);
+        return std::shared_lock(reading_);
+    }
 
     std::shared_ptr<journal::Store> store_;
     std::shared_ptr<const law::Law> law_;
@@ -64,13 +67,15 @@ class House {
     std::shared_ptr<const policy::Policy> policy_;
     PolicyWords words_;
     std::vector<Percent> bounds_;
-    DutyBoard board_;
 
     std::mutex writing_;
     school::Office office_;  // guarded by writing_
 
+    mutable std::mutex
+        queue_;  // held by a writer that waits for readers to end, so that it is not starved
     mutable std::shared_mutex reading_;
     school::State state_;  // guarded by reading_
+    DutyBoard board_;
 };
 
 }  // namespace adsum::server

@@ -73,6 +73,7 @@ json::array weeks_json(const school::State& state, DateRange dates, SchoolTime n
 }  // namespace
 
 Response overview(Services& /*services*/, const Call& call) {
+    const auto board = call.house->duties(call.now);
     const auto state = call.house->read();
     const auto& bounds = call.house->bounds();
     const calendar::Timeline& timeline = state->calendar().timeline();
@@ -98,7 +99,7 @@ Response overview(Services& /*services*/, const Call& call) {
 
     std::map<std::string_view, int> counts{
         {"open", 0}, {"overdue", 0}, {"done", 0}, {"set_aside", 0}};
-    for (const duties::Duty& duty : *call.house->duties(*state, call.now)) {
+    for (const duties::Duty& duty : *board) {
         ++counts[duties::to_string(duty.state)];
     }
     json::object duties;

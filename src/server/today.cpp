@@ -47,10 +47,9 @@ std::string why_closed(const school::State& state, Date date) {
     return "holiday";
 }
 
-json::object duties_due(House& house, const school::State& state, const Person& person,
-                        SchoolTime now) {
+json::object duties_due(const House& house, const DutyBoard::Duties& board,
+                        const school::State& state, const Person& person, SchoolTime now) {
     constexpr std::size_t kFirst = 8;
-    const auto board = house.duties(state, now);
     std::vector<const duties::Duty*> mine;
     int overdue = 0;
     int today = 0;
@@ -79,6 +78,7 @@ json::object duties_due(House& house, const school::State& state, const Person& 
 }  // namespace
 
 Response today(Services& /*services*/, const Call& call) {
+    const auto board = call.house->duties(call.now);
     const auto state = call.house->read();
     const Person& person = *call.person;
     const bool open = state->calendar().timeline().is_school_day(call.now.date);
@@ -96,7 +96,7 @@ Response today(Services& /*services*/, const Call& call) {
     page["school_registers"] =
         sees_all ? registers(*state, *call.house, state->forms_on(call.now.date), call.now)
                  : json::array();
-    page["duties"] = duties_due(*call.house, *state, person, call.now);
+    page["duties"] = duties_due(*call.house, board, *state, person, call.now);
     page["unexplained"] =
         sees_all ? unexplained_today(*state, call.house->policy(), call.now) : json::array();
     return json_answer(page);
