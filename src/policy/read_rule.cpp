@@ -1,6 +1,8 @@
 #include "policy/names.hpp"
 #include "policy/read_tests.hpp"
 
+#include <algorithm>
+
 namespace adsum::policy {
 namespace {
 
@@ -57,6 +59,13 @@ bool fires_for_school(const std::vector<Trigger>& when) {
         }
     }
     return true;
+}
+
+// What can happen to a school as a whole; the other triggers are about one pupil.
+bool can_fire_for_school(const Trigger& trigger) {
+    return std::holds_alternative<Cadence>(trigger) ||
+           std::holds_alternative<FactRecorded>(trigger) || std::holds_alternative<Done>(trigger) ||
+           std::holds_alternative<NotDone>(trigger) || std::holds_alternative<PeriodEnd>(trigger);
 }
 
 void read_what(Table& table, Rule& rule) {
@@ -121,6 +130,12 @@ Rule read_rule(Table& table, Source source, int min_possible) {
     rule.scope = fires_for_school(rule.when) ? Scope::kSchool : Scope::kPupil;
     if (const auto scope = table.maybe_choice("scope", {"pupil", "school"})) {
         rule.scope = static_cast<Scope>(*scope);
+    }
+    if (rule.scope == Scope::kSchool &&
+        !std::all_of(rule.when.begin(), rule.when.end(), can_fire_for_school)) {
+        table.fault_at("scope", "policy-scope", "rule '" + rule.id + "' is the school's",
+                       "one of its triggers is about a pupil and would never fire",
+                       "take out scope or the trigger");
     }
     table.finish();
     return rule;
