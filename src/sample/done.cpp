@@ -1,0 +1,122 @@
+#include "sample/done.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace adsum::sample {
+namespace {
+
+namespace json = boost::json;
+
+json::string_view view(std::string_view text) {
+    return {text.data(), text.size()};
+}
+
+StaffId who_does(const duties::Duty& duty) {
+    switch (duty.rule->role) {
+        case policy::Role::kTutor:
+            return duty.group.empty() ? StaffId("pastoral") : tutor_of(duty.group.substr(5));
+        case policy::Role::kAttendanceOfficer:
+            return StaffId("officer");
+        case policy::Role::kPastoralLead:
+            return StaffId("pastoral");
+        case policy::Role::kChampion:
+            return StaffId("champion");
+        case policy::Role::kHead:
+            return StaffId("head");
+        case policy::Role::kGovernor:
+            return StaffId("governor");
+    }
+    return StaffId("officer");
+}
+
+// What is written into a field that a rule asks for.
+std::string_view value_of(std::string_view field) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kValues = {{
+        {"sent_to", "Local authority, attendance support team"},
+        {"outcome", "agreed"},
+        {"decision", "Support first; no notice for now"},
+        {"reason", "Looked at with the family"},
+        {"reasons", "Health at home and a hard start to the year"},
+        {"code", "O"},
+        {"cause", "Unauthorised absence, reason not settled"},
+        {"ground", "Registered at another school"},
+        {"support_offered", "Mentor, breakfast club, a call each Monday"},
+        {"barriers", "Mornings; a younger child to bring to nursery"},
+        {"best_tool", "Support is likely to work better"},
+        {"evidence", "Seen and kept on file"},
+        {"agency", "Early help team"},
+        {"minutes", "20"},
+    }};
+    const auto* found = std::find_if(kValues.begin(), kValues.end(),
+                                     [&](const auto& one) { return one.first == field; });
+    return found == kValues.end() ? "Considered and noted" : found->second;
+}
+
+constexpr std::string_view kSetAside[] = {
+    "Covered in a meeting with the family this week",
+    "Known medical reason; the plan stands",
+    "Spoken to already; a letter would not help",
+};
+
+}  // namespace
+
+// Somewhere between the duty's beginning and its end, in the hours of the school's day.
+SchoolTime Keeping::time_of(const duties::Duty& duty, SchoolTime look, Random& random) const {
+    // What the year before left undone is seen to when the school starts with Adsum.
+    const SchoolTime first{school_.first_day(), TimeOfDay(9, 0)};
+    const SchoolTime arose = std::max(duty.arose, first);
+    const SchoolTime latest = duty.due < first ? look : std::min(duty.due, look);
+    if (latest <= arose) {
+        return arose;
+    }
+    if (latest.date == arose.date) {
+        const int span = latest.time.minutes() - arose.time.minutes();
+        return arose.plus_minutes(std::min(span, random.between(1, std::max(1, span))));
+    }
+    std::vector<Date> days;
+    for (const auto& day : school_.days->days) {
+        if (arose.date < day.date && day.date <= latest.date) {
+            days.push_back(day.date);
+        }
+    }
+    if (days.empty()) {
+        return arose.plus_minutes(1);
+    }
+    const SchoolTime at{random.one_of(std::span<const Date>(days)),
+                        TimeOfDay::from_minutes(random.between(9 * 60 + 10, 15 * 60 + 55))};
+    return std::clamp(at, arose, latest);
+}
+
+std::optional<Event> Keeping::doing(const duties::Duty& duty, SchoolTime look) const {
+    Random random = school_.seed.stream(duty.id);
+    const bool overdue = duty.due < look;
+    const bool near_the_end = look.date.days() + 8 > moment_.date.days();
+    const double forgotten = near_the_end ? .035 : .002;
+    const double at_once = overdue ? 1.0 : near_the_end ? .55 : .7;
+    if (random.chance(forgotten) || !random.chance(at_once)) {
+        return std::nullopt;
+    }
+    const bool aside = random.chance(duty.rule->mandatory ? .008 : .12);
+    json::object body;
+    if (duty.pupil) {
+        body["pupil"] = view(duty.pupil->str());
+    }
+    body["duty"] = view(duty.id);
+    if (aside) {
+        body["reason"] = view(random.one_of(std::span<const std::string_view>(kSetAside)));
+    } else {
+        json::object fields;
+        for (const std::string& field : duty.rule->fields) {
+            fields[view(field)] = view(value_of(field));
+        }
+        body["fields"] = std::move(fields);
+    }
+    const StaffId who = who_does(duty);
+    return Event{time_of(duty, look, random), aside ? "duty_set_aside" : "duty_done",
+                 std::move(body), state_.staff().contains(who) ? who : StaffId("officer")};
+}
+
+}  // namespace adsum::sample

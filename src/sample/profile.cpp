@@ -1,0 +1,94 @@
+#include "sample/profile.hpp"
+
+#include <algorithm>
+
+namespace adsum::sample {
+namespace {
+
+const std::vector<std::string> kSecondaryYears = {"7", "8", "9", "10", "11"};
+const std::vector<std::string> kPrimaryYears = {"R", "1", "2", "3", "4", "5", "6"};
+const std::vector<std::string> kMiddleYears = {"5", "6", "7", "8"};
+
+// Between the bands published for 2018/19 and 2022/23, at the persistent absence of 2024/25.
+constexpr AbsencePoint kPrimaryAbsence[] = {
+    {0, 0, 1},        {.615, .05, 1.35}, {.868, .10, 1.7},  {.943, .15, 1.5},
+    {.968, .20, 1.3}, {.979, .25, 1.2},  {.9845, .30, 1.1}, {.988, .35, 1},
+    {.9902, .40, 1},  {.9918, .45, 1},   {.9928, .50, 1},   {1, .98, 2.8},
+};
+constexpr AbsencePoint kSecondaryAbsence[] = {
+    {0, 0, 1},        {.493, .05, 1.3}, {.758, .10, 1.7}, {.860, .15, 1.5},
+    {.904, .20, 1.3}, {.928, .25, 1.2}, {.943, .30, 1.1}, {.953, .35, 1},
+    {.9603, .40, 1},  {.9666, .45, 1},  {.9711, .50, 1},  {1, .98, 2.4},
+};
+
+const Phasing kPrimary = {kPrimaryAbsence,
+                          .27,
+                          .10,
+                          1.0,
+                          .012,
+                          10,
+                          .006,
+                          .30,
+                          4.0,
+                          4.2,
+                          .62,
+                          .009,
+                          1,
+                          .10,
+                          3.4,
+                          .08,
+                          1.3};
+const Phasing kSecondary = {kSecondaryAbsence,
+                            .17,
+                            .09,
+                            1.4,
+                            .09,
+                            13,
+                            .014,
+                            .40,
+                            4.4,
+                            10.9,
+                            1.12,
+                            .008,
+                            2,
+                            .06,
+                            9.6,
+                            .12,
+                            1.6};
+
+}  // namespace
+
+Phase Profile::phase_of(std::size_t year) const {
+    const std::string& year_group = years[std::min(year, years.size() - 1)];
+    return year_group.size() > 1 || (year_group[0] >= '7' && year_group[0] <= '9') ? Phase::kSecondary
+                                                                 : Phase::kPrimary;
+}
+
+std::span<const Profile> trust() {
+    static const std::vector<Profile> schools = {
+        {"larkfield", "Larkfield Vale Academy", "oia", "Larkfield", 4101, 0, kSecondaryYears, 1.0},
+        {"millbrook", "Millbrook Lane Primary School", "keystone", "Millbrook", 2102, 1,
+         kPrimaryYears, 1.0},
+        {"oakhanger", "Oakhanger Heath School", "atlp", "Oakhanger", 4103, 2, kSecondaryYears,
+         1.08},
+        {"thornlea", "Thornlea Meadow Primary School", "dsat", "Thornlea", 2104, 3, kPrimaryYears,
+         .94},
+        {"wyndale", "Wyndale Middle School", "wessex", "Wyndale", 4105, 4, kMiddleYears, .97},
+    };
+    return schools;
+}
+
+const Profile* profile_of(std::string_view id) {
+    for (const Profile& profile : trust()) {
+        if (profile.id == id) {
+            return &profile;
+        }
+    }
+    return nullptr;
+}
+
+const Phasing& phasing(Phase phase) {
+    return phase == Phase::kPrimary ? kPrimary : kSecondary;
+}
+
+}  // namespace adsum::sample
