@@ -54,7 +54,7 @@ export async function startServer() {
       encoding: 'utf8',
     },
   );
-  assert.equal(filled.status, 0, filled.stderr);
+  assert.equal(filled.status, 0, `adsum demo: ${filled.error?.message ?? filled.stderr}`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(

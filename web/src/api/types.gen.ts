@@ -16,7 +16,7 @@ export interface paths {
     /**
      * Sign in with a name and a password
      * @description Sets the cookie and answers as `GET /me` does. A wrong name and a wrong password are told apart by nothing. After
-     *     ten failures in fifteen minutes for a name or an address: 429 with `Retry-After`.
+     *     ten failures in fifteen minutes for a name, or fifty for an address (a school is often one): 429 with `Retry-After`.
      */
     post: operations['signIn'];
     delete?: never;

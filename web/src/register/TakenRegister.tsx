@@ -9,6 +9,9 @@ import { CodeChip } from '../ui/CodeChip';
 import { momentFrom } from '../words';
 import classes from './TakenRegister.module.css';
 
+// A stroke needs no words.
+const plainlyHere = (code: string): boolean => code === '/' || code === '\\';
+
 export function TakenRegister({ register, changed }: { register: Register; changed: () => void }) {
   const { me } = useSession();
   const [amending, setAmending] = useState<RegisterPupil | null>(null);
@@ -28,7 +31,7 @@ export function TakenRegister({ register, changed }: { register: Register; chang
         {may(me, 'see_pupils') ? <Link to={`/pupils/${pupil.upn}`}>{pupil.name}</Link> : pupil.name}
         <span className={classes.detail}>
           {[
-            pupil.mark ? codes.get(pupil.mark.code)?.meaning : 'no mark',
+            !pupil.mark ? 'no mark' : plainlyHere(pupil.mark.code) ? '' : codes.get(pupil.mark.code)?.meaning,
             pupil.mark?.minutes_late ? `${pupil.mark.minutes_late} minutes late` : '',
             pupil.mark?.note,
             pupil.mark?.amended ? 'amended' : '',
