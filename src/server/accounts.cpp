@@ -100,15 +100,18 @@ Result<void> Accounts::end_session(const std::string& token_hash) {
     return held_->database.run("DELETE FROM web_sessions WHERE token_hash = ?", token_hash);
 }
 
-Result<void> Accounts::keep_sessions(const std::map<std::string, WebSession>& sessions) {
+Result<void> Accounts::keep_sessions(const std::map<std::string, WebSession>& sessions,
+                                     Moment now) {
     const std::scoped_lock lock(held_->mutex);
     ADSUM_TRY(auto transaction, sqlite::Transaction::begin(held_->database));
-    ADSUM_CHECK(held_->database.run("DELETE FROM web_sessions"));
     for (const auto& [hash, session] : sessions) {
-        ADSUM_CHECK(held_->database.run("INSERT INTO web_sessions VALUES (?, ?, ?, ?, ?, ?)", hash,
-                                        session.username, session.school.str(), session.staff.str(),
-                                        session.begun.milliseconds(), session.seen.milliseconds()));
+        ADSUM_CHECK(held_->database.run("UPDATE web_sessions SET seen = ? WHERE token_hash = ?",
+                                        session.seen.milliseconds(), hash));
     }
+    ADSUM_CHECK(held_->database.run(
+        "DELETE FROM web_sessions WHERE seen < ? OR begun < ? OR username IN "
+        "(SELECT username FROM accounts WHERE disabled)",
+        now.milliseconds() - WebSessions::kIdleMs, now.milliseconds() - WebSessions::kAgeMs));
     return transaction.commit();
 }
 

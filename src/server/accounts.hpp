@@ -38,8 +38,9 @@ class Accounts {
 
     Result<void> put_session(const std::string& token_hash, const WebSession& session);
     Result<void> end_session(const std::string& token_hash);
-    // Exactly these are left.
-    Result<void> keep_sessions(const std::map<std::string, WebSession>& sessions);
+    // Writes down when these were last used; forgets those that are over by now, and those of
+    // disabled accounts. Adds none, so that one that is ended meanwhile stays ended.
+    Result<void> keep_sessions(const std::map<std::string, WebSession>& sessions, Moment now);
     Result<std::map<std::string, WebSession>> sessions();
 
   private:

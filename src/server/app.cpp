@@ -89,9 +89,8 @@ void App::answer(Request request, const Reply& reply) {
 
 Response App::on_lane(const Request& request, const Matched& matched) {
     const Route& route = *matched.route;
-    Call call{
-        request,      matched.params, services_.clock->now(), services_.clock->school_now(), {},
-        std::nullopt, nullptr};
+    const Moment moment = services_.clock->now();
+    Call call{request, matched.params, moment, to_school_time(moment), {}, std::nullopt, nullptr};
     if (!route.open) {
         call.token = request.cookie("adsum_session");
         const auto session = services_.sessions.use(call.token, services_.clock->machine_now());

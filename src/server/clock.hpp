@@ -15,7 +15,6 @@ class Clock {
     virtual Moment now() const = 0;          // of the school
     virtual Moment machine_now() const = 0;  // for expiry and rate limits
     virtual bool as_if() const { return false; }
-    SchoolTime school_now() const { return to_school_time(now()); }
 };
 
 std::shared_ptr<const Clock> machine_clock();

@@ -20,7 +20,7 @@ Result<void> keep_sessions(Services& services) {
         }
     }
     const Moment now = services.clock->machine_now();
-    return services.accounts->keep_sessions(services.sessions.prune(now, disabled));
+    return services.accounts->keep_sessions(services.sessions.prune(now, disabled), now);
 }
 
 Result<void> catch_up(Services& services) {

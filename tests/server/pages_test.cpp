@@ -95,6 +95,15 @@ TEST(Pages, theLogAndTheMetricsNameRoutesAndNobody) {
     EXPECT_NE(running.log.find("GET /api/v1/pupils/{upn} 200 "), std::string::npos) << running.log;
 }
 
+TEST(Pages, theMetricsAreForThisMachineOnly) {
+    Running running(
+        [](server::ServeOptions& options) { options.allowed_hosts = {"adsum.example"}; });
+    Socket socket(running.server->port());
+    socket.send("GET /metrics HTTP/1.1\r\nHost: adsum.example\r\n\r\n");
+    EXPECT_EQ(socket.receive().status, 404) << "handed on by a proxy";
+    EXPECT_EQ(running.browser().get("/metrics").status, 200);
+}
+
 TEST(Pages, thePupilsYearIsWholeAndTheOverviewCounts) {
     Running running;
     Browser head = running.signed_in("head");
