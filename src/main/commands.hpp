@@ -26,6 +26,8 @@ void add_export_command(CLI::App& app, Run& run);
 void add_verify_command(CLI::App& app, Run& run);
 void add_policy_command(CLI::App& app, Run& run);
 void add_scenario_command(CLI::App& app, Run& run);
+void add_account_command(CLI::App& app, Run& run);
+void add_serve_command(CLI::App& app, Run& run);
 void add_demo_command(CLI::App& app, Run& run);
 
 }  // namespace adsum::main

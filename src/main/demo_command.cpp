@@ -1,5 +1,7 @@
 #include "main/commands.hpp"
 #include "sample/fill.hpp"
+#include "server/accounts.hpp"
+#include "server/password.hpp"
 
 #include <unistd.h>
 
@@ -13,6 +15,16 @@ struct Asked {
     std::uint64_t seed = 1;
     std::string until;
 };
+
+// Everybody of the sample signs in with the password that everybody may know; it is hashed once.
+Result<void> add_accounts(const Setting& setting, const std::vector<sample::SignIn>& sign_ins) {
+    ADSUM_TRY(const auto accounts, server::Accounts::open(setting.store));
+    const std::string hash = server::password_hash(std::string(sample::kPassword));
+    for (const sample::SignIn& one : sign_ins) {
+        ADSUM_CHECK(accounts->put({one.username, one.school, one.staff, hash, false}));
+    }
+    return {};
+}
 
 Result<ExitStatus> fill_demo(const Setting& setting, const Asked& asked) {
     sample::Wanted wanted{asked.pupils, asked.seed, to_school_time(clock_now())};
@@ -31,6 +43,7 @@ Result<ExitStatus> fill_demo(const Setting& setting, const Asked& asked) {
                           say(school + " …");
                       }
                   }));
+    ADSUM_CHECK(add_accounts(setting, filled.sign_ins));
     say(fmt::format("The sample's morning is {}", filled.moment.to_string()));
     return kDone;
 }
