@@ -128,7 +128,7 @@ bool Life::may_fire(Of& of, const Point& point, const Hit& hit) const {
     if (of.rule->once == Once::kOccurrence) {
         // A state without a key of its own (a percentage) occurs once a year.
         return std::none_of(of.instances.begin(), of.instances.end(), [&](const Instance& one) {
-            return one.key == hit.key && !(one.early && hit.key.empty());
+            return plain(one.key) == plain(hit.key) && !(one.early && hit.key.empty());
         });
     }
     if (of.rule->once == Once::kCrossing) {
@@ -149,9 +149,14 @@ bool Life::may_fire(Of& of, const Point& point, const Hit& hit) const {
 void Life::fire(Of& of, const Point& point, Hit hit) {
     if (!may_fire(of, point, hit)) {
         // Done before the rule asked: now it does.
-        if (!of.instances.empty() && of.instances.back().early) {
-            of.instances.back().early = false;
-            of.instances.back().because = std::move(hit.because);
+        const std::string period = period_key(*of.rule, point);
+        for (Instance& one : of.instances) {
+            const bool same = of.rule->once == Once::kOccurrence ? plain(one.key) == plain(hit.key)
+                                                                 : one.period == period;
+            if (one.early && same) {
+                one.early = false;
+                one.because = hit.because;
+            }
         }
         return;
     }
@@ -200,6 +205,24 @@ void Life::settle(Of& of, const Point& point) {
     }
 }
 
+Instance* Life::meant(Of& of, const std::string& duty) const {
+    const auto told = duty.empty() ? std::nullopt : told_by(*of.rule, duty);
+    Instance* found = nullptr;
+    for (Instance& instance : of.instances) {
+        if (!instance.is_open()) {
+            continue;
+        }
+        if (!duty.empty() && id_of(*of.rule, instance) == duty) {
+            return &instance;
+        }
+        if (duty.empty() ||
+            (told && plain(instance.key) == told->key && instance.period == told->period)) {
+            found = &instance;
+        }
+    }
+    return found;
+}
+
 void Life::close_one(Of& of, const Point& point, bool only_open, bool shown) {
     const school::Fact& fact = *point.fact;
     auto closing = std::make_unique<Closing>();
@@ -211,13 +234,8 @@ void Life::close_one(Of& of, const Point& point, bool only_open, bool shown) {
             closing->outcome = value_text(*outcome);
         }
     }
-    Instance* open = nullptr;
     const std::string wanted = field_text(fact, "duty");
-    for (Instance& instance : of.instances) {
-        if (instance.is_open() && (wanted.empty() || id_of(*of.rule, instance) == wanted)) {
-            open = &instance;
-        }
-    }
+    Instance* open = meant(of, wanted);
     if (open == nullptr && only_open) {
         return;
     }
@@ -226,6 +244,7 @@ void Life::close_one(Of& of, const Point& point, bool only_open, bool shown) {
         Instance early;
         early.arose = early.due = point.at;
         early.period = period_key(*of.rule, point);
+        early = told_by(*of.rule, wanted).value_or(early);
         early.early = true;
         early.shown = shown;
         of.instances.push_back(std::move(early));
@@ -258,10 +277,8 @@ void Life::close(const Point& point) {
             asked.push_back(&of);
         }
     }
-    const bool any_open = std::any_of(asked.begin(), asked.end(), [](const Of* of) {
-        return std::any_of(of->instances.begin(), of->instances.end(),
-                           [](const Instance& instance) { return instance.is_open(); });
-    });
+    const bool any_open = std::any_of(asked.begin(), asked.end(),
+                                      [&](Of* of) { return meant(*of, duty) != nullptr; });
     bool shown = true;
     for (Of* of : asked) {
         close_one(*of, point, any_open, shown);

@@ -38,6 +38,12 @@ class Life {
     void look(Of& of, const Point& point);
     void fire(Of& of, const Point& point, Hit hit);
     bool may_fire(Of& of, const Point& point, const Hit& hit) const;
+    // The open instance that a closing means: the one of that id, or, where marks that changed
+    // since moved the moment at which it arose, the one of the same occurrence; without an id, the
+    // last.
+    Instance* meant(Of& of, const std::string& duty) const;
+    // What an id tells of a duty that the marks no longer ask for.
+    std::optional<Instance> told_by(const policy::Rule& rule, const std::string& duty) const;
     void settle(Of& of, const Point& point);
     void close(const Point& point);
     void close_one(Of& of, const Point& point, bool only_open, bool shown);
@@ -51,6 +57,8 @@ class Life {
     std::vector<std::unique_ptr<Closing>> kept_;
 };
 
+// Only plain characters, so that a key can stand in an address.
+std::string plain(std::string text);
 SchoolTime due_of(const PupilFile& file, const policy::Due& due, SchoolTime arose);
 
 }  // namespace adsum::duties

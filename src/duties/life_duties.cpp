@@ -8,12 +8,6 @@
 namespace adsum::duties {
 namespace {
 
-// Only plain characters, so that an id can stand in an address.
-std::string plain(std::string text) {
-    std::erase_if(text, [](char c) { return c == ':' || c == ' '; });
-    return text;
-}
-
 bool rests_on_part_time(const Instance& instance) {
     for (const Reason& reason : instance.because) {
         for (const ReasonSession& one : reason.sessions) {
@@ -46,6 +40,11 @@ bool is_provisional(const policy::Rule& rule, const Instance& instance) {
 
 }  // namespace
 
+std::string plain(std::string text) {
+    std::erase_if(text, [](char c) { return c == ':' || c == ' '; });
+    return text;
+}
+
 std::string Life::id_of(const policy::Rule& rule, const Instance& instance) const {
     const std::string who = file_.pupil == nullptr ? "school" : file_.pupil->upn.str();
     std::string id = rule.id + "." + who + "." + plain(instance.arose.to_string());
@@ -53,6 +52,30 @@ std::string Life::id_of(const policy::Rule& rule, const Instance& instance) cons
         id += "." + plain(instance.key);
     }
     return id;
+}
+
+std::optional<Instance> Life::told_by(const policy::Rule& rule, const std::string& duty) const {
+    const std::string who = file_.pupil == nullptr ? "school" : file_.pupil->upn.str();
+    const std::string start = rule.id + "." + who + ".";
+    constexpr std::size_t kTime = 15;  // 2026-11-20T0830
+    if (!duty.starts_with(start) || duty.size() < start.size() + kTime) {
+        return std::nullopt;
+    }
+    std::string time = duty.substr(start.size(), kTime);
+    time.insert(13, ":");
+    const auto arose = SchoolTime::parse(time);
+    if (!arose) {
+        return std::nullopt;
+    }
+    Instance told;
+    told.arose = told.due = *arose;
+    if (duty.size() > start.size() + kTime + 1) {
+        told.key = duty.substr(start.size() + kTime + 1);
+    }
+    Point point;
+    point.at = *arose;
+    told.period = period_key(rule, point);
+    return told;
 }
 
 Duty Life::duty_of(const policy::Rule& rule, const Instance& instance) const {
