@@ -30,8 +30,8 @@ std::set<std::size_t> the_first(const std::vector<std::size_t>& members, double 
 
 // Illness of both phases is worst on Fridays; these make the published factors together with the
 // length of the spells.
-constexpr WeekdayFactors kPrimaryIllness = {1.02, .93, .85, .95, 1.25};
-constexpr WeekdayFactors kSecondaryIllness = {.93, .95, .92, .98, 1.22};
+constexpr WeekdayFactors kPrimaryIllness = {1.46, .78, .71, .83, 1.32};
+constexpr WeekdayFactors kSecondaryIllness = {1.25, .88, .72, .80, 1.22};
 
 }  // namespace
 

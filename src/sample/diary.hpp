@@ -18,6 +18,7 @@ struct Event {
     std::string kind;
     boost::json::object body;  // without `at`
     StaffId by;
+    journal::EntryNumber told = 0;  // its number where it was tried out (upkeep.cpp)
 };
 
 // Up to and including the sample's moment, in order of time.

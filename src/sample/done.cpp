@@ -1,7 +1,7 @@
 #include "sample/done.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -34,7 +34,7 @@ StaffId who_does(const duties::Duty& duty) {
 
 // What is written into a field that a rule asks for.
 std::string_view value_of(std::string_view field) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kValues = {{
+    constexpr std::pair<std::string_view, std::string_view> kValues[] = {
         {"sent_to", "Local authority, attendance support team"},
         {"outcome", "agreed"},
         {"decision", "Support first; no notice for now"},
@@ -49,10 +49,22 @@ std::string_view value_of(std::string_view field) {
         {"evidence", "Seen and kept on file"},
         {"agency", "Early help team"},
         {"minutes", "20"},
-    }};
-    const auto* found = std::find_if(kValues.begin(), kValues.end(),
+        {"days_granted", "0"},
+        {"exceptional", "no"},
+        {"movable", "yes"},
+        {"booked_before_asking", "not asked"},
+        {"targets", "Every day of the next four weeks, and on time"},
+        {"target", "95 % to the end of term"},
+        {"actions", "A call each Monday; a quiet start on hard days"},
+        {"review_date", "In four school weeks"},
+        {"safeguarding", "No concern"},
+        {"equality", "Considered; no adjustment is missing"},
+        {"alternatives", "Attendance contract, early help"},
+        {"parents_told", "yes"},
+    };
+    const auto* found = std::find_if(std::begin(kValues), std::end(kValues),
                                      [&](const auto& one) { return one.first == field; });
-    return found == kValues.end() ? "Considered and noted" : found->second;
+    return found == std::end(kValues) ? "Considered and noted" : found->second;
 }
 
 constexpr std::string_view kSetAside[] = {
@@ -91,11 +103,16 @@ SchoolTime Keeping::time_of(const duties::Duty& duty, SchoolTime look, Random& r
 }
 
 std::optional<Event> Keeping::doing(const duties::Duty& duty, SchoolTime look) const {
-    Random random = school_.seed.stream(duty.id);
+    Random random = school_.seed.stream(duty.id, static_cast<std::uint64_t>(look.date.days()));
     const bool overdue = duty.due < look;
     const bool near_the_end = look.date.days() + 8 > moment_.date.days();
     const double forgotten = near_the_end ? .035 : .002;
-    const double at_once = overdue ? 1.0 : near_the_end ? .55 : .7;
+    // This morning only what could not wait has been done.
+    const bool this_morning = look == moment_;
+    const double at_once = this_morning   ? (overdue ? .75 : 0)
+                           : overdue      ? 1.0
+                           : near_the_end ? .55
+                                          : .7;
     if (random.chance(forgotten) || !random.chance(at_once)) {
         return std::nullopt;
     }

@@ -71,7 +71,7 @@ struct Telling {
     void ask_leave(std::size_t first, std::size_t last, std::string_view code, int count) {
         const bool granted = code == "R";
         const auto before = static_cast<std::size_t>(random.between(8, 15));
-        if (first / 2 < before || !on_roll(date_of(first) - 30)) {
+        if (first / 2 < before || !on_roll(school.days->days[first / 2 - before].date)) {
             return;
         }
         const std::string request =

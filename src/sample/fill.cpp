@@ -5,6 +5,8 @@
 #include "school/drafts.hpp"
 #include "school/office.hpp"
 
+#include <future>
+
 #include <fmt/format.h>
 
 namespace adsum::sample {
@@ -45,6 +47,19 @@ Result<void> record_all(school::Office& office, const std::vector<Event>& events
     return done();
 }
 
+// All that happens at one school, in order.
+Result<std::vector<Event>> imagine(const Profile& profile, const policy::Policy& policy,
+                                   const std::shared_ptr<const law::Law>& law, const Wanted& wanted,
+                                   SchoolTime moment) {
+    ADSUM_TRY(const SchoolOf school, make_school(profile, wanted.pupils, wanted.seed, moment.date));
+    auto events = opening(school, law->codes());
+    auto diary = write_diary(school, policy, law->codes(), moment);
+    events.insert(events.end(), std::make_move_iterator(diary.begin()),
+                  std::make_move_iterator(diary.end()));
+    ADSUM_CHECK(keep_up(school, policy, law, moment, events));
+    return events;
+}
+
 }  // namespace
 
 Result<Filled> fill(const std::shared_ptr<journal::Store>& store,
@@ -52,21 +67,27 @@ Result<Filled> fill(const std::shared_ptr<journal::Store>& store,
                     const std::function<Result<policy::Policy>(const std::string&)>& policy_of,
                     const Wanted& wanted, const std::function<void(const std::string&)>& progress) {
     ADSUM_CHECK(check_wanted(*store, wanted));
-    const Date today = sample_day(wanted.until, trust().front().variant);
-    Filled filled{{today, kMorning}, {}};
+    Filled filled{{sample_day(wanted.until, trust().front().variant), kMorning}, {}};
+    std::vector<policy::Policy> policies;
     for (const Profile& profile : trust()) {
+        ADSUM_TRY(policies.emplace_back(), policy_of(profile.policy));
+    }
+    // The schools know nothing of each other: each is imagined on a thread of its own, and written
+    // down in order.
+    std::vector<std::future<Result<std::vector<Event>>>> imagined;
+    for (std::size_t i = 0; i < policies.size(); ++i) {
+        imagined.push_back(std::async(std::launch::async, [&, i] {
+            return imagine(trust()[i], policies[i], law, wanted, filled.moment);
+        }));
+    }
+    for (std::size_t i = 0; i < policies.size(); ++i) {
+        ADSUM_TRY(const std::vector<Event> events, imagined[i].get());
+        const Profile& profile = trust()[i];
+        ADSUM_TRY(auto office, school::Office::open(store, law, SchoolId(profile.id), true));
+        ADSUM_CHECK(record_all(office, events));
         if (progress) {
             progress(profile.name);
         }
-        ADSUM_TRY(const policy::Policy policy, policy_of(profile.policy));
-        ADSUM_TRY(const SchoolOf school, make_school(profile, wanted.pupils, wanted.seed, today));
-        auto events = opening(school, law->codes());
-        auto diary = write_diary(school, policy, law->codes(), filled.moment);
-        events.insert(events.end(), std::make_move_iterator(diary.begin()),
-                      std::make_move_iterator(diary.end()));
-        ADSUM_CHECK(keep_up(school, policy, law, filled.moment, events));
-        ADSUM_TRY(auto office, school::Office::open(store, law, SchoolId(profile.id), true));
-        ADSUM_CHECK(record_all(office, events));
     }
     ADSUM_TRY(filled.sign_ins, sign_ins(store, law));
     return filled;

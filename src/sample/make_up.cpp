@@ -7,7 +7,7 @@ namespace {
 
 constexpr WeekdayFactors kLate = {1.10, 1.04, 1.00, .97, .90};
 constexpr WeekdayFactors kAnyDay = {1, 1, 1, 1, 1};
-constexpr WeekdayFactors kUnexplained = {1.02, .95, .93, .97, 1.15};
+constexpr WeekdayFactors kUnexplained = {1.30, .84, .74, .86, 1.30};
 
 // A whole number near an expected one.
 int about(double expected, Random& random) {
@@ -63,7 +63,7 @@ void MakeUp::put_agreed(Spells& spells, Random& random, int& left) const {
         const auto lengths = added_up(std::vector<double>{45, 25, 15, 5, 10});
         left -= spells.put_spells("E", wanted / 2 * 2, any_day, lengths, 0);
     }
-    if (pupil.row.mobile_child.value_or(false) && pupil.row.year_group != "R") {
+    if (pupil.row.mobile_child.value_or(false) && year_group != "R") {
         left -=
             spells.put_days("T", random.below(static_cast<int>(year.size())), std::min(left, 12));
     }
@@ -170,10 +170,10 @@ void MakeUp::put_elsewhere(Spells& spells, Random& random) const {
             }
         }
     }
-    if (pupil.row.year_group == "10" && random.chance(.62)) {
+    if (year_group == "10" && random.chance(.62)) {
         spells.put_days("W", static_cast<int>(year.size()) * 9 / 10, 10);
     }
-    if (pupil.row.year_group == "11") {
+    if (year_group == "11") {
         spells.put_days("S", static_cast<int>(year.size()) * 37 / 40 + random.below(6), 2);
     }
 }

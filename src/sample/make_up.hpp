@@ -10,6 +10,7 @@ struct MakeUp {
     Phase phase;
     const SamplePupil& pupil;
     std::size_t number;
+    const std::string& year_group;  // in the year planned
     double place;
     double rate;  // of absence
     int open;     // sessions of the year

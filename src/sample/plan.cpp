@@ -45,11 +45,9 @@ std::vector<double> places(const std::vector<SamplePupil>& pupils,
     return place;
 }
 
-Phase phase_then(const Profile& profile, const SamplePupil& pupil, int years_ago) {
-    const auto year = pupil.year < static_cast<std::size_t>(years_ago)
-                          ? 0
-                          : pupil.year - static_cast<std::size_t>(years_ago);
-    return profile.phase_of(year);
+std::size_t year_then(const SamplePupil& pupil, int years_ago) {
+    const auto ago = static_cast<std::size_t>(years_ago);
+    return pupil.year < ago ? 0 : pupil.year - ago;
 }
 
 }  // namespace
@@ -60,7 +58,7 @@ std::vector<PupilYear> plan_year(const Profile& profile, const std::vector<Sampl
     std::vector<PupilYear> plans(pupils.size(), PupilYear(year.sessions()));
     std::map<Phase, std::vector<std::size_t>> by_phase;
     for (std::size_t i = 0; i < pupils.size(); ++i) {
-        by_phase[phase_then(profile, pupils[i], years_ago)].push_back(i);
+        by_phase[profile.phase_of(year_then(pupils[i], years_ago))].push_back(i);
     }
     int open = 0;
     for (std::size_t slot = 0; slot < year.sessions(); ++slot) {
@@ -73,7 +71,10 @@ std::vector<PupilYear> plan_year(const Profile& profile, const std::vector<Sampl
         for (const std::size_t i : members) {
             const double rate =
                 std::min(.98, profile.absence * rate_at(phasing(phase).absence, place[i]));
-            MakeUp make_up{phase, pupils[i], i, place[i], rate, open, chosen, shared, year, seed};
+            const MakeUp make_up{
+                phase,    pupils[i], i,    profile.years[year_then(pupils[i], years_ago)],
+                place[i], rate,      open, chosen,
+                shared,   year,      seed};
             make_up.fill(plans[i]);
         }
     }

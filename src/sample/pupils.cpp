@@ -50,8 +50,8 @@ void put_needs(school::RollRow& row, const Family& family, Random& random) {
 
 // How much harder attending is than for others: from the persistent absence of each group.
 double burden(const school::RollRow& row, Phase phase) {
-    double sum = row.fsm.value_or(false) ? .62 : -.2;
-    sum += row.sen == "ehcp" ? .55 : row.sen == "support" ? .42 : -.08;
+    double sum = row.fsm.value_or(false) ? .56 : -.17;
+    sum += row.sen == "ehcp" ? .75 : row.sen == "support" ? .42 : -.08;
     sum += row.social_worker.value_or(false) ? .35 : 0;
     sum += row.young_carer.value_or(false) ? .3 : 0;
     sum += row.medical.value_or(false) ? .5 : 0;

@@ -4,7 +4,7 @@
 #include "sample/done.hpp"
 #include "school/drafts.hpp"
 
-#include <set>
+#include <map>
 
 namespace adsum::sample {
 namespace {
@@ -31,7 +31,36 @@ std::vector<SchoolTime> looks(const SchoolOf& school, SchoolTime moment) {
             looks.push_back({days[i].date, TimeOfDay(16, 45)});
         }
     }
+    looks.push_back(moment);
     return looks;
+}
+
+// "leave-decision.A9….2026-09-11T0805.169-0": a duty that answers a fact bears the fact's entry,
+// and the entries stand elsewhere once all is in order. Every event is one entry, the first is 1.
+void number_again(std::vector<Event>& events) {
+    std::map<std::string, std::string> numbers;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (events[i].told > 0) {
+            numbers.emplace(std::to_string(events[i].told), std::to_string(i + 1));
+        }
+    }
+    for (Event& event : events) {
+        const auto* duty = event.body.if_contains("duty");
+        if (duty == nullptr || !duty->is_string()) {
+            continue;
+        }
+        const std::string id(duty->get_string());
+        const auto dot = id.rfind('.');
+        const auto dash = id.find('-', dot);
+        if (dot == std::string::npos || dash == std::string::npos ||
+            id.find('-', dash + 1) != std::string::npos) {
+            continue;
+        }
+        const auto found = numbers.find(id.substr(dot + 1, dash - dot - 1));
+        if (found != numbers.end()) {
+            event.body["duty"] = id.substr(0, dot + 1) + found->second + id.substr(dash);
+        }
+    }
 }
 
 }  // namespace
@@ -43,8 +72,9 @@ Result<void> keep_up(const SchoolOf& school, const policy::Policy& policy,
     Keeping keeping(school, state, moment);
     std::size_t told = 0;
     std::vector<Event> all;
-    const auto tell = [&](const Event& event) -> Result<void> {
-        return state.apply(entry_of(draft_of(state, event), state.last_entry() + 1));
+    const auto tell = [&](Event& event) -> Result<void> {
+        event.told = state.last_entry() + 1;
+        return state.apply(entry_of(draft_of(state, event), event.told));
     };
     for (const SchoolTime look : looks(school, moment)) {
         for (; told < events.size() && events[told].at <= look; ++told) {
@@ -62,6 +92,7 @@ Result<void> keep_up(const SchoolOf& school, const policy::Policy& policy,
     events.insert(events.end(), std::make_move_iterator(all.begin()),
                   std::make_move_iterator(all.end()));
     in_order(events);
+    number_again(events);
     return done();
 }
 

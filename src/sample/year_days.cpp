@@ -8,7 +8,7 @@ namespace {
 // Absence in the weeks of each half-term beside the year's mean, after the weekly national series:
 // low in September, rising to half-term and to Christmas, highest in the last weeks of July.
 const std::vector<std::vector<double>> kSeason = {
-    {.66, .74, .80, .86, .90, .94, .99, 1.03},  // Autumn 1
+    {1.05, .92, .86, .87, .90, .95, 1.0, 1.06},  // Autumn 1
     {.92, .96, 1.0, 1.04, 1.10, 1.18, 1.24},    // Autumn 2
     {1.02, 1.04, 1.02, 1.0, 1.0, 1.06},         // Spring 1
     {.95, .97, .98, 1.0, 1.04, 1.06},           // Spring 2
