@@ -52,9 +52,11 @@ class Runner {
 
     // A fact is appended when it happens, and never before the one that was appended last.
     Result<void> record(KindAndBody fact) {
-        const std::string at(fact.body["at"].as_string());
-        if (const auto time = SchoolTime::parse(at)) {
-            now_ = std::max(now_, to_moment(*time));
+        const boost::json::value* at = fact.body.if_contains("at");
+        if (at != nullptr && at->is_string()) {
+            if (const auto time = SchoolTime::parse(std::string_view(at->get_string()))) {
+                now_ = std::max(now_, to_moment(*time));
+            }
         }
         return world_.record(school::make_draft(world_.state(), std::move(fact.kind),
                                                 std::move(fact.body), StaffId(), now_));
@@ -106,9 +108,12 @@ class Runner {
         if (arrow == std::string::npos) {
             return fault(script_, line, "refuse LINE -> FAULT_ID");
         }
-        ADSUM_TRY(auto inner,
-                  parse_scripts(script_.file, "scenario inner\n" + line.rest.substr(0, arrow)));
-        Line refused_line = inner.front().lines.front();
+        const auto inner =
+            parse_scripts(script_.file, "scenario inner\n" + line.rest.substr(0, arrow));
+        if (!inner || inner->front().lines.empty()) {
+            return fault(script_, line, "what should be refused is no line of a scenario");
+        }
+        Line refused_line = inner->front().lines.front();
         refused_line.number = line.number;
         const std::string wanted = line.rest.substr(arrow + 4);
         ADSUM_TRY(auto fact, fact_of(script_, refused_line, setup, policy, world_.state()));

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/upn.hpp"
+#include "school/pupil.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -93,6 +94,11 @@ int age_at_start(const std::string& year_group) {
     return digits && !year_group.empty() ? std::stoi(year_group.substr(0, 2)) + 4 : 4;
 }
 
+// Texts may be empty, yes or no never is.
+bool is_attribute(const std::string& key) {
+    return key == "sex" || key == "sen" || !school::Attributes{}.value_of(key).empty();
+}
+
 Result<void> add_pupil(const Script& script, const Line& line, const policy::Policy& policy,
                        int latest_year, Setup& setup) {
     if (line.words.empty() || setup.upns.contains(line.words[0])) {
@@ -109,6 +115,9 @@ Result<void> add_pupil(const Script& script, const Line& line, const policy::Pol
         if (equals != std::string::npos) {
             const std::string value = word.substr(equals + 1);
             const std::string key = word.substr(0, equals);
+            if (!is_attribute(key)) {
+                return fault(script, line, "there is no attribute '" + key + "'");
+            }
             pupil[key] = value == "yes"  ? boost::json::value(true)
                          : value == "no" ? boost::json::value(false)
                                          : boost::json::value(value);
