@@ -26,7 +26,7 @@ const free = (register) =>
   register.pupils.map((pupil, i) => ({ ...pupil, row: i + 1 })).filter(({ mark }) => !mark);
 
 test('a register with three exceptions takes at most twelve keys, and each mark arrives', async () => {
-  const { context, page, faults } = await open(browser, server.url, 'officer');
+  const { context, page, faults } = await open(browser, server.url, 'registrar');
   const { path } = await openRegister(context, used);
   const before = await ask(context, path);
   const pupils = free(before);
@@ -69,7 +69,7 @@ test('a register with three exceptions takes at most twelve keys, and each mark 
 });
 
 test('letters, arrows, two-character codes and minutes late, typed', async () => {
-  const { context, page, faults } = await open(browser, server.url, 'officer');
+  const { context, page, faults } = await open(browser, server.url, 'registrar');
   const { path } = await openRegister(context, used);
   const register = await ask(context, path);
   const [late, yes] = free(register);
@@ -111,7 +111,7 @@ test('letters, arrows, two-character codes and minutes late, typed', async () =>
 });
 
 test('by thumb at 360 px, and two presses on save send one submission', async () => {
-  const { context, page, faults } = await open(browser, server.url, 'officer', PHONE);
+  const { context, page, faults } = await open(browser, server.url, 'registrar', PHONE);
   const { path } = await openRegister(context, used);
   const pupil = free(await ask(context, path))[2];
   const sent = submissions(page);
@@ -138,7 +138,7 @@ test('by thumb at 360 px, and two presses on save send one submission', async ()
 });
 
 test('an answer that is lost is asked for again with the same id, and the register is taken once', async () => {
-  const { context, page } = await open(browser, server.url, 'officer');
+  const { context, page } = await open(browser, server.url, 'registrar');
   const { path } = await openRegister(context, used);
   const ids = [];
   await page.route(`**/api/v1${path}`, async (route) => {
@@ -163,7 +163,7 @@ test('an answer that is lost is asked for again with the same id, and the regist
 });
 
 test('where somebody else was first, the differences are shown pupil by pupil and nothing is mixed', async () => {
-  const { context, page, faults } = await open(browser, server.url, 'officer');
+  const { context, page, faults } = await open(browser, server.url, 'registrar');
   const { path } = await openRegister(context, used);
   const register = await ask(context, path);
   const pupil = free(register)[0];
@@ -197,7 +197,7 @@ test('where somebody else was first, the differences are shown pupil by pupil an
 });
 
 test('marks that are not saved yet outlive a reload of the page', async () => {
-  const { context, page } = await open(browser, server.url, 'officer');
+  const { context, page } = await open(browser, server.url, 'registrar');
   const { path } = await openRegister(context, used);
   await arrive(page, path);
   await page.keyboard.press('a');

@@ -19,15 +19,17 @@ const PROGRAM = process.env.ADSUM_PROGRAM ?? join(ROOT, 'build/adsum');
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1440, height: 900 };
 
-// The sign-ins of the sample school; ADSUM_PEOPLE may name others in the same form.
+// Sign-ins of the sample trust at ten to nine. At Larkfield the registers have closed and 7A's waits for its tutor; at
+// Oakhanger they are all open. ADSUM_PEOPLE may name others in the same form.
 const PEOPLE = JSON.parse(
   process.env.ADSUM_PEOPLE ??
     JSON.stringify({
-      tutor: 'tutor',
-      officer: 'officer',
-      head: 'head',
-      governor: 'governor',
-      password: 'practice',
+      tutor: 'larkfield-tutor-7a',
+      officer: 'larkfield-officer',
+      head: 'larkfield-head',
+      governor: 'larkfield-governor',
+      registrar: 'oakhanger-officer',
+      password: 'adsum-sample',
     }),
 );
 export const nameOf = (who) => PEOPLE[who];
@@ -46,20 +48,16 @@ export async function startServer() {
   if (process.env.ADSUM_URL) return { url: process.env.ADSUM_URL.replace(/\/$/, ''), stop: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'adsum-browser-'));
   const store = `sqlite:${join(folder, 'adsum.db')}`;
-  const filled = spawnSync(
-    PROGRAM,
-    ['--store', store, 'demo', '--pupils', '120', '--seed', '7', '--until', '2026-11-20T08:20'],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-    },
-  );
+  const filled = spawnSync(PROGRAM, ['--store', store, 'demo', '--seed', '7', '--until', '2026-11-20'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   assert.equal(filled.status, 0, `adsum demo: ${filled.error?.message ?? filled.stderr}`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(
     PROGRAM,
-    ['--store', store, 'serve', '--listen', `127.0.0.1:${port}`, '--as-if', '2026-11-20T08:20'],
+    ['--store', store, 'serve', '--listen', `127.0.0.1:${port}`, '--clock', 'sample'],
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   const stop = () => {
