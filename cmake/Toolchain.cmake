@@ -16,7 +16,7 @@ target_compile_options(adsum_settings INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
   -fpch-preprocess $<$<CONFIG:Release>:-O2> $<$<CONFIG:Debug>:-O0 -g1>)
 # GCC 12 reports these on correct standard-library code at -O2.
-target_compile_options(adsum_settings INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds)
+target_compile_options(adsum_settings INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
 target_compile_definitions(adsum_settings INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 target_link_options(adsum_settings INTERFACE -fuse-ld=lld)
 

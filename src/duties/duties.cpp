@@ -12,7 +12,7 @@ namespace adsum::duties {
 namespace {
 
 // The year whose cases are open: that of the last half-term that has begun, so that a summer still
-// shows the year behind it and the first INSET day starts the new one (policies.md X-09).
+// shows the year behind it and the first INSET day starts the new one (docs/readings.md X-09).
 int case_year(const calendar::Timeline& timeline, Date date) {
     int year = calendar::academic_year_of(date);
     for (const calendar::Period& half_term : timeline.half_terms()) {

@@ -46,8 +46,8 @@ struct Duty {
     SchoolTime arose, due;
     State state = State::kOpen;
     std::vector<Reason> because;
-    bool provisional = false;  // ten reached only with N marks: policies.md X-07
-    bool held = false;         // rests on an agreed part-time timetable: policies.md X-20
+    bool provisional = false;  // ten reached only with N marks: docs/readings.md X-07
+    bool held = false;         // rests on an agreed part-time timetable: docs/readings.md X-20
     // Done or set aside, though the marks as they now stand no longer ask for it: what was sent
     // stays sent.
     bool no_longer_asked = false;

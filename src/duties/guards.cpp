@@ -34,7 +34,7 @@ struct GuardTest {
     bool operator()(const WasNotDone& guard) const {
         return file.last_done(guard.rule, point.at) == nullptr;
     }
-    // At least one absent session dated after the step was done (policies.md O-05).
+    // At least one absent session dated after the step was done (docs/readings.md O-05).
     bool operator()(const FurtherAbsence& guard) const {
         const Closing* done = file.last_done(guard.since, point.at);
         if (done == nullptr || !file.series) {
@@ -56,7 +56,7 @@ struct GuardTest {
         reasons.push_back(std::move(reason));
         return true;
     }
-    // Attendance since is not above that of the term to date before (policies.md D-21).
+    // Attendance since is not above that of the term to date before (docs/readings.md D-21).
     bool operator()(const NotImproved& guard) const {
         const Closing* done = file.last_done(guard.since, point.at);
         if (done == nullptr || !file.series) {
@@ -126,7 +126,7 @@ struct GuardTest {
             Reason{"recorded", guard.topic, {}, guard.value, {}, latest->at.to_string()});
         return true;
     }
-    // Nobody spoken to or confirmed safe since the absence began (policies.md X-37).
+    // Nobody spoken to or confirmed safe since the absence began (docs/readings.md X-37).
     bool operator()(const NoContact&) const {
         if (!file.series) {
             return false;

@@ -11,7 +11,7 @@ using policy::Closes;
 using policy::Once;
 using policy::Source;
 
-// Sessions that count and come after a decision bring a crossing up again (policies.md X-28).
+// Sessions that count and come after a decision bring a crossing up again (docs/readings.md X-28).
 bool has_session_after(const Hit& hit, Date date) {
     for (const Reason& reason : hit.because) {
         for (const ReasonSession& one : reason.sessions) {

@@ -43,7 +43,7 @@ constexpr CodeIndex kNotTaken = 0;
 enum class AgeRule : std::uint8_t { kAny, kCompulsoryAge, kNotCompulsoryAge };
 std::string_view to_string(AgeRule rule);  // "any", "compulsory", "not_compulsory"
 
-// What a person must give with a mark (law.md section 1.2): asked for when a person enters it,
+// What a person must give with a mark (docs/formats/law.md): asked for when a person enters it,
 // listed as a warning when history is imported.
 enum class Evidence : std::uint8_t {
     kNone,

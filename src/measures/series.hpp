@@ -68,15 +68,15 @@ class Series {
 
     // The run of school days, ending with the last school day on or before `date` on which the
     // pupil was expected, whose open sessions all bear one of `codes`. Days on which no session was
-    // possible for the pupil (D, X, Y, #) neither count nor break it (policies.md ),
+    // possible for the pupil (D, X, Y, #) neither count nor break it (docs/readings.md ),
     // unless `strict`, in which case any other code breaks it. Where only one of a day's sessions
     // was possible, that one decides. A session not taken is not known to be anything: its day does
     // not count, and breaks the run only if its other session does.
     Run run_ending(Date date, std::span<const law::CodeIndex> codes, bool strict) const;
-    // Whole days of absence of any kind, read in the same way, not strict: policies.md X-13 to
+    // Whole days of absence of any kind, read in the same way, not strict: docs/readings.md X-13 to
     //
     Run absence_run_ending(Date date) const;
-    // School weeks in the range with at least one absent session (policies.md O-01).
+    // School weeks in the range with at least one absent session (docs/readings.md O-01).
     int broken_weeks(DateRange range) const;
     // The dates of absent sessions in a range, for a duty's reasons.
     std::vector<calendar::Session> absent_sessions(DateRange range) const;

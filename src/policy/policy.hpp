@@ -26,7 +26,7 @@ struct DayModel {
 };
 
 // After `from`, up to and including `until`: the boundary minute belongs to the earlier window
-// (policies.md X-24).
+// (docs/readings.md X-24).
 enum class ArrivalBasis : std::uint8_t { kNone, kEvidence, kPriorApproval, kExplanation };
 struct Arrival {
     std::string from, until;  // "am_start", "am_close+15", "" for open

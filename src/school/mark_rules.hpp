@@ -2,7 +2,7 @@
 // Whether a mark may stand for a session: one set of rules for a register, an amendment and an
 // import. The caller says which place a fault is at (a line of a file, a pupil of a register).
 //
-// SI 2024/208 reg 10; docs of the rules: law.md section 1.2 of the reference, contract section 3.
+// SI 2024/208 reg 10; docs of the rules: docs/formats/law.md, contract section 3.
 
 #include "school/state.hpp"
 

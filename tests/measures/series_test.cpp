@@ -178,7 +178,7 @@ struct RunCase {
 };
 
 // Monday 2025-11-03 to Friday 2025-11-14; the run is asked for on Friday 14th. Clauses of
-// policies.md.
+// docs/readings.md.
 TEST(Runs, EndWithTheLastSchoolDayOnWhichThePupilWasExpected) {
     const std::vector<RunCase> cases = {
         {"two weeks, the weekend neither counts nor breaks",
@@ -210,8 +210,8 @@ TEST(Runs, EndWithTheLastSchoolDayOnWhichThePupilWasExpected) {
     };
     for (const RunCase& test : cases) {
         SCOPED_TRACE(test.name);
-        const measures::Run run = test.marks.series().run_ending(day("2025-11-14"),
-                                                       codes({"G", "N", "O", "U"}), test.strict);
+        const measures::Run run = test.marks.series().run_ending(
+            day("2025-11-14"), codes({"G", "N", "O", "U"}), test.strict);
         EXPECT_EQ(run.length, test.length);
         EXPECT_EQ(run.first, day(test.first));
         EXPECT_EQ(run.last, day(test.last));
@@ -233,7 +233,7 @@ TEST(Runs, GoOnOverAHoliday) {
               the_calendar().timeline().count_school_days({day("2025-12-15"), day("2026-01-09")}));
 }
 
-TEST(BrokenWeeks, AreWeeksWithAnAbsentSession) {  // policies.md O-01
+TEST(BrokenWeeks, AreWeeksWithAnAbsentSession) {  // docs/readings.md O-01
     const Series series = Marks()
                               .on("2025-11-03", "I", "\\")
                               .on("2025-11-05", "O", "O")
