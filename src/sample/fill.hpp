@@ -19,6 +19,7 @@ struct SignIn {
     SchoolId school;
     StaffId staff;
     std::string role, name;
+    bool operator==(const SignIn&) const = default;
 };
 inline constexpr std::string_view kPassword = "adsum-sample";
 

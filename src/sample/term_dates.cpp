@@ -43,12 +43,15 @@ struct Year {
     }
 };
 
-// The two weeks of Easter: over the first of April, but never returning before Easter Monday.
+// The two weeks of Easter: over the first of April, with Good Friday before or in them and Easter
+// Monday in them or straight after.
 Date easter_break(int year) {
-    return std::max(monday_from(Date::of(year, 3, 29)), easter_sunday(year) - 13);
+    const Date easter = easter_sunday(year);
+    return std::min(std::max(monday_from(Date::of(year, 3, 29)), easter - 13), easter + 1);
 }
 
-// The last half-term ends when the school has been open for its 190 days.
+// The last half-term ends when the school has been open for its 190 days, at the latest in the
+// fourth week of July.
 void end_the_year(Year& year, Date first) {
     int open = 0;
     for (const DateRange& range : year.half_terms) {
@@ -57,7 +60,8 @@ void end_the_year(Year& year, Date first) {
         }
     }
     Date last = first;
-    for (year.half_terms.push_back({first, last}); open < kOpenDays; last = last + 1) {
+    for (year.half_terms.push_back({first, last});
+         open < kOpenDays && last <= Date::of(first.year(), 7, 25); last = last + 1) {
         year.half_terms.back().last = last;
         open += year.open(last) ? 1 : 0;
     }

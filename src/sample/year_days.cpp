@@ -9,11 +9,11 @@ namespace {
 // low in September, rising to half-term and to Christmas, highest in the last weeks of July.
 const std::vector<std::vector<double>> kSeason = {
     {1.05, .92, .86, .87, .90, .95, 1.0, 1.06},  // Autumn 1
-    {.92, .96, 1.0, 1.04, 1.10, 1.18, 1.24},    // Autumn 2
-    {1.02, 1.04, 1.02, 1.0, 1.0, 1.06},         // Spring 1
-    {.95, .97, .98, 1.0, 1.04, 1.06},           // Spring 2
-    {.98, .99, 1.0, 1.02, 1.05, 1.06},          // Summer 1
-    {1.02, 1.04, 1.07, 1.1, 1.12, 1.15, 1.22},  // Summer 2
+    {.92, .96, 1.0, 1.04, 1.10, 1.18, 1.24},     // Autumn 2
+    {1.02, 1.04, 1.02, 1.0, 1.0, 1.06},          // Spring 1
+    {.95, .97, .98, 1.0, 1.04, 1.06},            // Spring 2
+    {.98, .99, 1.0, 1.02, 1.05, 1.06},           // Summer 1
+    {1.02, 1.04, 1.07, 1.1, 1.12, 1.15, 1.22},   // Summer 2
 };
 
 double season_of(std::size_t half_term, std::size_t week) {
