@@ -730,6 +730,16 @@ export interface components {
       clause_texts?: {
         [key: string]: string;
       };
+      /** @description How an ambiguous clause is read. */
+      reading?: string | null;
+      /** @description Where the clause departs from the law or is old. */
+      finding?: string | null;
+      /** @description It rests on N marks, which may yet be explained. */
+      provisional?: boolean;
+      /** @description It rests on an agreed part-time timetable. */
+      held?: boolean;
+      /** @description It was done or sent; the marks were amended since and would not ask for it now. */
+      no_longer_asked?: boolean;
       /** @description What doing it must record. */
       fields: components['schemas']['DutyField'][];
       /** @description The outcomes that later steps ask about; empty: none is asked for. */

@@ -45,6 +45,36 @@ export function DutyReasons({ duty }: { duty: Duty }) {
             ))}
           </div>
         ) : null}
+        {duty.reading ? (
+          <div>
+            <dt>How the clause is read</dt>
+            <dd>{duty.reading}</dd>
+          </div>
+        ) : null}
+        {duty.finding ? (
+          <div>
+            <dt>Mind</dt>
+            <dd>{duty.finding}</dd>
+          </div>
+        ) : null}
+        {duty.provisional ? (
+          <div>
+            <dt>Provisional</dt>
+            <dd>It rests on N marks that may yet be explained.</dd>
+          </div>
+        ) : null}
+        {duty.held ? (
+          <div>
+            <dt>Held</dt>
+            <dd>It rests on an agreed part-time timetable.</dd>
+          </div>
+        ) : null}
+        {duty.no_longer_asked ? (
+          <div>
+            <dt>Since then</dt>
+            <dd>Marks were amended; they would not ask for it now.</dd>
+          </div>
+        ) : null}
         <div>
           <dt>Arose</dt>
           <dd>

@@ -71,6 +71,7 @@ describe('reasons in words', () => {
     [{ percent: '93.0' }, '93 of 100 sessions attended (93.0 %)'],
     [{ measure: 'unauthorised_absence', numerator: 4 }, '4 of 100 sessions absent, unauthorised'],
     [{ measure: 'G N O U', numerator: 10, denominator: 0 }, 'G N O U: 10'],
+    [{ measure: 'unexplained', numerator: 0, denominator: 0 }, 'Unexplained'],
   ])('figure %#', (more, words) => {
     expect(figureWords(because(more))).toBe(words);
   });

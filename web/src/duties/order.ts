@@ -74,5 +74,7 @@ export function figureWords(because: Because): string {
     const share = percent ? ` (${percent} %)` : '';
     return `${numerator} of ${denominator} sessions ${RATES[measure] ?? measure.replaceAll('_', ' ')}${share}`;
   }
-  return `${measure.replaceAll('_', ' ')}: ${numerator}`;
+  const words = measure.replaceAll('_', ' ');
+  // Some reasons are no count: a register that closed with somebody unexplained.
+  return numerator > 0 ? `${words}: ${numerator}` : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,7 +6,7 @@ import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
-import { dayMonthYear, percent, shortDate } from '../words';
+import { dayMonthYear, percent, sentence, shortDate } from '../words';
 import classes from './OverviewPage.module.css';
 
 export function OverviewPage() {
@@ -35,7 +35,7 @@ function School() {
             <Weeks weeks={data.weeks} />
           </section>
           <Groups id="years" title="Year groups" groups={data.year_groups} />
-          <Groups id="characteristics" title="Who needs help most" groups={data.characteristics} />
+          <Groups id="characteristics" title="Groups of pupils" groups={data.characteristics} />
           <Groups id="weekdays" title="Days of the week" groups={data.weekdays} brief />
         </>
       ) : null}
@@ -132,7 +132,7 @@ function Groups({ id, title, groups, brief = false }: GroupsProps) {
           <tbody>
             {groups.map((group) => (
               <tr key={group.group}>
-                <th scope="row">{group.group}</th>
+                <th scope="row">{sentence(group.group)}</th>
                 {brief ? null : <td data-name="Pupils">{group.pupils}</td>}
                 {group.hidden ? (
                   <td colSpan={brief ? 2 : 4} className={classes.hidden}>
