@@ -49,7 +49,7 @@ void put_mark(const school::State& state, const school::Pupil& pupil, calendar::
 }  // namespace
 
 json::object mark_cell(const school::State& state, const school::Pupil& pupil,
-                       calendar::Session session, SchoolTime now) {
+                       calendar::Session session, SchoolTime now, const policy::Policy& policy) {
     json::object cell = view::session(session);
     cell["code"] = nullptr;
     cell["category"] = nullptr;
@@ -63,7 +63,10 @@ json::object mark_cell(const school::State& state, const school::Pupil& pupil,
     } else if (mark != nullptr && mark->code != law::kNotTaken) {
         put_mark(state, pupil, session, *mark, cell);
     } else {
-        cell["state"] = session.date > now.date ? "to_come" : "not_taken";
+        // A register is missing once its session has begun, and not before.
+        const SchoolTime begins{
+            session.date, policy.day_of(pupil.year_group_on(session.date)).start(session.half)};
+        cell["state"] = now < begins ? "to_come" : "not_taken";
     }
     return cell;
 }

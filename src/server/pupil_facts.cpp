@@ -44,8 +44,9 @@ Response amend_mark(Services& /*services*/, const Call& call) {
     }
     const auto state = call.house->read();
     const school::Pupil* pupil = state->pupil(Upn(call.param("upn")));
-    return pupil == nullptr ? not_found()
-                            : json_answer(mark_cell(*state, *pupil, *session, call.now));
+    return pupil == nullptr
+               ? not_found()
+               : json_answer(mark_cell(*state, *pupil, *session, call.now, call.house->policy()));
 }
 
 Response record_contact(Services& /*services*/, const Call& call) {

@@ -80,7 +80,7 @@ Response read_marks(Services& /*services*/, const Call& call) {
         }
         for (const calendar::Half half : {calendar::Half::kAm, calendar::Half::kPm}) {
             const calendar::Session session{date, half};
-            sessions.push_back(mark_cell(*state, *pupil, session, call.now));
+            sessions.push_back(mark_cell(*state, *pupil, session, call.now, call.house->policy()));
             if (const school::MarkCell* mark = pupil->mark(session)) {
                 offer(state->law().codes().at(mark->code, date));
             }
