@@ -35,6 +35,16 @@ Result<std::vector<journal::Draft>> calendar_drafts(const std::vector<std::strin
     return drafts;
 }
 
+// Where the policy departs from the law, or is old or odd: what Adsum does about it.
+void tell_findings(const policy::Policy& policy) {
+    for (const policy::Finding& finding : policy.findings) {
+        say(fmt::format("finding[{}] {}: {} {}{}{}", to_string(finding.severity), finding.place,
+                        finding.clause, finding.text,
+                        finding.reference.empty() ? "" : " (" + finding.reference + ")",
+                        finding.done.empty() ? "" : ": " + finding.done));
+    }
+}
+
 Result<ExitStatus> create(const Setting& setting, const Asked& asked) {
     if (!is_plain_id(asked.id)) {
         return Error(ErrorKind::kUsage,
@@ -57,6 +67,7 @@ Result<ExitStatus> create(const Setting& setting, const Asked& asked) {
     batch.insert(batch.end(), calendars.begin(), calendars.end());
     ADSUM_TRY(const auto entries, office.record(batch));
     say(fmt::format("school '{}' under policy {} ({})", asked.id, policy.id, policy.edition));
+    tell_findings(policy);
     return kDone;
 }
 
