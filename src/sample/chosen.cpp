@@ -48,13 +48,14 @@ Chosen::Chosen(const Phasing& phasing, const std::vector<SamplePupil>& pupils,
     exceptional = the_first(members, phasing.exceptional_pupils, seed, "exceptional", hard(.12));
     elsewhere = the_first(members, phasing.educated_elsewhere_pupils, seed, "elsewhere", hard(.4));
     sport = the_first(members, phasing.sport_pupils, seed, "sport", by_chance);
-    part_time = the_first(members, phasing.part_time_pupils, seed, "part-time",
-                          [&](std::size_t i, Random& random) {
-                              const bool old_enough = pupils[i].row.year_group != "R" &&
-                                                      pupils[i].row.year_group != "1" &&
-                                                      pupils[i].row.year_group != "2";
-                              return place[i] > .94 && old_enough ? random.unit() + .001 : 0.0;
-                          });
+    part_time = the_first(
+        members, phasing.part_time_pupils, seed, "part-time", [&](std::size_t i, Random& random) {
+            // Of compulsory age in the whole year, which in the last year of a
+            // secondary school ends in June.
+            const std::string& year = pupils[i].row.year_group;
+            const bool of_age = year != "R" && year != "1" && year != "2" && year != "11";
+            return place[i] > .94 && of_age ? random.unit() + .001 : 0.0;
+        });
     avoiding = the_first(members, .02, seed, "avoiding", hard(.93));
     for (const std::size_t i : members) {
         const int family = pupils[i].family;

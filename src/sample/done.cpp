@@ -67,6 +67,8 @@ std::string_view value_of(std::string_view field) {
     return found == std::end(kValues) ? "Considered and noted" : found->second;
 }
 
+constexpr TimeOfDay kOpens(8, 20);
+
 constexpr std::string_view kSetAside[] = {
     "Covered in a meeting with the family this week",
     "Known medical reason; the plan stands",
@@ -78,11 +80,12 @@ constexpr std::string_view kSetAside[] = {
 // Somewhere between the duty's beginning and its end, in the hours of the school's day.
 SchoolTime Keeping::time_of(const duties::Duty& duty, SchoolTime look, Random& random) const {
     // What the year before left undone is seen to when the school starts with Adsum.
-    const SchoolTime first{school_.first_day(), TimeOfDay(9, 0)};
-    const SchoolTime arose = std::max(duty.arose, first);
+    // The office opens at twenty past eight, and the roll of the day is in by then.
+    const SchoolTime first{school_.first_day(), kOpens};
+    const SchoolTime arose = std::max({duty.arose, first, SchoolTime{duty.arose.date, kOpens}});
     const SchoolTime latest = duty.due < first ? look : std::min(duty.due, look);
     if (latest <= arose) {
-        return arose;
+        return std::min(arose, look);
     }
     if (latest.date == arose.date) {
         const int span = latest.time.minutes() - arose.time.minutes();

@@ -192,6 +192,14 @@ TEST(Fill, keeps_up_with_its_duties_but_for_a_handful) {
     }
 }
 
+TEST(Fill, starts_on_the_first_day_of_a_year) {
+    std::shared_ptr<Store> store = journal::memory_store();
+    const auto filled = fill_store(store, 1, "2026-09-02T09:00");
+    ASSERT_TRUE(filled.ok()) << filled.error().to_string();
+    EXPECT_EQ(filled->moment.to_string(), "2026-09-02T08:50");
+    EXPECT_EQ(sample_moment(*store).value(), filled->moment);
+}
+
 TEST(Fill, everybody_can_be_told_apart_and_nobody_is_real) {
     std::set<std::string> upns;
     for (const Profile& profile : trust()) {
