@@ -13,6 +13,8 @@ namespace {
 // Each week the pupils are looked at who missed something or whom something was recorded about; all
 // of them, and the school's own duties, every so many weeks and at the end.
 constexpr std::size_t kEverybody = 3;
+// Longer ago than so many days every third week will do: what was done then is dated back anyway.
+constexpr int kEveryWeek = 35;
 
 journal::Entry entry_of(const journal::Draft& draft, journal::EntryNumber number) {
     journal::Entry entry;
@@ -50,7 +52,8 @@ std::vector<SchoolTime> looks(const SchoolOf& school, SchoolTime moment) {
     for (std::size_t i = 0; i < days.size() && days[i].date < moment.date; ++i) {
         const bool last_of_week = i + 1 == days.size() || days[i + 1].week != days[i].week;
         const bool last = i + 1 == days.size() || days[i + 1].date >= moment.date;
-        if (last_of_week || last) {
+        const bool skipped = moment.date - days[i].date > kEveryWeek && days[i].week % 3 != 0;
+        if (last || (last_of_week && !skipped)) {
             looks.push_back({days[i].date, TimeOfDay(16, 45)});
         }
     }
