@@ -40,7 +40,9 @@ std::string export_marks(const school::State& state, DateRange dates, Format for
     std::string out;
     TableWriter writer(columns_of(FileKind::kMarks), format, out);
     const law::Codes& codes = state.law().codes();
-    for (const auto& [upn, pupil] : state.pupils()) {
+    for (const auto& held : state.pupils()) {
+        const Upn& upn = held.first;
+        const school::Pupil& pupil = held.second;
         each_mark(pupil, dates, [&](Session session, const school::MarkCell& cell) {
             const school::MarkEntry* detail =
                 cell.has_history != 0 ? &pupil.history.at(session).back() : nullptr;

@@ -86,7 +86,7 @@ class Verifier {
             }
         }
         ChainCheck check(school, std::move(volumes), head);
-        const Result<void> walked = walk(school, check);
+        Result<void> walked = walk(school, check);
         if (walked) {
             check.finish();
         }
