@@ -34,7 +34,10 @@ struct Telling {
 
     void report(std::size_t slot, const Known& known, TimeOfDay start) {
         json::object body = about();
-        body["first"] = body["last"] = view(date_of(slot).to_string());
+        // One at a time: adding a key moves the values that are there.
+        const std::string date = date_of(slot).to_string();
+        body["first"] = date;
+        body["last"] = date;
         body["sessions"] = slot % 2 == 0 ? "both" : "PM";
         body["reason"] = view(known.reason);
         body["reported_by"] = view(parent());

@@ -17,7 +17,7 @@ void check_mark_amended(const Checking& checking) {
     if (!fields.ok()) {
         return;
     }
-    const std::string place = upn.str();
+    const std::string& place = upn.str();
     const Pupil* pupil = known_pupil(checking.state, upn, place, checking.faults);
     if (pupil == nullptr) {
         return;

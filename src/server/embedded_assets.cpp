@@ -10,8 +10,9 @@ struct AdsumWebRow {
     const char* begin;
     const char* end;
 };
-extern "C" const AdsumWebRow adsum_web_rows[];
-extern "C" const std::uint64_t adsum_web_count;
+// Named by the assembler file (cmake/EmbedWrite.cmake).
+extern "C" const AdsumWebRow adsum_web_rows[];   // NOLINT(readability-identifier-naming)
+extern "C" const std::uint64_t adsum_web_count;  // NOLINT(readability-identifier-naming)
 #endif
 
 namespace adsum::server {
