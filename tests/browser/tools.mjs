@@ -58,7 +58,7 @@ export async function startServer() {
   const server = spawn(
     PROGRAM,
     ['--store', store, 'serve', '--listen', `127.0.0.1:${port}`, '--clock', 'sample'],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+    { cwd: ROOT, stdio: ['ignore', 'ignore', process.env.ADSUM_LOG ? 'inherit' : 'ignore'] },
   );
   const stop = () => {
     server.kill('SIGTERM');
