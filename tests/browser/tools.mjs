@@ -43,6 +43,7 @@ const freePort = () =>
     });
   });
 
+// ADSUM_LOG=1 shows what our own server says.
 // {url, stop}: the server named by ADSUM_URL, or one of our own with a fresh sample.
 export async function startServer() {
   if (process.env.ADSUM_URL) return { url: process.env.ADSUM_URL.replace(/\/$/, ''), stop: () => undefined };
