@@ -11,7 +11,7 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  server?.stop();
+  await server?.stop();
 });
 
 const aPupil = async (context) => `/pupils/${(await ask(context, '/pupils')).pupils[0].upn}`;

@@ -9,7 +9,7 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  server?.stop();
+  await server?.stop();
 });
 
 const fill = async (page, username, secret) => {

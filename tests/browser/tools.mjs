@@ -1,21 +1,14 @@
 // What the browser tests share: a server on a store of their own, a headless Chromium, people who sign in, and a check of
 // every answer that the browser receives against api/openapi.yaml.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { serveSample } from '../running/server.mjs';
 import { checkAnswer } from './answers.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 const { AxeBuilder } = require('@axe-core/playwright');
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PROGRAM = process.env.ADSUM_PROGRAM ?? join(ROOT, 'build/adsum');
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1440, height: 900 };
 
@@ -35,49 +28,8 @@ const PEOPLE = JSON.parse(
 export const nameOf = (who) => PEOPLE[who];
 export const password = PEOPLE.password;
 
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-
-// ADSUM_LOG=1 shows what our own server says.
-// {url, stop}: the server named by ADSUM_URL, or one of our own with a fresh sample.
-export async function startServer() {
-  if (process.env.ADSUM_URL) return { url: process.env.ADSUM_URL.replace(/\/$/, ''), stop: () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), 'adsum-browser-'));
-  const store = `sqlite:${join(folder, 'adsum.db')}`;
-  const filled = spawnSync(PROGRAM, ['--store', store, 'demo', '--seed', '7', '--until', '2026-11-20'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  assert.equal(filled.status, 0, `adsum demo: ${filled.error?.message ?? filled.stderr}`);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const server = spawn(
-    PROGRAM,
-    ['--store', store, 'serve', '--listen', `127.0.0.1:${port}`, '--clock', 'sample'],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', process.env.ADSUM_LOG ? 'inherit' : 'ignore'] },
-  );
-  const stop = () => {
-    server.kill('SIGTERM');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  for (let tries = 0; ; tries += 1) {
-    const ready = await fetch(`${url}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (ready) return { url, stop };
-    if (tries > 150 || server.exitCode !== null) {
-      stop();
-      throw new Error('the server did not become ready');
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+// {url, stop}: the server named by ADSUM_URL, or one of our own with a fresh sample. ADSUM_LOG=1 shows what it says.
+export const startServer = serveSample;
 
 export const startBrowser = () =>
   chromium.launch({
