@@ -7,8 +7,7 @@ namespace adsum::tests {
 namespace {
 
 std::string web_folder() {
-    const auto folder =
-        std::filesystem::temp_directory_path() / fmt::format("adsum-web-{}", ::getpid());
+    const auto folder = test_folder() / "web";
     std::filesystem::create_directories(folder / "assets");
     std::ofstream(folder / "index.html")
         << "<meta name=\"n\" content=\"__ADSUM_NONCE__\"><style nonce=\"__ADSUM_NONCE__\"></style>";

@@ -28,13 +28,31 @@ class HandClock final : public server::Clock {
     std::atomic<std::int64_t> machine_{moment("2026-11-20T08:20").milliseconds()};
 };
 
+// Whatever the tests of this process keep on disk; removed with the process.
+inline const std::filesystem::path& test_folder() {
+    struct Folder {
+        Folder() {
+            std::string name =
+                (std::filesystem::temp_directory_path() / "adsum-server-XXXXXX").string();
+            EXPECT_NE(::mkdtemp(name.data()), nullptr);
+            path = name;
+        }
+        Folder(const Folder&) = delete;
+        Folder& operator=(const Folder&) = delete;
+        ~Folder() {
+            std::error_code ignored;
+            std::filesystem::remove_all(path, ignored);
+        }
+        std::filesystem::path path;
+    };
+    static const Folder kFolder;
+    return kFolder.path;
+}
+
 // Made once a process, copied for each test: hashing passwords is slow on purpose.
 inline const std::string& sample_store() {
     static const std::string kPath = [] {
-        const std::string path =
-            (std::filesystem::temp_directory_path() / fmt::format("adsum-server-{}.db", ::getpid()))
-                .string();
-        std::filesystem::remove(path);
+        const std::string path = (test_folder() / "sample.db").string();
         const std::string url = "sqlite:" + path;
         auto school = SmallSchool::make(6, url);
         EXPECT_EQ(school.record("staff_imported", R"({"at": "2026-09-01T08:00", "staff": [
