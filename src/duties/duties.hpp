@@ -17,6 +17,7 @@ struct Filter {
     std::optional<Upn> pupil;
     std::vector<State> states;  // empty: all
     bool school_wide = true;    // also duties that concern no one pupil
+    bool takes(const Duty& duty) const;
 };
 
 // In order of due, then pupil, then rule. The duties point into `policy`, which must outlive them.

@@ -51,7 +51,7 @@ bool Life::is_in_force(const policy::Rule& rule, const Point& point) const {
     if (rule.from && point.at.date < *rule.from) {
         return false;
     }
-    if (calendar::academic_year_of(point.at.date) == file_.start_year) {
+    if (point.year == file_.start_year) {
         return true;
     }
     return rule.source == Source::kLaw &&

@@ -17,16 +17,20 @@ SchoolTime known_at(const PupilFile& file, calendar::Session session) {
 }
 
 // The register of the pupil's form was taken without them: no mark stands.
-std::optional<SchoolTime> left_out_at(const PupilFile& file, calendar::Session session) {
+std::optional<SchoolTime> left_out_at(PupilFile& file, calendar::Session session) {
     const GroupName form(file.pupil->attributes_on(session.date).form);
     const auto taken = file.school.registers().find({session, form});
-    if (taken == file.school.registers().end() || file.moment < taken->second.at) {
+    if (taken == file.school.registers().end()) {
+        return std::nullopt;
+    }
+    if (file.moment < taken->second.at) {
+        file.may_change_at(taken->second.at);
         return std::nullopt;
     }
     return taken->second.at;
 }
 
-void add_marks(const PupilFile& file, Date first, std::vector<Point>& points) {
+void add_marks(PupilFile& file, Date first, std::vector<Point>& points) {
     const law::CodeIndex unexplained = file.school.law().codes().index_of("N");
     std::vector<law::CodeIndex> watched;
     for (const policy::Rule& rule : file.policy.rules) {
@@ -199,7 +203,7 @@ bool is_cadence_day(const calendar::Timeline& timeline, int day, const policy::C
     }
 }
 
-std::vector<Point> points_of(const PupilFile& file, Date first) {
+std::vector<Point> points_of(PupilFile& file, Date first) {
     std::vector<Point> points;
     add_days(file, first, points);
     if (file.pupil != nullptr) {
@@ -215,6 +219,10 @@ std::vector<Point> points_of(const PupilFile& file, Date first) {
             point.fact = fact;
             points.push_back(point);
         }
+    }
+    for (Point& point : points) {
+        file.may_change_at(point.at);
+        point.year = calendar::academic_year_of(point.at.date);
     }
     std::erase_if(points, [&](const Point& point) { return file.moment < point.at; });
     std::stable_sort(points.begin(), points.end(), [](const Point& a, const Point& b) {

@@ -9,8 +9,8 @@ namespace adsum::duties {
 // When a day's work begins: duties that the calendar brings stand there before the first register.
 constexpr TimeOfDay kMorning{7, 0};
 
-// From `first` on, up to the file's moment.
-std::vector<Point> points_of(const PupilFile& file, Date first);
+// From `first` on, up to the file's moment. Tells the file when the next one comes.
+std::vector<Point> points_of(PupilFile& file, Date first);
 // Does the day (a position in the timeline) fit the cadence?
 bool is_cadence_day(const calendar::Timeline& timeline, int day, const policy::Cadence& cadence);
 // A cadence on the last day of something is looked at when that day ends, any other in the morning.

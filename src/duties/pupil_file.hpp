@@ -8,6 +8,7 @@
 #include "policy/policy.hpp"
 #include "school/state.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -36,6 +37,7 @@ struct Point {
         kDayEnd
     };
     SchoolTime at;
+    int year = 0;  // academic year of `at`
     Kind kind = Kind::kDayEnd;
     Date through;
     int day = -1;                              // position in the timeline, where it is a school day
@@ -52,11 +54,18 @@ struct PupilFile {
     const calendar::Timeline& timeline;
     SchoolTime moment;
     int start_year = 0;  // the academic year whose case this is
-    std::optional<measures::Series> series;
-    std::vector<const school::Fact*> facts;  // known at the moment, in order
+    std::optional<measures::Series> series = {};
+    std::vector<const school::Fact*> facts = {};  // known at the moment, in order
     // By rule id, in order of time; grows as the year is gone through.
-    std::map<std::string, std::vector<Closing>, std::less<>> closings;
-    std::vector<SchoolTime> case_closed;  // moments at which the case ended
+    std::map<std::string, std::vector<Closing>, std::less<>> closings = {};
+    std::vector<SchoolTime> case_closed = {};  // moments at which the case ended
+    // The first moment after `moment` at which the answer may be another by itself.
+    SchoolTime until = SchoolTime::start_of(moment.date + 1);
+    void may_change_at(SchoolTime at) {
+        if (moment < at) {
+            until = std::min(until, at);
+        }
+    }
 
     // Cases are numbered: one an academic year, one more after each case_closed.
     int case_number(SchoolTime at) const;

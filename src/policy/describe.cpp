@@ -16,6 +16,13 @@ std::string plain(std::string_view name) {
 }
 
 struct InWords {
+    const Policy& policy;
+
+    // Another rule by its title; by its name where a policy gives none.
+    std::string titled(const std::string& name) const {
+        const Rule* rule = policy.rule(name);
+        return "‘" + (rule == nullptr || rule->title.empty() ? name : rule->title) + "’";
+    }
     std::string operator()(const MeasureTest& test) const {
         return fmt::format("{} {} in {}", plain(to_string(test.measure)), test.bound.to_string(),
                            test.window.in_words());
@@ -44,12 +51,12 @@ struct InWords {
     std::string operator()(const Cadence&) const { return "the calendar"; }
     std::string operator()(const PeriodEnd&) const { return "the review period ends"; }
     std::string operator()(const Done& trigger) const {
-        return trigger.school_days == 0
-                   ? fmt::format("'{}' done", trigger.rule)
-                   : fmt::format("{} school days after '{}'", trigger.school_days, trigger.rule);
+        return trigger.school_days == 0 ? titled(trigger.rule) + " done"
+                                        : fmt::format("{} school days after {}",
+                                                      trigger.school_days, titled(trigger.rule));
     }
     std::string operator()(const NotDone& trigger) const {
-        return fmt::format("'{}' not done in time", trigger.rule);
+        return titled(trigger.rule) + " not done in time";
     }
     std::string operator()(const FactRecorded& trigger) const { return plain(trigger.fact); }
     std::string operator()(const NoReturn& trigger) const {
@@ -63,17 +70,17 @@ struct InWords {
                                                      : "name deleted from the roll";
     }
     std::string operator()(const WasDone& guard) const {
-        return fmt::format("'{}' done", guard.rule) +
+        return titled(guard.rule) + " done" +
                (guard.outcome.empty() ? "" : " with outcome " + plain(guard.outcome));
     }
     std::string operator()(const WasNotDone& guard) const {
-        return fmt::format("'{}' not done", guard.rule);
+        return titled(guard.rule) + " not done";
     }
     std::string operator()(const FurtherAbsence& guard) const {
-        return fmt::format("further absence since '{}'", guard.since);
+        return "further absence since " + titled(guard.since);
     }
     std::string operator()(const NotImproved& guard) const {
-        return fmt::format("no better since '{}'", guard.since);
+        return "no better since " + titled(guard.since);
     }
     std::string operator()(const AttributeIs& guard) const {
         return fmt::format("{}: {}", plain(guard.name), guard.value);
@@ -106,8 +113,8 @@ struct InWords {
 
 }  // namespace
 
-std::string describe(const Rule& rule) {
-    const InWords in_words;
+std::string describe(const Policy& policy, const Rule& rule) {
+    const InWords in_words{policy};
     std::string text;
     for (const Trigger& trigger : rule.when) {
         text += text.empty() ? "" : ", or ";

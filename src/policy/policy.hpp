@@ -93,8 +93,8 @@ Result<Policy> parse_policy(const std::string& name, std::string_view content,
 // "oia" -> "<policies>/oia"; a path with a slash stays.
 std::string policy_folder(const std::string& policies, const std::string& name);
 
-// When a rule fires, in words a person can follow: "attendance below 94% in the year to date,
-// letter-1 done …".
-std::string describe(const Rule& rule);
+// When a rule fires, in words a person can follow: "attendance below 94% in the year to date;
+// ‘First letter’ done". Other rules go by their titles in `policy`.
+std::string describe(const Policy& policy, const Rule& rule);
 
 }  // namespace adsum::policy

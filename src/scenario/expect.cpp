@@ -129,7 +129,7 @@ struct Comparer {
     Result<const school::Pupil*> pupil(const std::string& name) const {
         const auto upn = view.setup.upns.find(name);
         const school::Pupil* found =
-            upn == view.setup.upns.end() ? nullptr : view.state.pupil(Upn(upn->second));
+            upn == view.setup.upns.end() ? nullptr : view.world.state().pupil(Upn(upn->second));
         if (found == nullptr) {
             return fault(script, line, "there is no pupil '" + name + "'");
         }
@@ -146,7 +146,7 @@ struct Comparer {
             ADSUM_TRY(const school::Pupil* one, pupil(name));
             filter.pupil = one->upn;
         }
-        auto list = duties::duties(view.policy, view.state, view.moment, filter);
+        auto list = view.world.duties(view.policy, view.moment, filter);
         std::erase_if(list, [&](const duties::Duty& duty) {
             return duty.rule->id != rule || (name == "school" && duty.pupil);
         });
@@ -194,7 +194,7 @@ struct Comparer {
             dates = {*first, *last};
         }
         const Ratio found =
-            measures::series_of(view.state, *one, view.moment).tally(dates).attendance();
+            measures::series_of(view.world.state(), *one, view.moment).tally(dates).attendance();
         if (wanted && found == *wanted) {
             return std::optional<std::string>();
         }
@@ -209,7 +209,7 @@ struct Comparer {
         const DateRange dates{Date::of(calendar::academic_year_of(view.moment.date), 8, 1),
                               view.moment.date};
         const policy::Band* found = view.policy.band_of(
-            measures::series_of(view.state, *one, view.moment).tally(dates).attendance());
+            measures::series_of(view.world.state(), *one, view.moment).tally(dates).attendance());
         const std::string id = found == nullptr ? "none" : found->id;
         return id == line.words[2] ? std::nullopt : std::optional("band " + id);
     }
@@ -222,7 +222,7 @@ struct Comparer {
         const DateRange dates{Date::of(calendar::academic_year_of(view.moment.date), 8, 1),
                               view.moment.date};
         const auto found =
-            measures::series_of(view.state, *one, view.moment).threshold_met_on(dates);
+            measures::series_of(view.world.state(), *one, view.moment).threshold_met_on(dates);
         const std::string text = found ? found->to_string() : "never";
         return text == line.words[2] ? std::nullopt : std::optional("threshold " + text);
     }

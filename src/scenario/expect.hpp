@@ -4,7 +4,7 @@
 #include "policy/policy.hpp"
 #include "scenario/script.hpp"
 #include "scenario/setup.hpp"
-#include "school/state.hpp"
+#include "scenario/world.hpp"
 
 #include <map>
 #include <optional>
@@ -15,7 +15,7 @@ namespace adsum::scenario {
 // What is seen from one `as-at`.
 struct View {
     const policy::Policy& policy;
-    const school::State& state;
+    World& world;
     const Setup& setup;
     SchoolTime moment;
 };

@@ -97,7 +97,7 @@ class Runner {
             return fault(script_, line, "no as-at before it");
         }
         ADSUM_TRY(const auto found,
-                  compare_expected(script_, line, View{policy, world_.state(), setup, *as_at_}));
+                  compare_expected(script_, line, View{policy, world_, setup, *as_at_}));
         note(line, found);
         return {};
     }

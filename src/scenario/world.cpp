@@ -1,5 +1,7 @@
 #include "scenario/world.hpp"
 
+#include "duties/book.hpp"
+
 #include <cassert>
 #include <filesystem>
 #include <unistd.h>
@@ -15,12 +17,22 @@ class MemoryWorld : public World {
     std::string_view name() const override { return "memory"; }
     Result<void> record(const journal::Draft& draft) override {
         ADSUM_TRY(auto entries, office_.record(std::span(&draft, 1)));
+        for (const journal::Entry& entry : entries) {
+            book_.tell(office_.state(), entry);
+        }
         return {};
     }
     const school::State& state() const override { return office_.state(); }
+    std::vector<duties::Duty> duties(const policy::Policy& policy, SchoolTime moment,
+                                     const duties::Filter& filter) override {
+        auto list = book_.at(policy, office_.state(), moment);
+        std::erase_if(list, [&](const duties::Duty& duty) { return !filter.takes(duty); });
+        return list;
+    }
 
   private:
     school::Office office_;
+    duties::Book book_;
 };
 
 class SqliteWorld : public World {
@@ -41,6 +53,10 @@ class SqliteWorld : public World {
         return restart();
     }
     const school::State& state() const override { return office_->state(); }
+    std::vector<duties::Duty> duties(const policy::Policy& policy, SchoolTime moment,
+                                     const duties::Filter& filter) override {
+        return duties::duties(policy, office_->state(), moment, filter);
+    }
 
     Result<void> restart() {
         office_.reset();

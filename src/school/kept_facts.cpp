@@ -250,6 +250,10 @@ void Fold::kept_fact() const {
             fact.fields[key] = field.value();
         }
     }
+    // docs/formats/facts.md: a judgement says yes where it says nothing else.
+    if (fact.kind == "judgement_recorded" && !fact.fields.contains("value")) {
+        fact.fields["value"] = "yes";
+    }
     if (upn.empty()) {
         put_in_order(state.school_facts_, std::move(fact));
     } else if (Pupil* held = pupil(Upn(upn))) {

@@ -29,8 +29,12 @@ std::string words(std::string text) {
 
 // "first to last", or the one day.
 std::string days(const school::Fact& fact) {
-    const std::string first = field(fact, "first");
-    const std::string last = field(fact, "last");
+    const auto day = [&](const char* name) {
+        const auto date = Date::parse(field(fact, name));
+        return date ? view::in_words(*date) : field(fact, name);
+    };
+    const std::string first = day("first");
+    const std::string last = day("last");
     return first == last ? first : first + " to " + last;
 }
 
@@ -109,12 +113,13 @@ void add_amendments(const school::State& state, const school::Pupil& pupil,
     const auto& codes = state.law().codes();
     for (const auto& [session, entries] : pupil.history) {
         for (std::size_t i = 1; i < entries.size(); ++i) {
-            all.push_back({entries[i].at, entries[i].entry,
-                           shown(entries[i].at, "mark_amended",
-                                 fmt::format("Mark of {} amended from {} to {}",
-                                             session.to_string(), codes.symbol(entries[i - 1].code),
-                                             codes.symbol(entries[i].code)),
-                                 entries[i].reason, &entries[i].who)});
+            all.push_back(
+                {entries[i].at, entries[i].entry,
+                 shown(
+                     entries[i].at, "mark_amended",
+                     fmt::format("Mark of {} amended from {} to {}", view::in_words(session),
+                                 codes.symbol(entries[i - 1].code), codes.symbol(entries[i].code)),
+                     entries[i].reason, &entries[i].who)});
         }
     }
 }
@@ -134,7 +139,7 @@ json::array chronology(const school::State& state, const policy::Policy& policy,
         if (duty.open()) {
             all.push_back({duty.arose, 0,
                            shown(duty.arose, "duty_arose", duty.rule->title + ": due",
-                                 "due " + duty.due.to_string(), nullptr)});
+                                 "due " + view::in_words(duty.due), nullptr)});
         }
     }
     add_amendments(state, pupil, all);

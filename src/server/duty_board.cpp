@@ -18,10 +18,10 @@ DutyBoard::Duties DutyBoard::at(const policy::Policy& policy, SchoolTime now) {
         // It was folded into the readers' State before; the same entry folds here too.
         [[maybe_unused]] const auto folded = state_.apply(entry);
         assert(folded.ok());
+        book_.tell(state_, entry);
     }
     if (duties_ == nullptr || entry_ != state_.last_entry() || minute_ != now) {
-        duties_ =
-            std::make_shared<const std::vector<duties::Duty>>(duties::duties(policy, state_, now));
+        duties_ = std::make_shared<const std::vector<duties::Duty>>(book_.at(policy, state_, now));
         entry_ = state_.last_entry();
         minute_ = now;
     }

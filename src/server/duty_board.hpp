@@ -1,9 +1,10 @@
 #pragma once
 // A school's duties at a minute, worked out once for everybody who asks in that minute, as long as
-// nothing new was recorded. It keeps a State of its own, so that working out (a tenth of a second
-// for a large school) holds up neither who reads the other one nor who records.
+// nothing new was recorded; after news only for those whom it concerns. It keeps a State of its
+// own, so that working out (a second for a whole school, the first time) holds up neither who reads
+// the other one nor who records.
 
-#include "duties/duties.hpp"
+#include "duties/book.hpp"
 
 #include <memory>
 #include <mutex>
@@ -27,6 +28,7 @@ class DutyBoard {
 
     std::mutex mutex_;
     school::State state_;
+    duties::Book book_;
     journal::EntryNumber entry_ = -1;
     SchoolTime minute_;
     Duties duties_;

@@ -8,13 +8,26 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
+constexpr std::string_view kOutcome = "outcome";
+
 const school::Pupil* pupil_of(const school::State& state, const duties::Duty& duty) {
     return duty.pupil ? state.pupil(*duty.pupil) : nullptr;
 }
 
+// The outcomes that later rules ask about, and any other.
+std::vector<std::string> outcomes_of(const House& house, const policy::Rule& rule) {
+    const auto found = house.words().outcomes.find(rule.id);
+    std::vector<std::string> outcomes;
+    if (found != house.words().outcomes.end()) {
+        outcomes = found->second;
+        outcomes.emplace_back("other");
+    }
+    return outcomes;
+}
+
 // The form that doing it asks for. Policies name their fields; the name says what kind of field it
 // is.
-json::object field_json(const std::string& name) {
+json::object field_json(const std::string& name, const std::vector<std::string>& outcomes) {
     std::string label = name;
     std::ranges::replace(label, '_', ' ');
     if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') {
@@ -37,7 +50,12 @@ json::object field_json(const std::string& name) {
     } else if (named({"count", "number", "sessions", "days", "weeks", "minutes"})) {
         type = "number";
     }
-    return json::object{{"name", name}, {"label", label}, {"type", type}, {"required", true}};
+    json::object field{{"name", name}, {"label", label}, {"type", type}, {"required", true}};
+    if (name == kOutcome && !outcomes.empty()) {
+        field["type"] = "choice";
+        field["choices"] = view::texts(outcomes);
+    }
+    return field;
 }
 
 json::array history_json(const duties::Duty& duty) {
@@ -132,9 +150,10 @@ json::object duty_json(const House& house, const school::State& state, const Per
     one["form"] = pupil == nullptr ? json::value(nullptr)
                                    : view::text_or_null(pupil->attributes_on(today).form);
     one["vulnerable"] = pupil != nullptr && view::is_vulnerable(pupil->attributes_on(today));
+    const auto outcomes = outcomes_of(house, *duty.rule);
     json::array fields;
     for (const std::string& name : duty.rule->fields) {
-        fields.push_back(field_json(name));
+        fields.push_back(field_json(name, outcomes));
     }
     one["fields"] = std::move(fields);
     json::object texts;
@@ -145,9 +164,9 @@ json::object duty_json(const House& house, const school::State& state, const Per
         }
     }
     one["clause_texts"] = std::move(texts);
-    const auto outcomes = house.words().outcomes.find(duty.rule->id);
-    one["outcomes"] =
-        outcomes == house.words().outcomes.end() ? json::array() : view::texts(outcomes->second);
+    // Asked for among the fields, or else offered beside them.
+    const bool is_field = std::ranges::find(duty.rule->fields, kOutcome) != duty.rule->fields.end();
+    one["outcomes"] = is_field ? json::array() : view::texts(outcomes);
     one["history"] = history_json(duty);
     one["can_do"] = duty.open() && may_do_duty(person, duty);
     one.erase("closed");

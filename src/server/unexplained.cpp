@@ -64,7 +64,7 @@ json::array unexplained_today(const school::State& state, const policy::Policy& 
                          {"form", attributes.form},
                          {"session", calendar::to_string(one.half)},
                          {"code", one.marked_n ? json::value("N") : json::value(nullptr)},
-                         {"flags", view::texts(view::flags(attributes))},
+                         {"flags", view::texts(view::safety_flags(attributes))},
                          {"contacts", view::contacts(*one.pupil)},
                          {"attempts", std::move(one.attempts)}});
     }

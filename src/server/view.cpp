@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 namespace adsum::server::view {
 namespace json = boost::json;
 
@@ -51,11 +53,29 @@ json::array texts(const std::vector<std::string>& list) {
     return array;
 }
 
+std::string in_words(Date date) {
+    static constexpr std::array<std::string_view, 12> kMonths = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    std::string weekday(to_string(date.weekday()));
+    weekday.front() = static_cast<char>(weekday.front() - 'a' + 'A');
+    return fmt::format("{} {} {} {}", weekday, date.day(), kMonths[date.month() - 1], date.year());
+}
+
+std::string in_words(calendar::Session session) {
+    return in_words(session.date) +
+           (session.half == calendar::Half::kAm ? ", morning" : ", afternoon");
+}
+
+std::string in_words(SchoolTime at) {
+    return in_words(at.date) + ", " + at.time.to_string();
+}
+
 json::value text_or_null(const std::string& text) {
     return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
-std::vector<std::string> flags(const school::Attributes& of) {
+std::vector<std::string> safety_flags(const school::Attributes& of) {
     std::vector<std::string> words;
     const auto add = [&](bool holds, const char* word) {
         if (holds) {
@@ -71,9 +91,20 @@ std::vector<std::string> flags(const school::Attributes& of) {
     add(of.medical, "medical condition");
     add(of.young_carer, "young carer");
     add(of.mobile_child, "mobile child");
-    add(of.fsm, "free school meals");
-    add(of.pupil_premium, "pupil premium");
-    add(of.eal, "English as an additional language");
+    return words;
+}
+
+std::vector<std::string> flags(const school::Attributes& of) {
+    std::vector<std::string> words = safety_flags(of);
+    if (of.fsm) {
+        words.emplace_back("free school meals");
+    }
+    if (of.pupil_premium) {
+        words.emplace_back("pupil premium");
+    }
+    if (of.eal) {
+        words.emplace_back("English as an additional language");
+    }
     return words;
 }
 

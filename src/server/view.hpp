@@ -17,10 +17,17 @@ boost::json::object fraction(Ratio ratio, const std::vector<Percent>& bounds = s
 boost::json::object session(calendar::Session session);
 boost::json::array contacts(const school::Pupil& pupil);
 boost::json::array texts(const std::vector<std::string>& list);
+// "Friday 20 November 2026"; "…, morning"; "…, 09:30".
+std::string in_words(Date date);
+std::string in_words(calendar::Session session);
+std::string in_words(SchoolTime at);
 boost::json::value text_or_null(const std::string& text);
 
 // What the school must know about a child on a date, in words, the gravest first.
 std::vector<std::string> flags(const school::Attributes& attributes);
+// Of these, what matters to whoever looks for a child this morning: not what a family earns or
+// speaks.
+std::vector<std::string> safety_flags(const school::Attributes& attributes);
 // Sorts the most vulnerable first: 0 before 1 before 2.
 int vulnerability_rank(const school::Attributes& attributes);
 bool is_vulnerable(const school::Attributes& attributes);

@@ -112,8 +112,9 @@ TEST(FivePolicies, give_every_attendance_a_band) {
 
 TEST(FivePolicies, describe_every_rule_in_words) {
     for (const Shipped& one : kShipped) {
-        for (const Rule& rule : shipped(one.folder).rules) {
-            const std::string words = describe(rule);
+        const Policy policy = shipped(one.folder);
+        for (const Rule& rule : policy.rules) {
+            const std::string words = describe(policy, rule);
             EXPECT_FALSE(words.empty()) << rule.id;
             EXPECT_EQ(words.find('_'), std::string::npos) << rule.id << ": " << words;
             EXPECT_NE(words.front(), ' ') << rule.id << ": " << words;
@@ -130,9 +131,10 @@ TEST(Describe, joins_triggers_and_guards) {
         R"(if = [{ type = "done", rule = "one", outcome = "partly_kept" }, { type = "none", of = [{ type = "compulsory_age" }, { type = "no_contact" }] }])";
     const auto policy = tests::with_rule(text);
     ASSERT_TRUE(policy.ok()) << policy.error().to_string();
-    EXPECT_EQ(describe(*policy->rule("one")),
-              "unauthorised absence at least 10% in 10 school weeks, or a mark of L U; 'one' done "
-              "with outcome partly kept; not (of compulsory school age or no contact yet)");
+    EXPECT_EQ(
+        describe(*policy, *policy->rule("one")),
+        "unauthorised absence at least 10% in 10 school weeks, or a mark of L U; ‘A rule’ done "
+        "with outcome partly kept; not (of compulsory school age or no contact yet)");
 }
 
 }  // namespace

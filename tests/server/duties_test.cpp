@@ -101,6 +101,52 @@ TEST(Duties, ofTwoWhoDoItAtOnceOneIsTooLate) {
     EXPECT_EQ(std::max(one, two), 409);
 }
 
+// The policy asks for an outcome, and a later rule of it about one of them.
+TEST(Duties, anOutcomeIsAskedForOnceAndChosen) {
+    const std::string store = fresh_store();
+    {
+        auto opened = journal::open_store("sqlite:" + store);
+        ASSERT_TRUE(opened.ok());
+        auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
+        ASSERT_TRUE(office.ok());
+        SmallSchool school{nullptr, std::move(*office), {}};
+        EXPECT_EQ(
+            school.record("judgement_recorded", boost::json::object{{"at", "2026-11-20T08:00"},
+                                                                    {"pupil", upn_of(2).str()},
+                                                                    {"topic", "illness_doubted"},
+                                                                    {"value", "yes"}}),
+            "");
+    }
+    Running running({}, store);
+    Browser officer = running.signed_in("attendance_officer");
+    const auto list = officer.get("/api/v1/duties?pupil=" + upn_of(2).str()).json();
+    const auto& duties = list.at("duties").as_array();
+    const auto duty = std::find_if(duties.begin(), duties.end(), [](const auto& one) {
+        return one.at("rule").as_string() == "evidence-request";
+    });
+    ASSERT_NE(duty, duties.end()) << list;
+    EXPECT_EQ(duty->at("outcomes").as_array().size(), 0U);
+    const auto& field = duty->at("fields").at(0);
+    EXPECT_EQ(field.at("name").as_string(), "outcome");
+    EXPECT_EQ(field.at("type").as_string(), "choice");
+    EXPECT_EQ(field.at("choices"), (boost::json::array{"not_satisfied", "other"}));
+}
+
+TEST(Duties, theChronologySpeaksOfDaysAsPeopleDo) {
+    Morning morning;
+    morning.duty();
+    const auto page = morning.officer.get("/api/v1/pupils/" + upn_of(2).str()).json();
+    const auto& told = page.at("chronology").as_array();
+    const auto arose = std::find_if(told.begin(), told.end(), [](const auto& one) {
+        return one.at("kind").as_string() == "duty_arose";
+    });
+    ASSERT_NE(arose, told.end());
+    EXPECT_TRUE(arose->at("text").as_string().starts_with("due "));
+    EXPECT_EQ(arose->at("text").as_string().find("T0"), std::string::npos) << arose->at("text");
+    EXPECT_NE(arose->at("text").as_string().find(" 2026, "), std::string::npos)
+        << arose->at("text");
+}
+
 TEST(Duties, filtersAreHeldToTheirWords) {
     Morning morning;
     for (const char* query : {"role=king", "kind=song", "due=never", "state=half"}) {

@@ -1,0 +1,88 @@
+#include "duties/standing.hpp"
+
+#include "duties/amendments.hpp"
+#include "duties/life.hpp"
+#include "duties/points.hpp"
+#include "measures/of_school.hpp"
+
+#include <algorithm>
+
+namespace adsum::duties {
+namespace {
+
+// The year whose cases are open: that of the last half-term that has begun, so that a summer still
+// shows the year behind it and the first INSET day starts the new one (docs/readings.md X-09).
+int case_year(const calendar::Timeline& timeline, Date date) {
+    int year = calendar::academic_year_of(date);
+    for (const calendar::Period& half_term : timeline.half_terms()) {
+        if (half_term.dates.first <= date) {
+            year = half_term.start_year;
+        }
+    }
+    return year;
+}
+
+// The marks that are known at the moment change with one that is dated after it.
+void look_ahead(PupilFile& file) {
+    for (const auto& [session, entries] : file.pupil->history) {
+        for (const school::MarkEntry& entry : entries) {
+            file.may_change_at(entry.at);
+        }
+    }
+}
+
+Standing stand(PupilFile& file, const std::vector<school::Fact>& facts) {
+    const auto amendments = amendments_as_facts(file);
+    for (const std::vector<school::Fact>* some : {&facts, &amendments}) {
+        for (const school::Fact& fact : *some) {
+            file.may_change_at(fact.at);
+            if (fact.at <= file.moment) {
+                file.facts.push_back(&fact);
+            }
+            if (fact.at <= file.moment && fact.kind == "case_closed") {
+                file.case_closed.push_back(fact.at);
+            }
+        }
+    }
+    std::stable_sort(file.facts.begin(), file.facts.end(),
+                     [](const school::Fact* a, const school::Fact* b) { return a->at < b->at; });
+    Life life(file);
+    life.run(points_of(file, Date::of(file.start_year - 1, 8, 1)));
+    Standing standing;
+    standing.duties = life.duties();
+    for (const Duty& duty : standing.duties) {
+        if (duty.state == State::kOpen) {
+            file.may_change_at(duty.due.plus_minutes(1));  // overdue
+        }
+    }
+    standing.until = file.until;
+    return standing;
+}
+
+}  // namespace
+
+Standing standing_of_pupil(const policy::Policy& policy, const school::State& school,
+                           const school::Pupil& pupil, SchoolTime moment,
+                           measures::PupilTimelines& timelines) {
+    const auto timeline = timelines.of(pupil);
+    PupilFile file{policy, school, &pupil, *timeline, moment, case_year(*timeline, moment.date)};
+    file.series.emplace(measures::series_of(school, pupil, moment, timelines));
+    look_ahead(file);
+    return stand(file, pupil.facts);
+}
+
+Standing standing_of_school(const policy::Policy& policy, const school::State& school,
+                            SchoolTime moment) {
+    const calendar::Timeline& timeline = school.calendar().timeline();
+    PupilFile file{policy, school, nullptr, timeline, moment, case_year(timeline, moment.date)};
+    return stand(file, school.school_facts());
+}
+
+void put_in_order(std::vector<Duty>& duties) {
+    std::stable_sort(duties.begin(), duties.end(), [](const Duty& a, const Duty& b) {
+        return std::tie(a.due, a.pupil, a.rule->id, a.id) <
+               std::tie(b.due, b.pupil, b.rule->id, b.id);
+    });
+}
+
+}  // namespace adsum::duties

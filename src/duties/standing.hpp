@@ -1,0 +1,27 @@
+#pragma once
+// One pupil's (or the school's own) duties at a moment, and how long that answer stays true by
+// itself. Internal to the room.
+
+#include "duties/duty.hpp"
+#include "measures/pupil_timeline.hpp"
+#include "policy/policy.hpp"
+#include "school/state.hpp"
+
+#include <vector>
+
+namespace adsum::duties {
+
+struct Standing {
+    std::vector<Duty> duties;
+    SchoolTime until;  // from this moment on it may be another, though nothing new was recorded
+};
+
+Standing standing_of_pupil(const policy::Policy& policy, const school::State& school,
+                           const school::Pupil& pupil, SchoolTime moment,
+                           measures::PupilTimelines& timelines);
+Standing standing_of_school(const policy::Policy& policy, const school::State& school,
+                            SchoolTime moment);
+// In order of due, then pupil, then rule.
+void put_in_order(std::vector<Duty>& duties);
+
+}  // namespace adsum::duties
