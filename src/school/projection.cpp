@@ -75,9 +75,17 @@ void register_rows(const State& before, const journal::Draft& draft, Fields& fie
             rows.marks.push_back(mark_row(before, row.upn, row.mark, false));
         }
     }
+    std::string at = fields.time("at").to_string();
+    std::string who = draft.who.name;
+    const auto first = before.registers().find({session, GroupName(fields.text("group"))});
+    if (first != before.registers().end()) {
+        at = first->second.at.to_string();
+        who = first->second.who.name;
+        marks = std::max(marks, first->second.marks);
+    }
     rows.sessions.push_back({session.date.to_string(),
                              std::string(calendar::to_string(session.half)), fields.text("group"),
-                             fields.time("at").to_string(), draft.who.name, marks});
+                             std::move(at), std::move(who), marks});
 }
 
 }  // namespace

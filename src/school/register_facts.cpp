@@ -4,6 +4,8 @@
 #include "school/fold.hpp"
 #include "school/mark_facts.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace adsum::school {
@@ -13,6 +15,17 @@ using calendar::Session;
 
 Session session_of(Fields& fields) {
     return {fields.date("date"), fields.half("session")};
+}
+
+// Who hands in the bare code agrees with whatever else is known of the mark.
+bool adds_details(const NewMark& mark, const MarkEntry& stands) {
+    return (mark.minutes_late && mark.minutes_late != stands.minutes_late) ||
+           (!mark.note.empty() && mark.note != stands.note);
+}
+
+std::string in_full(std::string_view code, std::optional<int> minutes, std::string_view note) {
+    return fmt::format("{}{}{}", code, minutes ? fmt::format(", {} minutes", *minutes) : "",
+                       note.empty() ? "" : fmt::format(" ({})", note));
 }
 
 void check_one(const Checking& checking, const GroupName& group, const RegisterMark& row) {
@@ -36,11 +49,13 @@ void check_one(const Checking& checking, const GroupName& group, const RegisterM
         return;
     }
     const auto& codes = checking.state.law().codes();
-    if (standing->code != codes.index_of(row.mark.symbol)) {
+    const MarkEntry stands = pupil->mark_history(session).back();
+    if (standing->code != codes.index_of(row.mark.symbol) || adds_details(row.mark, stands)) {
         checking.faults.add(
             "register-differs", place,
             fmt::format("{} is already marked {}, and this register says {}", session.to_string(),
-                        codes.symbol(standing->code), row.mark.symbol),
+                        in_full(codes.symbol(standing->code), stands.minutes_late, stands.note),
+                        in_full(row.mark.symbol, row.mark.minutes_late, row.mark.note)),
             "a mark that stands is amended, never overwritten",
             "keep the mark that stands, or amend it with a reason");
     }
@@ -122,7 +137,11 @@ void Fold::register_taken() const {
     }
     state.takers_.emplace(entry.number, entry.who);
     state.submissions_.insert_or_assign(submission, taken);
-    state.registers_.insert_or_assign({session, group}, std::move(taken));
+    // Handed in again, it stays taken by whoever took it first.
+    const auto [first, is_first] = state.registers_.try_emplace({session, group}, taken);
+    if (!is_first) {
+        first->second.marks = std::max(first->second.marks, taken.marks);
+    }
 }
 
 }  // namespace adsum::school

@@ -68,7 +68,7 @@ class State {
     const Pupil* pupil(const Upn& upn) const;
     const std::map<StaffId, Staff>& staff() const { return staff_; }
     const std::map<GroupName, Group>& groups() const { return groups_; }
-    // Registers taken, by session then group; the last taking of each.
+    // Registers taken, by session then group; the first taking of each.
     const std::map<std::pair<calendar::Session, GroupName>, RegisterTaken>& registers() const {
         return registers_;
     }

@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kNoncePlace = "__ADSUM_NONCE__";
 
 std::string type_of(const std::string& path) {
-    static const std::map<std::string, std::string, std::less<>> types{
+    static const std::map<std::string, std::string, std::less<>> kTypes{
         {".html", "text/html; charset=utf-8"},
         {".js", "text/javascript; charset=utf-8"},
         {".css", "text/css; charset=utf-8"},
@@ -28,8 +28,8 @@ std::string type_of(const std::string& path) {
         {".woff2", "font/woff2"},
         {".txt", "text/plain; charset=utf-8"},
         {".map", "application/json"}};
-    const auto found = types.find(std::filesystem::path(path).extension().string());
-    return found == types.end() ? "application/octet-stream" : found->second;
+    const auto found = kTypes.find(std::filesystem::path(path).extension().string());
+    return found == kTypes.end() ? "application/octet-stream" : found->second;
 }
 
 class FolderAssets final : public Assets {

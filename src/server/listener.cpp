@@ -9,8 +9,7 @@ using tcp = asio::ip::tcp;
 
 Listener::Listener(asio::io_context& io, Limits limits, Application application,
                    std::function<Response(int)> refusal)
-    : io_(io),
-      limits_(limits),
+    : limits_(limits),
       application_(std::move(application)),
       refusal_(std::move(refusal)),
       acceptor_(io),

@@ -32,7 +32,6 @@ class Listener {
     void prune();
     void wait_for_drain(std::function<void()> done);
 
-    boost::asio::io_context& io_;
     Limits limits_;
     Application application_;
     std::function<Response(int)> refusal_;

@@ -12,8 +12,8 @@ constexpr unsigned long long kOps = 3;
 constexpr std::size_t kMemory = std::size_t{19} * 1024 * 1024;
 
 bool sodium_ready() {
-    static const bool ready = sodium_init() >= 0;
-    return ready;
+    static const bool kReady = sodium_init() >= 0;
+    return kReady;
 }
 
 }  // namespace
@@ -29,8 +29,8 @@ std::string password_hash(const std::string& password) {
 }
 
 bool password_right(const std::string& hash, const std::string& password) {
-    static const std::string nobody = password_hash(random_hex(16));
-    const std::string& against = hash.empty() ? nobody : hash;
+    static const std::string kNobody = password_hash(random_hex(16));
+    const std::string& against = hash.empty() ? kNobody : hash;
     const bool right = sodium_ready() && crypto_pwhash_str_verify(against.c_str(), password.data(),
                                                                   password.size()) == 0;
     return right && !hash.empty();

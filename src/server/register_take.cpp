@@ -15,9 +15,21 @@ namespace {
 
 struct Submission {
     std::string id;
-    std::map<std::string, std::string> codes;  // by UPN
-    json::array marks;                         // as the journal has them
+    struct Mark {
+        std::string code, details;
+    };
+    std::map<std::string, Mark> by_upn;
+    json::array marks;  // as the journal has them
 };
+
+// What stands beside a code: "12 minutes late; Farm".
+std::string details_of(std::optional<int> minutes, const std::string& note) {
+    std::string text = minutes ? fmt::format("{} minutes late", *minutes) : "";
+    if (!note.empty()) {
+        text += (text.empty() ? "" : "; ") + note;
+    }
+    return text;
+}
 
 Submission read_submission(BodyReader& body) {
     constexpr std::size_t kMostPupils = 1000;
@@ -38,7 +50,7 @@ Submission read_submission(BodyReader& body) {
             body.add(one);
             continue;
         }
-        read.codes.emplace(upn, code);
+        read.by_upn.emplace(upn, Submission::Mark{code, details_of(minutes, note)});
         read.marks.push_back(
             json::array{upn, code, minutes ? json::value(*minutes) : json::value(nullptr), note});
     }
@@ -51,7 +63,7 @@ Result<void> check_complete(const school::State& state, const RegisterHead& head
     Faults faults;
     for (const school::Pupil* pupil : head.pupils) {
         const auto& days = state.calendar().timeline(pupil->year_group_on(head.session.date));
-        if (!submission.codes.contains(pupil->upn.str()) && days.is_open(head.session)) {
+        if (!submission.by_upn.contains(pupil->upn.str()) && days.is_open(head.session)) {
             faults.add("register-incomplete", pupil->upn.str(), "this pupil has no mark",
                        "a register names every pupil of its group", "mark the pupil");
         }
@@ -78,19 +90,19 @@ Response differences(const school::State& state, calendar::Session session, cons
     for (const Fault& fault : error.faults()) {
         const school::Pupil* pupil = state.pupil(Upn(fault.place));
         const school::MarkCell* mark = pupil == nullptr ? nullptr : pupil->mark(session);
-        const auto yours = submission.codes.find(fault.place);
-        if (mark == nullptr || yours == submission.codes.end()) {
+        const auto yours = submission.by_upn.find(fault.place);
+        if (mark == nullptr || yours == submission.by_upn.end()) {
             continue;
         }
         json::object one{{"upn", fault.place},
                          {"name", pupil->shown_name()},
-                         {"yours", yours->second},
+                         {"yours", yours->second.code},
+                         {"yours_details", yours->second.details},
                          {"theirs", state.law().codes().symbol(mark->code)}};
-        const auto history = pupil->mark_history(session);
-        if (!history.empty()) {
-            one["by"] = view::maker(state, history.back());
-            one["at"] = history.back().at.to_string();
-        }
+        const school::MarkEntry stands = pupil->mark_history(session).back();
+        one["theirs_details"] = details_of(stands.minutes_late, stands.note);
+        one["by"] = view::maker(state, stands);
+        one["at"] = stands.at.to_string();
         list.push_back(std::move(one));
     }
     return error_answer(Error(ErrorKind::kConflict, error.faults()),

@@ -101,8 +101,9 @@ export interface paths {
     /**
      * Take the register, in one submission
      * @description One entry in the journal, all or nothing. `submission` is made by the browser: the same one again changes nothing
-     *     and answers 200 with `repeated: true`. A pupil who already has a mark keeps it where the two agree; where they
-     *     differ nothing is kept and the answer is 409 with the differences. `marks` names every pupil of the group; one who
+     *     and answers 200 with `repeated: true`. A pupil who already has a mark keeps it where the two agree (a bare
+     *     code agrees with whatever minutes and note stand); where they differ nothing is kept and the answer is 409 with
+     *     the differences. `marks` names every pupil of the group; one who
      *     is left out is told as a fault. A tutor takes the registers of their own groups; the others any.
      */
     post: operations['takeRegister'];
@@ -648,8 +649,11 @@ export interface components {
         name: string;
         /** @description The code of the submission. */
         yours: string;
+        /** @description Minutes late and note in words; empty where there are none. */
+        yours_details?: string;
         /** @description The code that stands. */
         theirs: string;
+        theirs_details?: string;
         by?: components['schemas']['Actor'];
         at?: components['schemas']['Moment'];
       }[];

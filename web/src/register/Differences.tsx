@@ -34,10 +34,12 @@ export function Differences({ differences, codes, onReload }: Props) {
               <th scope="row">
                 <Link to={`/pupils/${one.upn}`}>{one.name}</Link>
               </th>
-              <td>{chip(one.yours)}</td>
+              <td>
+                {chip(one.yours)} {one.yours_details}
+              </td>
               <td>
                 <span className={classes.theirs}>
-                  {chip(one.theirs)}
+                  {chip(one.theirs)} {one.theirs_details}
                   <span>
                     {one.by ? one.by.name : ''} {one.at ? timeOf(one.at) : ''}
                   </span>
