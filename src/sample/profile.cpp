@@ -70,7 +70,7 @@ Phase Profile::phase_of(std::size_t year) const {
 }
 
 std::span<const Profile> trust() {
-    static const std::vector<Profile> schools = {
+    static const std::vector<Profile> kSchools = {
         {"larkfield", "Larkfield Vale Academy", "oia", "Larkfield", 4101, 0, kSecondaryYears, 1.0},
         {"millbrook", "Millbrook Lane Primary School", "keystone", "Millbrook", 2102, 1,
          kPrimaryYears, 1.0},
@@ -80,7 +80,7 @@ std::span<const Profile> trust() {
          .94},
         {"wyndale", "Wyndale Middle School", "wessex", "Wyndale", 4105, 4, kMiddleYears, .97},
     };
-    return schools;
+    return kSchools;
 }
 
 const Profile* profile_of(std::string_view id) {
