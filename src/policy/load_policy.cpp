@@ -1,4 +1,5 @@
 #include "base/toml.hpp"
+#include "policy/arrival.hpp"
 #include "policy/names.hpp"
 #include "policy/policy.hpp"
 #include "policy/read_tests.hpp"
@@ -76,6 +77,12 @@ Arrival read_arrival(Table& table) {
         arrival.basis = static_cast<ArrivalBasis>(*basis);
     }
     arrival.clauses = table.texts("clauses");
+    if (!half_of(arrival)) {
+        table.fault("policy-arrival", "the ends of an arrival's window",
+                    "`from` or `until` is am_start, am_close, pm_start or pm_close, or so many "
+                    "minutes after it",
+                    "write it like \"pm_start+10\"");
+    }
     table.finish();
     return arrival;
 }
