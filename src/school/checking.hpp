@@ -36,6 +36,9 @@ void check_groups_imported(const Checking& checking);
 void check_register_taken(const Checking& checking);
 void check_marks_imported(const Checking& checking);
 void check_mark_amended(const Checking& checking);
+void check_arrived(const Checking& checking);
+void check_left_site(const Checking& checking);
+void check_returned_to_site(const Checking& checking);
 // Every kind that concerns a pupil and is kept as it was recorded (kept_facts.cpp).
 void check_kept_fact(const Checking& checking);
 bool is_kept_fact(std::string_view kind);

@@ -27,6 +27,7 @@ struct Fold {
     void register_taken() const;
     void marks_imported() const;
     void mark_amended() const;
+    void arrived() const;
     void kept_fact() const;
 };
 

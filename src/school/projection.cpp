@@ -1,5 +1,6 @@
 #include "school/projection.hpp"
 
+#include "school/desk_facts.hpp"
 #include "school/mark_facts.hpp"
 #include "school/roll_facts.hpp"
 
@@ -113,6 +114,16 @@ Projection rows_caused_by(const State& before, const journal::Draft& draft) {
     } else if (draft.kind == "mark_amended") {
         rows.marks.push_back(
             mark_row(before, fields.upn("pupil"), read_amended_mark(fields), true));
+    } else if (draft.kind == "arrived") {
+        const Upn upn = fields.upn("pupil");
+        const Pupil* pupil = before.pupil(upn);
+        const Arrival arrival = read_arrival(fields);
+        const auto does =
+            pupil == nullptr ? MarkOfArrival::kStands : mark_of_arrival(before, *pupil, arrival);
+        if (does != MarkOfArrival::kStands) {
+            rows.marks.push_back(
+                mark_row(before, upn, arrival.mark, does == MarkOfArrival::kAmended));
+        }
     }
     return rows;
 }

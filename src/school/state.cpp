@@ -27,6 +27,9 @@ constexpr Kind kKinds[] = {
     {"register_taken", check_register_taken, &Fold::register_taken},
     {"marks_imported", check_marks_imported, &Fold::marks_imported},
     {"mark_amended", check_mark_amended, &Fold::mark_amended},
+    {"arrived", check_arrived, &Fold::arrived},
+    {"left_site", check_left_site, &Fold::kept_fact},
+    {"returned_to_site", check_returned_to_site, &Fold::kept_fact},
 };
 constexpr Kind kKept{"", check_kept_fact, &Fold::kept_fact};
 
