@@ -1,6 +1,6 @@
 #include "duties/book.hpp"
 
-#include <boost/json.hpp>
+#include "base/upn.hpp"
 
 namespace adsum::duties {
 namespace {
@@ -26,6 +26,9 @@ void Book::tell(const school::State& school, const journal::Entry& entry) {
         pupils_.erase(Upn(upn));
         return;
     }
+    if (tell_of_several(school, entry.kind, body.get_object())) {
+        return;
+    }
     const auto date = Date::parse(text_of(body.get_object(), "date"));
     if (entry.kind != "register_taken" || !date) {
         pupils_.clear();  // the calendar, the roll, an import: everybody
@@ -37,12 +40,45 @@ void Book::tell(const school::State& school, const journal::Entry& entry) {
         const school::Pupil* pupil = school.pupil(page.first);
         return pupil == nullptr || school.is_member(*pupil, group, *date);
     });
-    if (const json::value* marks = body.get_object().if_contains("marks");
-        marks != nullptr && marks->is_array()) {
-        for (const json::value& mark : marks->get_array()) {
-            if (mark.is_array() && !mark.get_array().empty() && mark.get_array()[0].is_string()) {
-                pupils_.erase(Upn(std::string(mark.get_array()[0].get_string())));
+    forget_first_of_rows(body.get_object(), "marks");
+}
+
+// An act on several pupils' marks, or a plan for them: nobody else is concerned.
+bool Book::tell_of_several(const school::State& school, const std::string& kind,
+                           const json::object& body) {
+    if (kind == "marks_amended") {
+        forget_first_of_rows(body, "changes");
+        return true;
+    }
+    const json::value* plan = body.if_contains(kind == "marks_planned" ? "pupils" : "entry");
+    if (kind == "marks_planned" && plan != nullptr && plan->is_array()) {
+        for (const json::value& upn : plan->get_array()) {
+            if (upn.is_string()) {
+                pupils_.erase(Upn(upn_normalised(std::string(upn.get_string()))));
             }
+        }
+        return true;
+    }
+    if (kind == "plan_withdrawn" && plan != nullptr && plan->is_int64()) {
+        const auto found = school.plans().find(plan->get_int64());
+        if (found != school.plans().end()) {
+            for (const Upn& upn : found->second.pupils) {
+                pupils_.erase(upn);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+void Book::forget_first_of_rows(const json::object& body, std::string_view name) {
+    const json::value* rows = body.if_contains(name);
+    if (rows == nullptr || !rows->is_array()) {
+        return;
+    }
+    for (const json::value& row : rows->get_array()) {
+        if (row.is_array() && !row.get_array().empty() && row.get_array()[0].is_string()) {
+            pupils_.erase(Upn(upn_normalised(std::string(row.get_array()[0].get_string()))));
         }
     }
 }

@@ -10,6 +10,8 @@
 #include <optional>
 #include <vector>
 
+#include <boost/json.hpp>
+
 namespace adsum::duties {
 
 class Book {
@@ -26,6 +28,11 @@ class Book {
         SchoolTime moment;  // at which it was worked out
         bool holds_at(SchoolTime now) const { return moment <= now && now < standing.until; }
     };
+    bool tell_of_several(const school::State& school, const std::string& kind,
+                         const boost::json::object& body);
+    // [[upn, …], …]
+    void forget_first_of_rows(const boost::json::object& body, std::string_view name);
+
     std::map<Upn, Page> pupils_;
     std::optional<Page> school_;
 };

@@ -52,6 +52,30 @@ void add_marks(Digest& digest, const Pupil& pupil) {
     }
 }
 
+void add_acts(Digest& digest, const std::map<journal::EntryNumber, AmendingAct>& acts) {
+    for (const auto& [number, act] : acts) {
+        digest.add(number).add(act.at).add(act.who).add(act.reason);
+        digest.add(act.undoes.value_or(0)).add(act.undone_by.value_or(0));
+        for (const auto& [upn, session] : act.marks) {
+            digest.add(upn.str()).add(std::string_view(session.to_string()));
+        }
+    }
+}
+
+void add_plans(Digest& digest, const std::map<journal::EntryNumber, Plan>& plans) {
+    for (const auto& [number, plan] : plans) {
+        digest.add(number).add(plan.at).add(plan.who).add(plan.reason).add(plan.code);
+        digest.add(plan.note).add(plan.dates.first).add(plan.dates.last).add(plan.sessions);
+        for (const Upn& upn : plan.pupils) {
+            digest.add(upn.str());
+        }
+        if (plan.withdrawn) {
+            digest.add(plan.withdrawn->entry).add(plan.withdrawn->at).add(plan.withdrawn->who);
+            digest.add(plan.withdrawn->reason);
+        }
+    }
+}
+
 void add_pupil(Digest& digest, const Pupil& pupil) {
     digest.add(pupil.upn.str()).add(pupil.surname).add(pupil.forename);
     digest.add(pupil.preferred_name).add(pupil.born);
@@ -112,6 +136,8 @@ Hash State::digest() const {
     for (const auto& [key, taken] : registers_) {
         digest.add(taken.submission);
     }
+    add_acts(digest, acts_);
+    add_plans(digest, plans_);
     add_facts(digest, school_facts_);
     return digest.hash();
 }

@@ -3,6 +3,7 @@
 // kept; what fails here is a journal that no Adsum wrote.
 
 #include "school/json_fields.hpp"
+#include "school/mark_rules.hpp"
 #include "school/state.hpp"
 
 namespace adsum::school {
@@ -26,7 +27,12 @@ struct Fold {
     void groups_imported() const;
     void register_taken() const;
     void marks_imported() const;
+    // One mark of a mark_amended or marks_amended; false, and a fault, where it cannot be.
+    bool amend(const Upn& upn, const NewMark& mark, const std::string& reason) const;
     void mark_amended() const;
+    void marks_amended() const;
+    void marks_planned() const;
+    void plan_withdrawn() const;
     void arrived() const;
     void kept_fact() const;
 };

@@ -199,14 +199,6 @@ const KeptKind* kind_of(std::string_view name) {
     return found == std::end(kKinds) ? nullptr : found;
 }
 
-void put_in_order(std::vector<Fact>& facts, Fact fact) {
-    const auto place =
-        std::upper_bound(facts.begin(), facts.end(), fact, [](const Fact& a, const Fact& b) {
-            return std::tie(a.at, a.entry, a.index) < std::tie(b.at, b.entry, b.index);
-        });
-    facts.insert(place, std::move(fact));
-}
-
 }  // namespace
 
 bool is_kept_fact(std::string_view kind) {
@@ -255,9 +247,9 @@ void Fold::kept_fact() const {
         fact.fields["value"] = "yes";
     }
     if (upn.empty()) {
-        put_in_order(state.school_facts_, std::move(fact));
+        put_fact(state.school_facts_, std::move(fact));
     } else if (Pupil* held = pupil(Upn(upn))) {
-        put_in_order(held->facts, std::move(fact));
+        put_fact(held->facts, std::move(fact));
     }
 }
 

@@ -66,19 +66,20 @@ void put_tail(json::array& row, const NewMark& mark) {
     }
 }
 
-std::optional<NewMark> read_imported_mark(const json::value& value) {
-    if (!value.is_array()) {
-        return std::nullopt;
-    }
-    const json::array& row = value.get_array();
+// date, session, and the tail, from a position on.
+std::optional<NewMark> read_dated_mark(const json::array& row, std::size_t first) {
     NewMark mark;
-    const auto date = Date::parse(text_at(row, 0).value_or(""));
-    const auto half = calendar::parse_half(text_at(row, 1).value_or(""));
-    if (!date || !half || !read_tail(row, 2, mark)) {
+    const auto date = Date::parse(text_at(row, first).value_or(""));
+    const auto half = calendar::parse_half(text_at(row, first + 1).value_or(""));
+    if (!date || !half || !read_tail(row, first + 2, mark)) {
         return std::nullopt;
     }
     mark.session = {*date, *half};
     return mark;
+}
+
+std::optional<NewMark> read_imported_mark(const json::value& value) {
+    return value.is_array() ? read_dated_mark(value.get_array(), 0) : std::nullopt;
 }
 
 }  // namespace
@@ -167,6 +168,30 @@ NewMark read_amended_mark(Fields& fields) {
     }
     mark.note = fields.text_or_empty("note");
     return mark;
+}
+
+std::vector<RegisterMark> read_changes(Fields& fields, Faults& faults) {
+    std::vector<RegisterMark> changes;
+    int index = 0;
+    for (const json::value& item : fields.list("changes")) {
+        const std::string place = fmt::format("changes[{}]", index++);
+        const std::string upn =
+            item.is_array() ? text_at(item.get_array(), 0).value_or("") : std::string();
+        auto mark = upn.empty() ? std::nullopt : read_dated_mark(item.get_array(), 1);
+        if (mark) {
+            changes.push_back({Upn(upn_normalised(upn)), std::move(*mark)});
+        } else {
+            misshapen(place, "[upn, date, session, code, minutes_late or null, note]", faults);
+        }
+    }
+    return changes;
+}
+
+json::array to_change_json(const RegisterMark& change) {
+    json::array row{view(change.upn.str()), view(change.mark.session.date.to_string()),
+                    view(calendar::to_string(change.mark.session.half))};
+    put_tail(row, change.mark);
+    return row;
 }
 
 }  // namespace adsum::school

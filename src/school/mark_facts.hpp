@@ -27,5 +27,8 @@ boost::json::array to_json(const std::vector<PupilMarks>& pupils);
 
 // mark_amended.
 NewMark read_amended_mark(Fields& fields);
+// marks_amended: [[upn, date, session, code, minutes_late or null, note], …].
+std::vector<RegisterMark> read_changes(Fields& fields, Faults& faults);
+boost::json::array to_change_json(const RegisterMark& change);
 
 }  // namespace adsum::school

@@ -114,6 +114,10 @@ Projection rows_caused_by(const State& before, const journal::Draft& draft) {
     } else if (draft.kind == "mark_amended") {
         rows.marks.push_back(
             mark_row(before, fields.upn("pupil"), read_amended_mark(fields), true));
+    } else if (draft.kind == "marks_amended") {
+        for (const RegisterMark& change : read_changes(fields, faults)) {
+            rows.marks.push_back(mark_row(before, change.upn, change.mark, true));
+        }
     } else if (draft.kind == "arrived") {
         const Upn upn = fields.upn("pupil");
         const Pupil* pupil = before.pupil(upn);

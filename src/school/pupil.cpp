@@ -156,6 +156,14 @@ void Pupil::put_mark(calendar::Session session, MarkEntry entry, journal::Actor 
         same_day ? static_cast<std::uint16_t>(entry.at.time.minutes()) : MarkCell::kKnownLater;
 }
 
+void put_fact(std::vector<Fact>& facts, Fact fact) {
+    const auto place =
+        std::upper_bound(facts.begin(), facts.end(), fact, [](const Fact& a, const Fact& b) {
+            return std::tie(a.at, a.entry, a.index) < std::tie(b.at, b.entry, b.index);
+        });
+    facts.insert(place, std::move(fact));
+}
+
 SchoolTime imported_mark_known_at(calendar::Session session) {
     return {session.date, imported_known(session.half)};
 }

@@ -94,6 +94,9 @@ struct Fact {
     bool operator==(const Fact&) const = default;
 };
 
+// Into its place: in order of `at`, then entry.
+void put_fact(std::vector<Fact>& facts, Fact fact);
+
 struct Pupil {
     Upn upn;
     std::string surname, forename, preferred_name;

@@ -8,6 +8,7 @@
 #include "calendar/calendar.hpp"
 #include "journal/entry.hpp"
 #include "law/law.hpp"
+#include "school/amending.hpp"
 #include "school/pupil.hpp"
 
 #include <map>
@@ -72,6 +73,9 @@ class State {
     const std::map<std::pair<calendar::Session, GroupName>, RegisterTaken>& registers() const {
         return registers_;
     }
+    // Amendments as acts, and what was planned ahead, each by its entry.
+    const std::map<journal::EntryNumber, AmendingAct>& amending_acts() const { return acts_; }
+    const std::map<journal::EntryNumber, Plan>& plans() const { return plans_; }
     // Facts that concern no pupil.
     const std::vector<Fact>& school_facts() const { return school_facts_; }
     // Pupils of a form on a date, by surname then forename.
@@ -104,6 +108,8 @@ class State {
     std::map<std::pair<calendar::Session, GroupName>, RegisterTaken> registers_;
     std::map<std::string, RegisterTaken, std::less<>> submissions_;
     std::map<journal::EntryNumber, journal::Actor> takers_;  // of register_taken entries
+    std::map<journal::EntryNumber, AmendingAct> acts_;
+    std::map<journal::EntryNumber, Plan> plans_;
     std::vector<Fact> school_facts_;
     journal::EntryNumber last_entry_ = 0;
 };

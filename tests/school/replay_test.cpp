@@ -24,7 +24,7 @@ class RandomFacts {
 
     std::pair<std::string, json::object> next() {
         now_ = now_.plus_minutes(below(600));
-        switch (below(8)) {
+        switch (below(11)) {
             case 0:
             case 1:
             case 2:
@@ -37,6 +37,12 @@ class RandomFacts {
                 return {"roll_imported", a_roll()};
             case 6:
                 return {"contacts_imported", some_contacts()};
+            case 7:
+                return {"marks_amended", some_amendments()};
+            case 8:
+                return {"marks_planned", a_plan()};
+            case 9:
+                return {"plan_withdrawn", a_withdrawal()};
             default:
                 return {"note_added", a_note()};
         }
@@ -96,6 +102,39 @@ class RandomFacts {
         object["code"] = code(am);
         object["reason"] = below(10) == 0 ? "" : "a parent rang";
         object["by"] = "O1";
+        return object;
+    }
+    json::object some_amendments() {
+        json::object object = body();
+        const bool am = below(2) == 0;
+        object["reason"] = "the coach was late";
+        object["by"] = "O1";
+        json::array changes;
+        const std::string when = date();
+        for (int n = below(kPupils); n < kPupils; ++n) {
+            json::array row{upn_of(n).str(), when, am ? "AM" : "PM"};
+            for (const auto& value : tail(am)) {
+                row.push_back(value);
+            }
+            changes.push_back(row);
+        }
+        object["changes"] = changes;
+        return object;
+    }
+    json::object a_plan() {
+        json::object object = body();
+        object["reason"] = "a trip";
+        object["code"] = below(2) == 0 ? "V" : "C2";
+        object["first"] = now_.date.to_string();
+        object["last"] = (now_.date + below(4)).to_string();
+        object["sessions"] = below(2) == 0 ? "both" : "PM";
+        object["pupils"] = json::array{upn_of(below(kPupils)).str()};
+        return object;
+    }
+    json::object a_withdrawal() {
+        json::object object = body();
+        object["entry"] = below(60) + 1;
+        object["reason"] = "it rains";
         return object;
     }
     json::object some_marks() {
