@@ -132,6 +132,16 @@ Hash State::digest() const {
     for (const auto& [id, taken] : submissions_) {
         digest.add(id).add(taken.group.str()).add(std::string_view(taken.session.to_string()));
         digest.add(taken.at).add(taken.who).add(taken.entry).add(taken.marks);
+        digest.add(std::string_view(taken.on_device ? taken.on_device->to_string() : ""));
+        for (const Differed& one : taken.differed) {
+            digest.add(one.upn.str()).add(one.symbol).add(one.minutes_late.value_or(-1));
+            digest.add(one.note);
+        }
+    }
+    for (const auto& [key, ids] : differing_) {
+        for (const std::string& id : ids) {
+            digest.add(id);
+        }
     }
     for (const auto& [key, taken] : registers_) {
         digest.add(taken.submission);

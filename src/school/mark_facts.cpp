@@ -84,17 +84,19 @@ std::optional<NewMark> read_imported_mark(const json::value& value) {
 
 }  // namespace
 
-std::vector<RegisterMark> read_register_marks(Fields& fields, calendar::Session session,
-                                              Faults& faults) {
+namespace {
+
+std::vector<RegisterMark> read_rows(Fields& fields, std::string_view key, calendar::Session session,
+                                    Faults& faults) {
     std::vector<RegisterMark> marks;
     int index = 0;
-    for (const json::value& item : fields.list("marks")) {
+    for (const json::value& item : fields.list(key)) {
         RegisterMark mark;
         mark.mark.session = session;
         const bool is_row = item.is_array() && !item.get_array().empty();
         const std::string upn = is_row ? text_at(item.get_array(), 0).value_or("") : std::string();
         if (upn.empty() || !read_tail(item.get_array(), 1, mark.mark)) {
-            misshapen(fmt::format("marks[{}]", index), "[upn, code, minutes_late or null, note]",
+            misshapen(fmt::format("{}[{}]", key, index), "[upn, code, minutes_late or null, note]",
                       faults);
         } else {
             mark.upn = Upn(upn_normalised(upn));
@@ -103,6 +105,30 @@ std::vector<RegisterMark> read_register_marks(Fields& fields, calendar::Session 
         ++index;
     }
     return marks;
+}
+
+}  // namespace
+
+std::vector<RegisterMark> read_register_marks(Fields& fields, calendar::Session session,
+                                              Faults& faults) {
+    return read_rows(fields, "marks", session, faults);
+}
+
+std::vector<RegisterMark> read_differed_marks(Fields& fields, calendar::Session session,
+                                              Faults& faults) {
+    return fields.has("differed") ? read_rows(fields, "differed", session, faults)
+                                  : std::vector<RegisterMark>();
+}
+
+bool differs_from_what_stands(const State& state, const Pupil& pupil, const NewMark& mark) {
+    const MarkCell* standing = pupil.mark(mark.session);
+    if (standing == nullptr) {
+        return false;
+    }
+    const MarkEntry stands = pupil.mark_history(mark.session).back();
+    return standing->code != state.law().codes().index_of(mark.symbol) ||
+           (mark.minutes_late && mark.minutes_late != stands.minutes_late) ||
+           (!mark.note.empty() && mark.note != stands.note);
 }
 
 json::array to_register_json(const RegisterMark& mark) {

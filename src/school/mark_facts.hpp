@@ -15,6 +15,12 @@ struct RegisterMark {
 // register_taken: [[upn, code, minutes_late or null, note], …]; what is not so is a fault.
 std::vector<RegisterMark> read_register_marks(Fields& fields, calendar::Session session,
                                               Faults& faults);
+// Its `differed`, in the same shape; none where it is left out.
+std::vector<RegisterMark> read_differed_marks(Fields& fields, calendar::Session session,
+                                              Faults& faults);
+// Whether a mark stands for the pupil that says otherwise: another code, or minutes or a note that
+// the row brings and that do not stand. A bare code agrees with whatever stands beside it.
+bool differs_from_what_stands(const State& state, const Pupil& pupil, const NewMark& mark);
 boost::json::array to_register_json(const RegisterMark& mark);
 
 struct PupilMarks {

@@ -186,6 +186,17 @@ const RegisterTaken* State::submission(std::string_view id) const {
     return found == submissions_.end() ? nullptr : &found->second;
 }
 
+std::vector<const RegisterTaken*> State::differing(const GroupName& group,
+                                                   calendar::Session session) const {
+    std::vector<const RegisterTaken*> list;
+    if (const auto found = differing_.find({session, group}); found != differing_.end()) {
+        for (const std::string& id : found->second) {
+            list.push_back(submission(id));
+        }
+    }
+    return list;
+}
+
 journal::Actor State::who_took(journal::EntryNumber entry) const {
     const auto found = takers_.find(entry);
     return found == takers_.end() ? journal::Actor() : found->second;

@@ -34,6 +34,16 @@ struct Group {
     bool operator==(const Group&) const = default;
 };
 
+// What a register said of a pupil whose mark stood already and says otherwise: kept as said, no
+// mark.
+struct Differed {
+    Upn upn;
+    std::string symbol;
+    std::optional<int> minutes_late;
+    std::string note;
+    bool operator==(const Differed&) const = default;
+};
+
 // One taking of one group's register.
 struct RegisterTaken {
     GroupName group;
@@ -44,6 +54,8 @@ struct RegisterTaken {
     std::string
         submission;  // the id that the browser made; a second one with the same id changes nothing
     int marks = 0;
+    std::optional<SchoolTime> on_device;  // when it was saved there, where it waited to be sent
+    std::vector<Differed> differed;
     bool operator==(const RegisterTaken&) const = default;
 };
 
@@ -88,6 +100,9 @@ class State {
     bool knows_group(const GroupName& group, Date date) const;
     // A submission with this id was already taken.
     const RegisterTaken* submission(std::string_view id) const;
+    // The submissions of a register that said something which was not kept, in their order.
+    std::vector<const RegisterTaken*> differing(const GroupName& group,
+                                                calendar::Session session) const;
     // Who took the register of an entry; an empty Actor where the entry was something else.
     journal::Actor who_took(journal::EntryNumber entry) const;
 
@@ -107,6 +122,7 @@ class State {
     std::map<GroupName, Group> groups_;
     std::map<std::pair<calendar::Session, GroupName>, RegisterTaken> registers_;
     std::map<std::string, RegisterTaken, std::less<>> submissions_;
+    std::map<std::pair<calendar::Session, GroupName>, std::vector<std::string>> differing_;
     std::map<journal::EntryNumber, journal::Actor> takers_;  // of register_taken entries
     std::map<journal::EntryNumber, AmendingAct> acts_;
     std::map<journal::EntryNumber, Plan> plans_;

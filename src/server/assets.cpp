@@ -64,6 +64,7 @@ Response page(const Asset& index) {
 Response file(const Asset& asset, const Request& request) {
     Response response;
     response.type = asset.type;
+    response.worker = request.path == std::vector<std::string>{"sw.js"};
     response.with("ETag", asset.tag)
         .with("Vary", "Accept-Encoding")
         .with("Cache-Control",

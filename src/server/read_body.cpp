@@ -95,6 +95,27 @@ std::optional<int> BodyReader::whole(std::string_view name, int least, int most)
     return static_cast<int>(*number);
 }
 
+bool BodyReader::flag(std::string_view name) {
+    const json::value* value = member(name);
+    if (value != nullptr && !value->is_bool()) {
+        fault(name, "this is neither true nor false");
+    }
+    return value != nullptr && value->is_bool() && value->as_bool();
+}
+
+std::optional<SchoolTime> BodyReader::maybe_time(std::string_view name) {
+    constexpr std::size_t kLongest = 16;
+    const std::string text = text_or_empty(name, kLongest);
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const auto time = SchoolTime::parse(text);
+    if (!time) {
+        fault(name, "this is no time of the school, YYYY-MM-DDTHH:MM");
+    }
+    return time;
+}
+
 int BodyReader::required_whole(std::string_view name, int least, int most) {
     if (member(name) == nullptr) {
         fault(name, "this is missing");

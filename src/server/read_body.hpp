@@ -3,6 +3,7 @@
 // field, and a member that nobody asked for is a fault too.
 
 #include "base/result.hpp"
+#include "base/time.hpp"
 #include "server/message.hpp"
 
 #include <optional>
@@ -23,6 +24,8 @@ class BodyReader {
     std::string text(std::string_view name, std::size_t longest);           // required, not empty
     std::string text_or_empty(std::string_view name, std::size_t longest);  // may be left out
     std::optional<int> whole(std::string_view name, int least, int most);   // may be left out
+    bool flag(std::string_view name);                                       // false where left out
+    std::optional<SchoolTime> maybe_time(std::string_view name);            // YYYY-MM-DDTHH:MM
     int required_whole(std::string_view name, int least, int most);
     const boost::json::array& array(std::string_view name);
     const boost::json::object& object(std::string_view name);

@@ -1,6 +1,7 @@
 #include "server/register_page.hpp"
 
 #include "school/mark_rules.hpp"
+#include "server/register_submission.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -86,6 +87,12 @@ json::object register_page(const school::State& state, const RegisterHead& head,
     json::object page = register_summary(state, head);
     page.erase("staff");
     page.erase("absent");
+    if (head.taken != nullptr && head.taken->on_device) {
+        page["taken_on_device_at"] = head.taken->on_device->to_string();
+    }
+    if (json::array differed = differences_of_register(state, head); !differed.empty()) {
+        page["differed"] = std::move(differed);
+    }
     page["now"] = now.to_string();
     page["late"] = head.late;
     const std::string why_not = why_not_take(head, now);

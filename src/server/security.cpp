@@ -17,9 +17,12 @@ std::string without_port(std::string_view host) {
 }  // namespace
 
 void add_security_headers(Response& response, const std::string& page_nonce) {
+    // The service worker fetches under the policy of its own file.
     const std::string policy =
         page_nonce.empty()
-            ? std::string("default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
+            ? std::string(response.worker
+                              ? "default-src 'none'; connect-src 'self'"
+                              : "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
             : "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + page_nonce +
                   "'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src "
                   "'self'; "

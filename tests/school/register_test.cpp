@@ -78,6 +78,96 @@ TEST(Register, AMarkThatStandsIsKeptWhereItAgreesAndNamedWhereItDiffers) {
     EXPECT_EQ(school.pupil(0).mark_history(kMorning).front().at.to_string(), "2026-09-08T08:30");
 }
 
+// What the office recorded stands; what the teacher said beside it is kept and is no mark.
+TEST(Register, WhatDifferedIsKeptAsSaidAndIsNoMark) {
+    auto school = SmallSchool::make();
+    ASSERT_EQ(
+        school.record("register_taken", register_body("7A", "2026-09-08", "AM", "2026-09-08T08:30",
+                                                      {{0, "I"}}, "office")),
+        "");
+    auto merged = register_body("7A", "2026-09-08", "AM", "2026-09-08T10:12", {{2, "/"}}, "tutor");
+    merged["differed"] =
+        boost::json::array{boost::json::array{upn_of(0).str(), "L", 7, "by the gate"}};
+    merged["taken_on_device_at"] = "2026-09-08T08:47";
+    ASSERT_EQ(school.record("register_taken", merged), "");
+    EXPECT_EQ(code_of(school, 0, kMorning), "I");
+    EXPECT_EQ(school.pupil(0).mark_history(kMorning).size(), 1U);
+    EXPECT_EQ(code_of(school, 2, kMorning), "/");
+    const school::RegisterTaken* taken = school.state().submission("tutor");
+    ASSERT_NE(taken, nullptr);
+    ASSERT_EQ(taken->differed.size(), 1U);
+    EXPECT_EQ(taken->differed[0],
+              (school::Differed{upn_of(0), "L", std::optional<int>(7), "by the gate"}));
+    EXPECT_EQ(taken->on_device->to_string(), "2026-09-08T08:47");
+    EXPECT_EQ(taken->at.to_string(), "2026-09-08T10:12");
+    const auto differing = school.state().differing(GroupName("7A"), kMorning);
+    ASSERT_EQ(differing.size(), 1U);
+    EXPECT_EQ(differing[0]->submission, "tutor");
+    EXPECT_TRUE(school.state().differing(GroupName("7B"), kMorning).empty());
+    const auto& first = school.state().registers().at({kMorning, GroupName("7A")});
+    EXPECT_EQ(first.submission, "office");
+
+    const auto replayed = school::Office::open(school.store, tests::the_law(), SchoolId("small"));
+    ASSERT_TRUE(replayed.ok());
+    EXPECT_EQ(replayed->state().digest(), school.state().digest());
+}
+
+TEST(Register, TheDigestTellsWhatDifferedAndWhenItWasSavedOnADevice) {
+    const auto told = [](const char* code, const char* on_device) {
+        auto school = SmallSchool::make();
+        EXPECT_EQ(school.record("register_taken",
+                                register_body("7A", "2026-09-08", "AM", "2026-09-08T08:30",
+                                              {{0, "I"}}, "office")),
+                  "");
+        auto merged =
+            register_body("7A", "2026-09-08", "AM", "2026-09-08T10:12", {{2, "/"}}, "tutor");
+        merged["differed"] = boost::json::array{boost::json::array{upn_of(0).str(), code}};
+        merged["taken_on_device_at"] = on_device;
+        EXPECT_EQ(school.record("register_taken", merged), "");
+        return school.state().digest();
+    };
+    EXPECT_EQ(told("/", "2026-09-08T08:47"), told("/", "2026-09-08T08:47"));
+    EXPECT_NE(told("/", "2026-09-08T08:47"), told("N", "2026-09-08T08:47"));
+    EXPECT_NE(told("/", "2026-09-08T08:47"), told("/", "2026-09-08T08:48"));
+}
+
+TEST(Register, RefusesWhatDidNotDifferAndTimesThatNoDeviceCanHave) {
+    auto school = SmallSchool::make(6);
+    ASSERT_EQ(
+        school.record("register_taken", register_body("7A", "2026-09-08", "AM", "2026-09-08T08:30",
+                                                      {{0, "I"}}, "office")),
+        "");
+    struct Case {
+        const char* why;
+        boost::json::array row;
+        const char* on_device;
+        const char* ids;
+    };
+    const std::string stands = upn_of(0).str();
+    const Case cases[] = {
+        {"the same mark", {stands, "I"}, "2026-09-08T08:47", "register-differs-not"},
+        {"no mark stands", {upn_of(4).str(), "N"}, "2026-09-08T08:47", "register-differs-not"},
+        {"no such code", {stands, "J"}, "2026-09-08T08:47", "mark-code-unknown"},
+        {"of another form", {upn_of(1).str(), "N"}, "2026-09-08T08:47", "register-not-member"},
+        {"also among the marks", {upn_of(2).str(), "N"}, "2026-09-08T08:47", "mark-duplicate"},
+        {"no row", {7}, "2026-09-08T08:47", "field-wrong"},
+        {"saved after it arrived", {stands, "N"}, "2026-09-08T10:13", "register-device-time"},
+        {"saved the day before", {stands, "N"}, "2026-09-07T23:59", "register-device-time"},
+        {"saved at no time", {stands, "N"}, "soon", "field-wrong"},
+        {"saved as it arrived", {stands, "N"}, "2026-09-08T10:12", ""},
+    };
+    const auto before = school.state().digest();
+    for (const Case& one : cases) {
+        if (*one.ids == '\0') {
+            EXPECT_EQ(school.state().digest(), before);
+        }
+        auto body = register_body("7A", "2026-09-08", "AM", "2026-09-08T10:12", {{2, "/"}}, "s");
+        body["differed"] = boost::json::array{boost::json::value(one.row)};
+        body["taken_on_device_at"] = one.on_device;
+        EXPECT_EQ(school.record("register_taken", body), one.ids) << one.why;
+    }
+}
+
 struct Refusal {
     const char* why;
     std::string group, date, half, at;

@@ -90,6 +90,11 @@ class RandomFacts {
                 marks.push_back(row);
             }
         }
+        if (!marks.empty() && below(3) == 0) {
+            object["differed"] = json::array{marks.back()};
+            object["taken_on_device_at"] = object["at"];
+            marks.pop_back();
+        }
         object["marks"] = marks;
         return object;
     }

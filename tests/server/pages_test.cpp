@@ -13,6 +13,7 @@ std::string web_folder() {
         << "<meta name=\"n\" content=\"__ADSUM_NONCE__\"><style nonce=\"__ADSUM_NONCE__\"></style>";
     std::ofstream(folder / "assets" / "app-1a2b.js") << std::string(5000, ';');
     std::ofstream(folder / "manifest.webmanifest") << "{}";
+    std::ofstream(folder / "sw.js") << "self.skipWaiting;";
     return folder.string();
 }
 
@@ -55,6 +56,19 @@ TEST(Pages, assetsAreCompressedTaggedAndKept) {
     EXPECT_EQ(browser.get("/api/v1/none").status, 404);
     EXPECT_EQ(browser.post("/").status, 405);
     EXPECT_EQ(browser.get("/api/v1/sign-in").status, 405);
+}
+
+// It is asked for again at each visit, and may fetch from here and nowhere else.
+TEST(Pages, theServiceWorkerIsNeverKeptAndHasAPolicyOfItsOwn) {
+    Running running([](server::ServeOptions& options) { options.web = web_folder(); });
+    const Answer worker = running.browser().get("/sw.js");
+    EXPECT_EQ(worker.header("content-type"), "text/javascript; charset=utf-8");
+    EXPECT_EQ(worker.header("cache-control"), "no-cache");
+    EXPECT_EQ(worker.header("content-security-policy"), "default-src 'none'; connect-src 'self'");
+    EXPECT_EQ(running.browser().get("/manifest.webmanifest").header("content-type"),
+              "application/manifest+json");
+    EXPECT_EQ(running.browser().get("/assets/app-1a2b.js").header("content-security-policy"),
+              "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
 }
 
 TEST(Pages, everyAnswerBearsTheSecurityHeaders) {

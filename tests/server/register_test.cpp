@@ -177,6 +177,167 @@ TEST(Register, ofTwoAtOnceOneWinsWholeAndNoneIsMixed) {
     EXPECT_EQ(mixed, 0);
 }
 
+// `submission()` with further members.
+std::string with(const std::string& body, boost::json::object more) {
+    auto value = boost::json::parse(body).as_object();
+    for (auto& [name, member] : more) {
+        value[name] = member;
+    }
+    return boost::json::serialize(value);
+}
+
+TEST(Register, mergedKeepsWhatStandsPutsTheRestAndTellsWhatDiffers) {
+    Running running;
+    Browser tutor = running.signed_in("tutor");
+    Browser officer = running.signed_in("attendance_officer");
+    ASSERT_EQ(officer.post(kMorning, submission("office", {"/", "N", "/"})).status, 200);
+    const std::string offline = submission("tutor", {"/", "/", "N"});
+    EXPECT_EQ(tutor.post(kMorning, offline).status, 409);
+    running.clock->set("2026-11-20T10:12");
+    const std::string merged = with(offline, {{"merge", true}, {"taken_at", "2026-11-20T08:47"}});
+    const Answer answer = tutor.post(kMorning, merged);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    const auto differences = answer.json().at("differences").as_array();
+    ASSERT_EQ(differences.size(), 2U);
+    EXPECT_EQ(differences[0].at("upn").as_string(), upn_of(2).str());
+    EXPECT_EQ(differences[0].at("yours").as_string(), "/");
+    EXPECT_EQ(differences[0].at("theirs").as_string(), "N");
+    EXPECT_EQ(differences[0].at("by").at("name").as_string(), "Olu Office");
+    EXPECT_EQ(differences[0].at("at").as_string(), "2026-11-20T08:20");
+    const auto page = officer.get(kMorning).json();
+    EXPECT_EQ(page.at("pupils").at(1).at("mark").at("code").as_string(), "N");
+    EXPECT_EQ(page.at("pupils").at(2).at("mark").at("code").as_string(), "/");
+    EXPECT_EQ(page.at("taken_by").at("name").as_string(), "Olu Office") << "who took it first";
+    ASSERT_EQ(page.at("differed").as_array().size(), 2U);
+    EXPECT_EQ(page.at("differed").at(0).at("said_by").at("name").as_string(), "Tess Tutor");
+    EXPECT_EQ(page.at("differed").at(0).at("said_at").as_string(), "2026-11-20T10:12");
+    EXPECT_EQ(page.at("differed").at(0).at("said_on_device_at").as_string(), "2026-11-20T08:47");
+
+    // Amended since: what differed when it arrived is told again as it was.
+    ASSERT_EQ(officer
+                  .post("/api/v1/pupils/" + upn_of(2).str() + "/marks/2026-11-20/AM",
+                        R"({"code":"L","reason":"seen in class"})")
+                  .status,
+              200);
+    const Answer again = tutor.post(kMorning, merged);
+    EXPECT_EQ(again.status, 200);
+    EXPECT_TRUE(again.json().at("repeated").as_bool());
+    EXPECT_EQ(again.json().at("differences").as_array(), differences);
+    EXPECT_EQ(officer.get(kMorning).json().at("differed").as_array().size(), 2U)
+        << "one entry, however often it arrives";
+}
+
+TEST(Register, mergedWhereNothingDiffersIsAnOrdinaryRegister) {
+    Running running;
+    Browser tutor = running.signed_in("tutor");
+    running.clock->set("2026-11-20T10:12");
+    const Answer answer =
+        tutor.post(kMorning, with(submission("s-1", {"/", "N", "/"}),
+                                  {{"merge", true}, {"taken_at", "2026-11-20T08:25"}}));
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_TRUE(answer.json().at("differences").as_array().empty());
+    const auto page = answer.json().at("register");
+    EXPECT_EQ(page.at("taken_at").as_string(), "2026-11-20T10:12") << "when it arrived";
+    EXPECT_EQ(page.at("taken_on_device_at").as_string(), "2026-11-20T08:25");
+    EXPECT_TRUE(page.at("late").as_bool()) << "the server's clock tells it";
+    EXPECT_FALSE(page.as_object().contains("differed"));
+}
+
+// One device saved it yesterday and finds the network today; it is still its tutor's to hand in.
+TEST(Register, waitedOverNightAndIsAccepted) {
+    Running running;
+    Browser tutor = running.signed_in("tutor");
+    running.clock->set("2026-11-23T07:30");
+    const Answer answer =
+        tutor.post(kMorning, with(submission("s-1", {"/", "N", "/"}),
+                                  {{"merge", true}, {"taken_at", "2026-11-20T08:25"}}));
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer.json().at("register").at("taken_at").as_string(), "2026-11-23T07:30");
+    EXPECT_EQ(running.signed_in("tutor2").get(kMorning).status, 404) << "nobody else's";
+}
+
+TEST(Register, mergedNeedsNotNameAPupilWhoHasAMark) {
+    Running running;
+    Browser tutor = running.signed_in("tutor");
+    ASSERT_EQ(running.signed_in("attendance_officer")
+                  .post(kMorning, submission("office", {"/", "N", "/"}))
+                  .status,
+              200);
+    EXPECT_EQ(tutor.post(kMorning, submission("a", {"/", "N"})).error(), "register-incomplete");
+    EXPECT_EQ(tutor.post(kMorning, with(submission("a", {"/", "N"}), {{"merge", true}})).status,
+              200);
+    EXPECT_EQ(tutor
+                  .post("/api/v1/registers/7A/2026-11-19/AM",
+                        with(submission("b", {"/", "N"}), {{"merge", true}}))
+                  .error(),
+              "register-incomplete");
+}
+
+TEST(Register, refusesTimesThatNoDeviceCanHave) {
+    Running running;
+    Browser tutor = running.signed_in("tutor");
+    const std::string body = submission("s-1", {"/", "N", "/"});
+    for (const auto& [at, error] :
+         std::map<std::string, std::string>{{"2026-11-20T08:21", "register-device-time"},
+                                            {"2026-11-19T23:59", "register-device-time"},
+                                            {"08:20", "field-wrong"}}) {
+        const Answer answer = tutor.post(kMorning, with(body, {{"taken_at", at}}));
+        EXPECT_EQ(answer.status, 422) << at;
+        EXPECT_EQ(answer.error(), error) << at;
+    }
+    EXPECT_EQ(tutor.post(kMorning, with(body, {{"merge", "yes"}})).error(), "field-wrong");
+    EXPECT_EQ(tutor.get(kMorning).json().at("state").as_string(), "open") << "nothing was kept";
+    EXPECT_EQ(tutor.post(kMorning, with(body, {{"taken_at", "2026-11-20T08:20"}})).status, 200);
+}
+
+TEST(Register, thatWaitedOnADeviceIsNobodysButTheirsWhoSavedIt) {
+    Running running;
+    Browser tutor = running.signed_in("tutor");
+    Browser officer = running.signed_in("attendance_officer");
+    const std::string saved =
+        with(submission("s-1", {"/", "N", "/"}), {{"merge", true}, {"owner", "small/T1"}});
+    const Answer refused = officer.post(kMorning, saved);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(refused.error(), "submission-of-another");
+    EXPECT_EQ(officer.get(kMorning).json().at("state").as_string(), "open");
+    EXPECT_EQ(tutor.post(kMorning, saved).status, 200);
+}
+
+// Two devices that were away hand in at the same moment, again and again: every mark is one of
+// theirs, and what the other said is told to whoever said it.
+TEST(Register, twoMergedAtOnceLoseNothingThatWasSaid) {
+    Running running;
+    Browser tutor = running.signed_in("tutor");
+    Browser officer = running.signed_in("attendance_officer");
+    running.clock->set("2026-11-20T15:00");
+    int pairs = 0;
+    for (Date day = *Date::parse("2026-09-07"); pairs < 40; day = day + 1) {
+        const std::string path = "/api/v1/registers/7A/" + day.to_string() + "/AM";
+        if (officer.get(path).json().at("state").as_string() != "missing") {
+            continue;
+        }
+        ++pairs;
+        const std::string id = std::to_string(pairs);
+        Answer one;
+        Answer two;
+        std::thread first([&] {
+            one = tutor.post(path, with(submission("t" + id, {"/", "/", "/"}), {{"merge", true}}));
+        });
+        std::thread second([&] {
+            two =
+                officer.post(path, with(submission("o" + id, {"N", "/", "N"}), {{"merge", true}}));
+        });
+        first.join();
+        second.join();
+        ASSERT_EQ(one.status, 200) << one.body;
+        ASSERT_EQ(two.status, 200) << two.body;
+        const std::size_t told = one.json().at("differences").as_array().size() +
+                                 two.json().at("differences").as_array().size();
+        EXPECT_EQ(told, 2U) << "two pupils, told to the second of the two";
+        EXPECT_EQ(officer.get(path).json().at("differed").as_array().size(), 2U);
+    }
+}
+
 TEST(Register, anAmendmentKeepsTheOriginalTheReasonAndThePerson) {
     Running running;
     Browser tutor = running.signed_in("tutor");

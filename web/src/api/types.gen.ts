@@ -105,6 +105,12 @@ export interface paths {
      *     code agrees with whatever minutes and note stand); where they differ nothing is kept and the answer is 409 with
      *     the differences. `marks` names every pupil of the group; one who
      *     is left out is told as a fault. A tutor takes the registers of their own groups; the others any.
+     *
+     *     With `merge: true` marks that stand otherwise are no conflict: they stay, all others of the submission are put,
+     *     and the answer is 200 with `differences`, the same ones whenever it is asked again. What was said and not kept
+     *     goes into the entry. A pupil who has a mark already need not be named. `taken_at` is for a register that had to
+     *     wait on a device: when it was saved there. It is kept beside the moment of its arrival, which stays the truth;
+     *     after that moment or before the day of the session it is a fault (`register-device-time`).
      */
     post: operations['takeRegister'];
     delete?: never;
@@ -555,6 +561,9 @@ export interface components {
       late: boolean;
       taken_at?: components['schemas']['Moment'];
       taken_by?: components['schemas']['Actor'];
+      taken_on_device_at?: components['schemas']['Moment'];
+      /** @description What was handed in and not kept because another mark stood; `theirs` as it stood then, said by whom and when. */
+      differed?: components['schemas']['Difference'][];
       /** @description Whether this person may submit it now. */
       can_take: boolean;
       /** @description Where not: the reason, in words, with what to do. */
@@ -629,6 +638,14 @@ export interface components {
       /** Format: uuid */
       submission: string;
       marks: components['schemas']['SubmittedMark'][];
+      /** @description Keep the marks that stand and put the others. */
+      merge?: boolean;
+      taken_at?: components['schemas']['Moment'];
+      /**
+       * @description Who saved it, `SCHOOL/STAFF`, where it waited on a device. Refused with 403 `submission-of-another` where somebody
+       *     else is signed in by then.
+       */
+      owner?: string;
     };
     SubmittedMark: {
       upn: components['schemas']['Upn'];
@@ -641,22 +658,28 @@ export interface components {
       /** @description This submission had already been kept; nothing was changed. */
       repeated: boolean;
       register: components['schemas']['Register'];
+      /** @description Where merged: what was said and not kept, beside the mark that stood. */
+      differences?: components['schemas']['Difference'][];
     };
     DifferenceAnswer: {
       error: components['schemas']['ErrorAnswer']['error'];
-      differences: {
-        upn: components['schemas']['Upn'];
-        name: string;
-        /** @description The code of the submission. */
-        yours: string;
-        /** @description Minutes late and note in words; empty where there are none. */
-        yours_details?: string;
-        /** @description The code that stands. */
-        theirs: string;
-        theirs_details?: string;
-        by?: components['schemas']['Actor'];
-        at?: components['schemas']['Moment'];
-      }[];
+      differences: components['schemas']['Difference'][];
+    };
+    Difference: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      /** @description The code of the submission. */
+      yours: string;
+      /** @description Minutes late and note in words; empty where there are none. */
+      yours_details?: string;
+      /** @description The code that stands. */
+      theirs: string;
+      theirs_details?: string;
+      by?: components['schemas']['Actor'];
+      at?: components['schemas']['Moment'];
+      said_by?: components['schemas']['Actor'];
+      said_at?: components['schemas']['Moment'];
+      said_on_device_at?: components['schemas']['Moment'];
     };
     Because: {
       /** @example attendance */
