@@ -8,10 +8,6 @@ namespace {
 
 using calendar::Half;
 
-bool of_desk(const Fact& fact) {
-    return fact.kind == "arrived" || fact.kind == "left_site" || fact.kind == "returned_to_site";
-}
-
 }  // namespace
 
 std::string_view to_string(Whereabouts where) {
@@ -36,10 +32,14 @@ bool came(const State& state, law::CodeIndex code, Date date) {
     return meaning.category == law::Category::kPresent || meaning.asks_minutes_late;
 }
 
+bool is_of_desk(const Fact& fact) {
+    return fact.kind == "arrived" || fact.kind == "left_site" || fact.kind == "returned_to_site";
+}
+
 const Fact* last_at_desk(const Pupil& pupil, SchoolTime now) {
     const Fact* last = nullptr;
     for (const Fact& fact : pupil.facts) {
-        if (fact.at.date == now.date && fact.at <= now && of_desk(fact)) {
+        if (fact.at.date == now.date && fact.at <= now && is_of_desk(fact)) {
             last = &fact;
         }
     }

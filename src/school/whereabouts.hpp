@@ -24,8 +24,9 @@ struct Present {
 // As known at `now`: later facts and marks are not looked at.
 Found whereabouts(const State& state, const Pupil& pupil, const Present& present, SchoolTime now);
 
-// The pupil's last fact of the late desk on a date, known by `now`: arrived, left_site,
-// returned_to_site.
+// arrived, left_site, returned_to_site.
+bool is_of_desk(const Fact& fact);
+// The pupil's last such fact on the date of `now`, known by then.
 const Fact* last_at_desk(const Pupil& pupil, SchoolTime now);
 // A mark of somebody who came: present, or late after the register closed.
 bool came(const State& state, law::CodeIndex code, Date date);

@@ -91,6 +91,18 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
         return {"Judged: " + words(field(fact, "topic")),
                 field(fact, "value") + " " + field(fact, "reason")};
     }
+    if (kind == "arrived") {
+        return {fmt::format("Arrived at {}: {}", fact.at.time.to_string(), field(fact, "code")),
+                field(fact, "reason")};
+    }
+    if (kind == "left_site") {
+        const std::string by = field(fact, "collected_by");
+        return {"Left at " + fact.at.time.to_string() + (by.empty() ? "" : " with " + by),
+                field(fact, "reason")};
+    }
+    if (kind == "returned_to_site") {
+        return {"Back at " + fact.at.time.to_string(), ""};
+    }
     std::string title = words(kind);
     title.front() = static_cast<char>(title.front() - 'a' + 'A');
     return {title, field(fact, "text").empty() ? field(fact, "reason") : field(fact, "text")};

@@ -1,6 +1,6 @@
 // GET /api/v1/pupils
-#include "base/text.hpp"
 #include "measures/of_school.hpp"
+#include "server/found_by.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/pupil_figures.hpp"
@@ -14,28 +14,10 @@ namespace {
 
 constexpr std::size_t kMost = 50;
 
-// Every word begins one of the names (or a part of one), the form or the UPN.
-bool found_by(const school::Pupil& pupil, const std::string& form,
-              const std::vector<std::string>& words) {
-    std::vector<std::string> names{to_lower(pupil.upn.str()), to_lower(form)};
-    for (const std::string* name : {&pupil.surname, &pupil.forename, &pupil.preferred_name}) {
-        names.push_back(to_lower(*name));
-        for (std::string& part : split(to_lower(*name), ' ')) {
-            names.push_back(std::move(part));
-        }
-    }
-    return std::ranges::all_of(words, [&](const std::string& word) {
-        return std::ranges::any_of(names,
-                                   [&](const std::string& name) { return name.starts_with(word); });
-    });
-}
-
 }  // namespace
 
 Response find_pupils(Services& /*services*/, const Call& call) {
-    constexpr std::size_t kLongest = 100;
-    const std::string search = call.request.query_or("search").substr(0, kLongest);
-    const std::vector<std::string> words = split(to_lower(search), ' ');
+    const std::vector<std::string> words = words_of_search(call.request.query_or("search"));
     const auto state = call.house->read();
     const Date today = call.now.date;
     std::vector<const school::Pupil*> found;

@@ -28,6 +28,8 @@ json::array permissions(Roles roles) {
     offer("amend_marks", kWholeSchool);
     offer("amend_marks_today", kWithPupils);
     offer("record_contacts", kWholeSchool);
+    offer("use_desk", kWholeSchool);
+    offer("see_on_site", kWithPupils);
     offer("see_overview", Role::kGovernor | Role::kHead | Role::kChampion);
     return may;
 }
