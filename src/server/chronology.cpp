@@ -87,6 +87,12 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
         return {field(fact, "granted") == "true" ? "Leave granted" : "Leave refused",
                 field(fact, "reason")};
     }
+    if (kind == "marks_planned") {
+        return {"Planned: " + field(fact, "code"), days(fact) + ": " + field(fact, "reason")};
+    }
+    if (kind == "plan_withdrawn") {
+        return {"Plan withdrawn: " + field(fact, "code"), field(fact, "reason")};
+    }
     if (kind == "judgement_recorded") {
         return {"Judged: " + words(field(fact, "topic")),
                 field(fact, "value") + " " + field(fact, "reason")};

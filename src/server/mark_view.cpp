@@ -1,5 +1,6 @@
 #include "server/mark_view.hpp"
 
+#include "server/n_age.hpp"
 #include "server/view.hpp"
 
 namespace adsum::server {
@@ -26,8 +27,12 @@ json::array history_json(const school::State& state,
 }
 
 void put_mark(const school::State& state, const school::Pupil& pupil, calendar::Session session,
-              const school::MarkCell& mark, json::object& cell) {
+              const school::MarkCell& mark, Date today, json::object& cell) {
     cell["state"] = "marked";
+    cell["entry"] = mark.entry;
+    if (const auto age = n_age(state, pupil, session, today)) {
+        cell["n_age"] = *age;
+    }
     cell["code"] = state.law().codes().symbol(mark.code);
     cell["category"] = law::to_string(state.law().codes().category(mark.code, session.date));
     if (mark.has_history == 0) {
@@ -61,7 +66,7 @@ json::object mark_cell(const school::State& state, const school::Pupil& pupil,
     } else if (!pupil.on_roll(session.date)) {
         cell["state"] = "not_on_roll";
     } else if (mark != nullptr && mark->code != law::kNotTaken) {
-        put_mark(state, pupil, session, *mark, cell);
+        put_mark(state, pupil, session, *mark, now.date, cell);
     } else {
         // A register is missing once its session has begun, and not before.
         const SchoolTime begins{

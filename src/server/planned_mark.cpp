@@ -41,6 +41,12 @@ json::object mark(std::string code, std::string note, std::string why) {
 
 json::value planned_mark(const school::Pupil& pupil, calendar::Session session) {
     std::map<std::string, const school::Fact*> requests;
+    std::set<std::int64_t> withdrawn;
+    for (const school::Fact& fact : pupil.facts) {
+        if (fact.kind == "plan_withdrawn") {
+            withdrawn.insert(fact.fields.at("plan").as_int64());
+        }
+    }
     json::value planned(nullptr);
     for (const school::Fact& fact : pupil.facts) {
         if (fact.kind == "leave_requested") {
@@ -55,6 +61,14 @@ json::value planned_mark(const school::Pupil& pupil, calendar::Session session) 
                 planned = mark(code, text_of(request->second->fields, "reason"),
                                "leave granted on " + fact.at.date.to_string());
             }
+        } else if (fact.kind == "marks_planned" && !withdrawn.contains(fact.entry) &&
+                   covers(fact.fields, session)) {
+            const std::string note = text_of(fact.fields, "note");
+            const std::string reason = text_of(fact.fields, "reason");
+            planned = mark(text_of(fact.fields, "code"), note.empty() ? reason : note,
+                           fmt::format("planned by {} on {}: {}",
+                                       fact.who.name.empty() ? "the school" : fact.who.name,
+                                       fact.at.date.to_string(), reason));
         } else if (fact.kind == "absence_reported" && covers(fact.fields, session)) {
             const std::string reason = text_of(fact.fields, "reason");
             planned = mark(sounds_like_illness(reason) ? "I" : "N", reason,

@@ -4,6 +4,9 @@
 #include "server/mark_view.hpp"
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
+#include "server/seen.hpp"
+
+#include <limits>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -22,6 +25,7 @@ Response amend_mark(Services& /*services*/, const Call& call) {
     const std::string reason = body.text("reason", 500);
     const auto minutes = body.whole("minutes_late", 1, 480);
     const std::string note = body.text_or_empty("note", 500);
+    const auto seen = body.whole("seen", 1, std::numeric_limits<int>::max());
     if (!body.ok()) {
         return std::move(body).refusal();
     }
@@ -36,9 +40,13 @@ Response amend_mark(Services& /*services*/, const Call& call) {
     if (!note.empty()) {
         fact["note"] = note;
     }
-    const auto kept = call.house->record([&](const school::State&) {
-        return Result(std::optional(draft_of(call, "mark_amended", fact)));
-    });
+    const auto kept = call.house->record(
+        [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
+            if (seen) {
+                ADSUM_CHECK(check_seen(state, {{Upn(call.param("upn")), *session, *seen}}));
+            }
+            return std::optional(draft_of(call, "mark_amended", fact));
+        });
     if (!kept) {
         return error_answer(kept.error());
     }

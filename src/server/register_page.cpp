@@ -1,6 +1,6 @@
 #include "server/register_page.hpp"
 
-#include "school/mark_rules.hpp"
+#include "server/n_age.hpp"
 #include "server/register_submission.hpp"
 #include "server/view.hpp"
 
@@ -39,7 +39,7 @@ json::value symbol_at(const school::State& state, const school::Pupil& pupil,
 }
 
 json::value mark_of(const school::State& state, const school::Pupil& pupil,
-                    calendar::Session session) {
+                    calendar::Session session, Date today) {
     const school::MarkCell* cell = pupil.mark(session);
     if (cell == nullptr || cell->code == law::kNotTaken) {
         return planned_mark(pupil, session);
@@ -47,7 +47,11 @@ json::value mark_of(const school::State& state, const school::Pupil& pupil,
     json::object mark{{"code", state.law().codes().symbol(cell->code)},
                       {"standing", "recorded"},
                       {"note", ""},
+                      {"entry", cell->entry},
                       {"amended", false}};
+    if (const auto age = n_age(state, pupil, session, today)) {
+        mark["n_age"] = *age;
+    }
     if (cell->has_history != 0) {
         const auto history = pupil.mark_history(session);
         mark["note"] = history.back().note;
@@ -59,25 +63,13 @@ json::value mark_of(const school::State& state, const school::Pupil& pupil,
     return mark;
 }
 
-// Tried as the register itself will be tried, with all that the code asks for given.
-json::array refused_codes(const school::State& state, const school::Pupil& pupil,
-                          calendar::Session session,
-                          const std::vector<const law::RegisterCode*>& usable) {
-    json::array refused_here;
-    for (const law::RegisterCode* code : usable) {
-        Faults faults;
-        const std::optional<int> minutes =
-            code->asks_minutes_late ? std::optional<int>(1) : std::nullopt;
-        school::check_mark(state, pupil, {session, code->symbol, minutes, "given"},
-                           school::Entered::kByPerson, {}, faults, nullptr);
-        if (!faults.empty()) {
-            const Fault& fault = faults.all().front();
-            refused_here.push_back(json::object{
-                {"code", code->symbol},
-                {"why", fault.why.empty() ? fault.what : fault.what + ": " + fault.why}});
-        }
+json::array refused_list(const school::State& state, const school::Pupil& pupil,
+                         calendar::Session session) {
+    json::array list;
+    for (const auto& [code, why] : refused_codes(state, pupil, session)) {
+        list.push_back(json::object{{"code", code}, {"why", why}});
     }
-    return refused_here;
+    return list;
 }
 
 }  // namespace
@@ -102,12 +94,6 @@ json::object register_page(const school::State& state, const RegisterHead& head,
     }
     page["codes"] = view::offered_codes(state.law().codes(), session.date, session.half);
 
-    std::vector<const law::RegisterCode*> usable;
-    for (const law::RegisterCode* code : state.law().codes().on(session.date)) {
-        if (!code->from_calendar && (session.half == calendar::Half::kAm ? code->am : code->pm)) {
-            usable.push_back(code);
-        }
-    }
     const std::string year_group =
         head.pupils.empty() ? std::string() : head.pupils.front()->year_group_on(session.date);
     const auto before = sessions_before(state.calendar().timeline(year_group), session);
@@ -132,11 +118,12 @@ json::object register_page(const school::State& state, const RegisterHead& head,
             {"name", pupil->shown_name()},
             {"surname", pupil->surname},
             {"forename", pupil->preferred_name.empty() ? pupil->forename : pupil->preferred_name},
-            {"mark", mark_of(state, *pupil, session)},
+            {"mark", mark_of(state, *pupil, session, now.date)},
             {"other_session", symbol_at(state, *pupil, other)},
             {"last_week", std::move(last_week)},
-            {"refused_codes",
-             marked ? json::array() : refused_codes(state, *pupil, session, usable)}});
+            {"refused_codes", marked && head.taken == nullptr
+                                  ? json::array()
+                                  : refused_list(state, *pupil, session)}});
     }
     page["pupils"] = std::move(pupils);
     return page;

@@ -33,6 +33,11 @@ boost::json::object register_summary(const school::State& state, const RegisterH
 boost::json::object register_page(const school::State& state, const RegisterHead& head,
                                   SchoolTime now);
 
+// Codes that the session allows and this pupil may not bear then (age, no such record), with why.
+std::map<std::string, std::string> refused_codes(const school::State& state,
+                                                 const school::Pupil& pupil,
+                                                 calendar::Session session);
+
 // The mark that is planned for a session (leave granted, absence reported), or null.
 boost::json::value planned_mark(const school::Pupil& pupil, calendar::Session session);
 

@@ -1,5 +1,6 @@
 #include "server/unexplained.hpp"
 
+#include "server/n_age.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -63,6 +64,7 @@ json::array unexplained_today(const school::State& state, const policy::Policy& 
                          {"name", one.pupil->shown_name()},
                          {"form", attributes.form},
                          {"session", calendar::to_string(one.half)},
+                         {"n_age", oldest_n_age(state, *one.pupil, now.date)},
                          {"code", one.marked_n ? json::value("N") : json::value(nullptr)},
                          {"flags", view::texts(view::safety_flags(attributes))},
                          {"contacts", view::contacts(*one.pupil)},

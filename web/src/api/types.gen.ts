@@ -266,7 +266,12 @@ export interface paths {
       };
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Everything that the register ever said of one session of one pupil
+     * @description Oldest first: the original entry, then each amendment with its reason, its moment, and the name and position of the
+     *     person as they were then. A tutor sees pupils of their own groups.
+     */
+    get: operations['markHistory'];
     put?: never;
     /**
      * Amend a mark
@@ -274,6 +279,141 @@ export interface paths {
      *     are all kept. The session must have a mark. A tutor may amend marks of pupils of their own groups for sessions of today only.
      */
     post: operations['amendMark'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/registers/{group}/{date}/{session}/as-at/{moment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+        moment: components['schemas']['Moment'];
+      };
+      cookie?: never;
+    };
+    /**
+     * A register as it stood at a moment
+     * @description The marks that were known then, and every moment at which the register changed. A tutor sees their own groups.
+     */
+    get: operations['registerAsAt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The marks of groups or of named pupils, to amend many of them
+     * @description At most 31 days and 2,000 marks; `more` says that there are others. Sessions without a mark are left out.
+     */
+    get: operations['manyMarks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/amendments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The acts that amended marks, newest first */
+    get: operations['listAmendments'];
+    put?: never;
+    /**
+     * Amend many marks as one act
+     * @description Appends one `marks_amended`, kept whole or not at all; every fault names its pupil and session. Each change names the
+     *     entry that the person saw standing (`seen`): where another was made since, 409 `amend-moved-on` and nothing is kept.
+     */
+    post: operations['amendMarks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/amendments/{entry}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo an act by a further one
+     * @description Appends a `marks_amended` that restores code, minutes and note as they stood before. Where a mark was changed again
+     *     since, or the act was undone already, 409 and every such mark is named.
+     */
+    post: operations['undoAmendment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Marks that are planned ahead, the newest plan first */
+    get: operations['listPlans'];
+    put?: never;
+    /**
+     * Plan marks ahead
+     * @description Appends `marks_planned`. No mark is made; registers show them as planned to whoever takes them.
+     */
+    post: operations['makePlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plans/{entry}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw a plan
+     * @description Appends `plan_withdrawn`. Marks that were taken from it stay.
+     */
+    post: operations['withdrawPlan'];
     delete?: never;
     options?: never;
     head?: never;
@@ -296,6 +436,127 @@ export interface paths {
      * @description Appends `contact_attempted`.
      */
     post: operations['recordContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find a pupil at the late desk, and what was recorded there today
+     * @description `q` of two letters or more finds pupils by name, form or UPN, with where each is now and what may be recorded of
+     *     them; without it `pupils` is empty.
+     */
+    get: operations['desk'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The code that the school's arrival map gives a pupil now, for each basis */
+    get: operations['previewArrival'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/arrivals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign a pupil in
+     * @description Appends `arrived` with the code of the school's arrival map for this minute and basis: it puts the session's mark,
+     *     or amends the one that stands. `submission` is made by the browser: the same one again changes nothing. A pupil
+     *     who is in already is not signed in again: 409 `desk-already-in` says who was first, and when.
+     */
+    post: operations['recordArrival'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/departures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a pupil leaves during the day
+     * @description Appends `left_site`. A pupil who is not in does not leave (409 `desk-not-now`).
+     */
+    post: operations['recordDeparture'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desk/returns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a pupil who left is back
+     * @description Appends `returned_to_site`. Who has not left does not come back (409 `desk-not-now`).
+     */
+    post: operations['recordReturn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/on-site': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is in the building now, by form, for an evacuation
+     * @description Every member of staff who works with pupils sees every pupil, a tutor too. It says who is in and nothing else. A pupil
+     *     whose register of the session that stands was not taken is `unknown`, neither present nor absent.
+     */
+    get: operations['onSite'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -474,6 +735,8 @@ export interface components {
         | 'amend_marks'
         | 'amend_marks_today'
         | 'record_contacts'
+        | 'use_desk'
+        | 'see_on_site'
         | 'see_overview'
       )[];
     };
@@ -525,6 +788,8 @@ export interface components {
       name: string;
       form: string;
       session: components['schemas']['SessionName'];
+      /** @description Age in school days of this pupil's oldest N that still stands; 0 where it is today's. */
+      n_age: number;
       /** @description N or null (no mark). */
       code: string | null;
       /** @description Why this child comes first, in words: "social worker", "looked after" … */
@@ -607,6 +872,9 @@ export interface components {
       standing: 'recorded' | 'planned';
       minutes_late?: number;
       note: string;
+      /** @description Of the journal: what an amendment names as seen. Where recorded. */
+      entry?: number;
+      n_age?: components['schemas']['NAge'];
       amended?: boolean;
       /** @description Where it comes from, in words: "leave granted", "reported by a parent 07:52". */
       why?: string;
@@ -680,6 +948,105 @@ export interface components {
       said_by?: components['schemas']['Actor'];
       said_at?: components['schemas']['Moment'];
       said_on_device_at?: components['schemas']['Moment'];
+    };
+    /** @enum {string} */
+    ArrivalBasis: 'none' | 'evidence' | 'prior_approval' | 'explanation';
+    /**
+     * @description unknown: no register of the session that stands has told.
+     * @enum {string}
+     */
+    Whereabouts: 'on_site' | 'unknown' | 'left' | 'absent';
+    DeskPupil: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      year_group: string;
+      where: components['schemas']['Whereabouts'];
+      /** @description Not known to be in now */
+      here_earlier: boolean;
+      /**
+       * @description The session that stands; null where the school is closed.
+       * @enum {string|null}
+       */
+      session: 'AM' | 'PM' | null;
+      /** @description The mark of that session as it stands. */
+      code: string | null;
+      since?: components['schemas']['Moment'];
+      expected_back?: string;
+      /** @description What may be recorded now. */
+      acts: ('arrive' | 'leave' | 'return')[];
+    };
+    DeskCode: {
+      basis: components['schemas']['ArrivalBasis'];
+      code: string;
+      meaning: string;
+      category: components['schemas']['Category'];
+      /** @description From the session's start; null where the code has none. */
+      minutes_late: number | null;
+      clauses: {
+        id: string;
+        text: string;
+      }[];
+    };
+    DeskEvent: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      /** @enum {string} */
+      kind: 'arrived' | 'left_site' | 'returned_to_site';
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      code?: string;
+      session?: components['schemas']['SessionName'];
+      minutes_late?: number;
+      reason?: string;
+      collected_by?: string;
+      expected_back?: string;
+    };
+    Desk: {
+      now: components['schemas']['Moment'];
+      pupils: components['schemas']['DeskPupil'][];
+      more: boolean;
+      events: components['schemas']['DeskEvent'][];
+    };
+    DeskPreview: {
+      now: components['schemas']['Moment'];
+      pupil: components['schemas']['DeskPupil'];
+      codes: components['schemas']['DeskCode'][];
+    };
+    DeskDone: {
+      repeated: boolean;
+      pupil: components['schemas']['DeskPupil'];
+    };
+    OnSiteCounts: {
+      on_site: number;
+      unknown: number;
+      left: number;
+      absent: number;
+    };
+    OnSite: {
+      as_at: components['schemas']['Moment'];
+      school: string;
+      counts: components['schemas']['OnSiteCounts'];
+      groups: {
+        /** @description The form; empty for pupils of none. */
+        group: string;
+        /** @enum {string|null} */
+        session: 'AM' | 'PM' | null;
+        /** @enum {string} */
+        register: 'upcoming' | 'open' | 'missing' | 'taken' | 'closed';
+        /** @description HH:MM */
+        taken_at?: string;
+        counts: components['schemas']['OnSiteCounts'];
+        pupils: {
+          upn: components['schemas']['Upn'];
+          name: string;
+          where: components['schemas']['Whereabouts'];
+          here_earlier?: boolean;
+          /** @description HH:MM, at the late desk. */
+          since?: string;
+        }[];
+      }[];
     };
     Because: {
       /** @example attendance */
@@ -930,6 +1297,9 @@ export interface components {
       category: components['schemas']['Category'] | null;
       minutes_late?: number;
       note?: string;
+      /** @description Of the journal: what an amendment names as seen. Where marked. */
+      entry?: number;
+      n_age?: components['schemas']['NAge'];
       amended: boolean;
       /** @description Oldest first; only where the mark was amended. */
       history?: {
@@ -942,7 +1312,168 @@ export interface components {
         note?: string;
       }[];
     };
+    /** @description Of a mark N: school days since its session, the day itself not counted. On the fifth it is a duty. */
+    NAge: number;
+    HistoryEntry: {
+      entry: number;
+      at: components['schemas']['Moment'];
+      /** @enum {string} */
+      kind: 'taken' | 'imported' | 'arrived' | 'amended' | 'undone';
+      code: string;
+      meaning: string;
+      category: components['schemas']['Category'];
+      by: components['schemas']['Actor'];
+      /** @description Empty for the original entry. */
+      reason: string;
+      minutes_late?: number;
+      note: string;
+      /** @description How many marks the same act amended. */
+      marks?: number;
+    };
+    MarkHistory: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      school: string;
+      now: components['schemas']['Moment'];
+      mark: components['schemas']['MarkCell'];
+      /** @description Oldest first. */
+      entries: components['schemas']['HistoryEntry'][];
+    };
+    RegisterAsAt: {
+      group: string;
+      date: components['schemas']['Date'];
+      session: components['schemas']['SessionName'];
+      school: string;
+      now: components['schemas']['Moment'];
+      as_at: components['schemas']['Moment'];
+      taken_at?: components['schemas']['Moment'];
+      taken_by?: components['schemas']['Actor'];
+      /** @description Every moment at which a mark of this register came or was amended, oldest first, also those after `as_at`. */
+      changes: {
+        entry: number;
+        at: components['schemas']['Moment'];
+        /** @enum {string} */
+        kind: 'taken' | 'imported' | 'arrived' | 'amended' | 'undone';
+        by: components['schemas']['Actor'];
+        reason: string;
+        /** @description Of this register. */
+        marks: number;
+      }[];
+      pupils: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        /** @description What stood then. */
+        mark: components['schemas']['HistoryEntry'] | null;
+        code_now: string | null;
+      }[];
+    };
+    ManyMarks: {
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      marks: {
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        code: string;
+        category: components['schemas']['Category'];
+        minutes_late?: number;
+        note: string;
+        amended: boolean;
+        /** @description What an amendment names as seen. */
+        entry: number;
+        n_age?: components['schemas']['NAge'];
+        /** @description Codes that this mark may not become. */
+        refused: string[];
+      }[];
+      more: boolean;
+      codes: components['schemas']['OfferedCode'][];
+      /** @description Why, by code, for each code in any `refused`. */
+      refusals: {
+        [key: string]: string;
+      };
+    };
+    AmendingAct: {
+      entry: number;
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      reason: string;
+      marks: number;
+      pupils: number;
+      /** @description Where it concerned one pupil only. */
+      pupil?: {
+        upn: components['schemas']['Upn'];
+        name: string;
+      };
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      changes: {
+        from: string;
+        to: string;
+        marks: number;
+      }[];
+      /** @description Every mark of it still stands as it left it. */
+      can_undo: boolean;
+      undoes?: number;
+      undone_by?: number;
+    };
+    ActAnswer: {
+      act: components['schemas']['AmendingAct'];
+    };
+    Amendments: {
+      now: components['schemas']['Moment'];
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      acts: components['schemas']['AmendingAct'][];
+      more: boolean;
+      /** @description Every group of the school today. */
+      groups: string[];
+      /** @description Offered beside free text, never instead of it. */
+      reasons: string[];
+    };
+    WithReason: {
+      reason: string;
+    };
+    Plan: {
+      entry: number;
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      reason: string;
+      code: string;
+      meaning: string;
+      note: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      pupils: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+      }[];
+      /** @enum {string} */
+      state: 'to_come' | 'now' | 'past' | 'withdrawn';
+      withdrawn?: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        reason: string;
+      };
+    };
+    PlanAnswer: {
+      plan: components['schemas']['Plan'];
+    };
+    Plans: {
+      now: components['schemas']['Moment'];
+      plans: components['schemas']['Plan'][];
+      more: boolean;
+      codes: components['schemas']['OfferedCode'][];
+      groups: string[];
+    };
     Amendment: {
+      /** @description The `entry` that the person saw standing: where another was made since, 409 `amend-moved-on`. */
+      seen?: number;
       code: string;
       reason: string;
       minutes_late?: number;
@@ -1004,6 +1535,8 @@ export interface components {
   parameters: {
     /** @description The duty's stable id, percent-encoded. */
     DutyId: string;
+    /** @description Number of an entry of the journal. */
+    EntryInPath: number;
     UpnInPath: components['schemas']['Upn'];
   };
   requestBodies: never;
@@ -1348,6 +1881,33 @@ export interface operations {
       404: components['responses']['Refused'];
     };
   };
+  markHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MarkHistory'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
   amendMark: {
     parameters: {
       query?: never;
@@ -1381,6 +1941,255 @@ export interface operations {
       422: components['responses']['Refused'];
     };
   };
+  registerAsAt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+        moment: components['schemas']['Moment'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The register as it stood. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisterAsAt'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  manyMarks: {
+    parameters: {
+      query?: {
+        /** @description Today where it is left out. */
+        from?: components['schemas']['Date'];
+        /** @description As `from` where it is left out. */
+        to?: components['schemas']['Date'];
+        session?: 'AM' | 'PM' | 'both';
+        /** @description Names of groups, a comma between. */
+        groups?: string;
+        /** @description UPNs, a comma between. */
+        upns?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The marks, by session. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManyMarks'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  listAmendments: {
+    parameters: {
+      query?: {
+        /** @description The day of the act; a fortnight ago where it is left out. */
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most 200 acts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Amendments'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  amendMarks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+          changes: {
+            upn: components['schemas']['Upn'];
+            date: components['schemas']['Date'];
+            session: components['schemas']['SessionName'];
+            code: string;
+            minutes_late?: number;
+            note?: string;
+            /** @description `entry` of the mark as it was shown. */
+            seen: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description The act. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActAnswer'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  undoAmendment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithReason'];
+      };
+    };
+    responses: {
+      /** @description The act that undid it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActAnswer'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  listPlans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most 200 plans. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plans'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  makePlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+          code: string;
+          note?: string;
+          first: components['schemas']['Date'];
+          last: components['schemas']['Date'];
+          /** @enum {string} */
+          sessions: 'AM' | 'PM' | 'both';
+          pupils: components['schemas']['Upn'][];
+        };
+      };
+    };
+    responses: {
+      /** @description The plan. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanAnswer'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  withdrawPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithReason'];
+      };
+    };
+    responses: {
+      /** @description The plan. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanAnswer'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
   recordContact: {
     parameters: {
       query?: never;
@@ -1407,6 +2216,182 @@ export interface operations {
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
       422: components['responses']['Refused'];
+    };
+  };
+  desk: {
+    parameters: {
+      query?: {
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Pupils found, and the day's arrivals, departures and returns, the newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Desk'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  previewArrival: {
+    parameters: {
+      query: {
+        upn: components['schemas']['Upn'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where the pupil is, and the codes; none where the session is over or the school is closed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskPreview'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  recordArrival: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          upn: components['schemas']['Upn'];
+          submission: string;
+          basis: components['schemas']['ArrivalBasis'];
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Signed in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskDone'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  recordDeparture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          upn: components['schemas']['Upn'];
+          submission: string;
+          reason: string;
+          collected_by?: string;
+          /**
+           * @description HH:MM, later that day.
+           * @example 11:30
+           */
+          expected_back?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskDone'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  recordReturn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          upn: components['schemas']['Upn'];
+          submission: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskDone'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  onSite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Everybody on the roll today. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OnSite'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
     };
   };
   overview: {
