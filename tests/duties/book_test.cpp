@@ -60,7 +60,7 @@ void something(Trial& trial, std::mt19937& random, SchoolTime now, int& number) 
     const char* const half = now.time < TimeOfDay(12, 0) ? "AM" : "PM";
     boost::json::object body;
     std::string kind;
-    switch (random() % 6) {
+    switch (random() % 9) {
         case 0:
         case 1: {  // one of the form is left out, another bears a code
             const char* const codes[] = {"N", "I", "O", "L", "U"};
@@ -88,7 +88,38 @@ void something(Trial& trial, std::mt19937& random, SchoolTime now, int& number) 
                     {"outcome", "spoken"}};
             kind = "contact_attempted";
             break;
-        case 4: {
+        case 4: {  // several at once: those of one form who have a mark
+            boost::json::array changes;
+            const calendar::Session session{now.date, *calendar::parse_half(half)};
+            for (int pupil = n % 2; pupil < kPupils; pupil += 2) {
+                if (trial.school.pupil(pupil).mark(session) != nullptr) {
+                    changes.push_back(
+                        boost::json::array{upn_of(pupil).str(), date, half, n < 2 ? "M" : "O"});
+                }
+            }
+            body = {{"at", at}, {"reason", "all of them"}, {"changes", changes}, {"by", "O1"}};
+            kind = "marks_amended";
+            break;
+        }
+        case 5:
+            body = {{"at", at},
+                    {"code", "V"},
+                    {"reason", "a trip"},
+                    {"first", date},
+                    {"last", date},
+                    {"sessions", "both"},
+                    {"pupils", boost::json::array{upn_of(n).str()}}};
+            kind = "marks_planned";
+            break;
+        case 6:
+            if (!trial.school.state().plans().empty()) {
+                body = {{"at", at},
+                        {"entry", trial.school.state().plans().rbegin()->first},
+                        {"reason", "rain"}};
+                kind = "plan_withdrawn";
+            }
+            break;
+        case 7: {
             auto open = trial.all(at);
             std::erase_if(open, [](const auto& duty) { return !duty.open(); });
             if (!open.empty()) {
