@@ -2,6 +2,7 @@
 // with pupils sees every pupil here, a tutor too: whoever stands at the assembly point calls the
 // names that are in front of them. It says who is in and nothing else: no codes, no reasons. One
 // small answer, so that a phone can hold it and show it without the network.
+#include "measures/group_order.hpp"
 #include "server/desk.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
@@ -45,7 +46,7 @@ struct Counts {
 Response on_site(Services& /*services*/, const Call& call) {
     const auto state = call.house->read();
     const policy::Policy& policy = call.house->policy();
-    std::map<std::string, std::vector<const school::Pupil*>> forms;
+    std::map<std::string, std::vector<const school::Pupil*>, measures::GroupOrder> forms;
     for (const auto& [upn, pupil] : state->pupils()) {
         if (pupil.on_roll(call.now.date)) {
             forms[pupil.attributes_on(call.now.date).form].push_back(&pupil);

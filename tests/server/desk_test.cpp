@@ -103,6 +103,7 @@ TEST(Desk, findsByNameAndSaysWhereEachIs) {
     EXPECT_EQ(desk.officer.get("/api/v1/desk?q=zz").json().at("pupils").as_array().size(), 0U);
 }
 
+// OIA-023 DSAT-035 ATLP-028 ATLP-050: who comes late signs in, and says why.
 TEST(Desk, anArrivalAmendsTheMarkWithMinutesReasonAndName) {
     Desk desk;
     const Answer done = desk.arrive(2, "a1");
@@ -182,6 +183,7 @@ TEST(Desk, twoPeopleAtOnceMakeOneEntryAndTheOtherIsTold) {
     EXPECT_EQ(desk.officer.get("/api/v1/desk").json().at("events").as_array().size(), 4U);
 }
 
+// OIA-023 WES-092: who leaves signs out, and in again.
 TEST(Desk, leavingAndComingBack) {
     Desk desk;
     desk.running.clock->set("2026-11-20T10:00");
@@ -303,7 +305,8 @@ TEST(OnSite, isForATutorTheWholeSchoolAndSaysNothingElse) {
     EXPECT_EQ(answer.body.find("\"code\""), std::string::npos);
     EXPECT_EQ(answer.body.find("reason"), std::string::npos);
     // Three hundred pupils, with names longer than most, in under 30 KB.
-    for (const auto& group : answer.json().at("groups").as_array()) {
+    const json::value page = answer.json();
+    for (const auto& group : page.at("groups").as_array()) {
         const json::array& pupils = group.at("pupils").as_array();
         EXPECT_LT(300 * json::serialize(pupils).size() / pupils.size(), 30'000U);
     }

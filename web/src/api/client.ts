@@ -25,6 +25,12 @@ export type Category = Schemas['Category'];
 export type Fraction = Schemas['Fraction'];
 export type Overview = Schemas['Overview'];
 export type GroupFigures = Schemas['GroupFigures'];
+export type Desk = Schemas['Desk'];
+export type DeskPupil = Schemas['DeskPupil'];
+export type DeskPreview = Schemas['DeskPreview'];
+export type DeskEvent = Schemas['DeskEvent'];
+export type OnSite = Schemas['OnSite'];
+export type OnSiteGroup = OnSite['groups'][number];
 export type Fault = Schemas['Fault'];
 export type SessionName = Schemas['SessionName'];
 

@@ -33,6 +33,11 @@ export const router = createBrowserRouter([
         path: 'overview',
         lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }),
       },
+      { path: 'desk', lazy: async () => ({ Component: (await import('../desk/DeskPage')).DeskPage }) },
+      {
+        path: 'on-site',
+        lazy: async () => ({ Component: (await import('../on_site/OnSitePage')).OnSitePage }),
+      },
       { path: '*', element: <NotFound /> },
     ],
   },
