@@ -222,6 +222,35 @@ Result<std::vector<journal::Entry>> Office::record_batch(std::span<const journal
     return entries;
 }
 
+Result<bool> Office::propose(const journal::Draft& draft) {
+    ADSUM_CHECK(state_.check(draft));
+    if (arrived_before(state_, draft) != nullptr) {
+        return false;
+    }
+    add(rows_, rows_caused_by(state_, draft));
+    ADSUM_CHECK(state_.apply(as_entry(draft, state_.last_entry() + 1)));
+    proposed_.push_back(draft);
+    return true;
+}
+
+Result<std::vector<journal::Entry>> Office::commit() {
+    if (proposed_.empty()) {
+        return std::vector<journal::Entry>{};
+    }
+    const auto before = state_.last_entry() - static_cast<journal::EntryNumber>(proposed_.size());
+    ADSUM_TRY(auto entries, store_->append(school_, proposed_, before, rows_));
+    proposed_.clear();
+    rows_ = {};
+    return entries;
+}
+
+Result<void> Office::start_again(State durable) {
+    proposed_.clear();
+    rows_ = {};
+    state_ = std::move(durable);
+    return catch_up();
+}
+
 Result<void> try_drafts(const State& state, std::span<const journal::Draft> batch,
                         std::vector<Fault>* warnings, std::span<const std::string> places) {
     const auto trial = try_batch(state, batch, warnings, places);

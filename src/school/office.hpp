@@ -33,6 +33,15 @@ class Office {
     Result<std::vector<journal::Entry>> record(std::span<const journal::Draft> batch,
                                                std::vector<Fault>* warnings = nullptr,
                                                std::span<const std::string> places = {});
+    // Many people's facts in one commit: each is checked against the state with those proposed
+    // before it, and all become durable together. False: a register that arrived before, and
+    // nothing was proposed. A refusal leaves the others as they are.
+    Result<bool> propose(const journal::Draft& draft);
+    // Makes what was proposed durable, and returns the entries. On an error the state is ahead of
+    // the journal: start_again() before anything else.
+    Result<std::vector<journal::Entry>> commit();
+    // Forgets what was proposed: from a state that holds durable entries only.
+    Result<void> start_again(State durable);
     // Checks as record() does and keeps nothing.
     Result<void> try_out(std::span<const journal::Draft> batch,
                          std::vector<Fault>* warnings = nullptr,
@@ -58,6 +67,9 @@ class Office {
     std::shared_ptr<journal::Store> store_;
     SchoolId school_;
     State state_;
+    // Proposed and not durable yet: folded into state_ already.
+    std::vector<journal::Draft> proposed_;
+    journal::Projection rows_;
 };
 
 }  // namespace adsum::school

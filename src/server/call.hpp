@@ -2,6 +2,7 @@
 // What a handler is given: the services of the server, and the call with everything about it
 // already known.
 
+#include "journal/appender.hpp"
 #include "server/accounts.hpp"
 #include "server/clock.hpp"
 #include "server/house.hpp"
@@ -20,7 +21,7 @@ namespace adsum::server {
 
 struct Services {
     std::shared_ptr<const Clock> clock;
-    std::shared_ptr<journal::Store> store;
+    std::shared_ptr<journal::Appender> store;
     std::map<SchoolId, std::unique_ptr<House>> houses;
     std::unique_ptr<Accounts> accounts;
     WebSessions sessions;

@@ -1,5 +1,7 @@
 #include "server/house.hpp"
 
+#include <algorithm>
+
 namespace adsum::server {
 namespace {
 
@@ -42,26 +44,88 @@ House::House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::L
       state_(office_.state()),
       board_(office_.state()) {}
 
+// Whoever finds nobody at work carries out what all have asked so far; the others wait for their
+// answer. So the disk is waited for once a group, and never by a thread that serves no one.
 Result<void> House::record(const Make& make) {
-    const std::scoped_lock lock(writing_);
-    ADSUM_TRY(const auto draft, make(office_.state()));
-    if (!draft) {
-        return done();
+    constexpr std::size_t kMostTogether = 64;
+    Asked mine{&make, done(), false};
+    std::unique_lock lock(asking_);
+    waiting_.push_back(&mine);
+    while (!mine.answered) {
+        if (carrying_out_) {
+            answered_.wait(lock);
+            continue;
+        }
+        const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), kMostTogether));
+        const std::vector<Asked*> group(waiting_.begin(), waiting_.begin() + count);
+        waiting_.erase(waiting_.begin(), waiting_.begin() + count);
+        carrying_out_ = true;
+        lock.unlock();
+        carry_out(group);
+        lock.lock();
+        for (Asked* one : group) {
+            one->answered = true;
+        }
+        carrying_out_ = false;
+        answered_.notify_all();
     }
-    const auto recorded = office_.record({&*draft, 1});
-    ADSUM_CHECK(fold_in());
-    return recorded ? done() : Result<void>(recorded.error());
+    return mine.answer;
+}
+
+void House::carry_out(std::span<Asked* const> group) {
+    constexpr int kTries = 3;
+    const std::scoped_lock lock(writing_);
+    for (int tried = 0; tried < kTries; ++tried) {
+        if (try_commit(group)) {
+            return;
+        }
+    }
+    answer_all(group, machine_error("store-busy", "another program keeps writing to this school",
+                                    "try again"));
+}
+
+void House::answer_all(std::span<Asked* const> group, const Error& error) {
+    for (Asked* one : group) {
+        one->answer = error;
+    }
+}
+
+bool House::try_commit(std::span<Asked* const> group) {
+    for (Asked* one : group) {
+        const auto draft = (*one->make)(office_.state());
+        if (draft && *draft) {
+            const auto kept = office_.propose(**draft);
+            one->answer = kept ? done() : Result<void>(kept.error());
+        } else {
+            one->answer = draft ? done() : Result<void>(draft.error());
+        }
+    }
+    const auto entries = office_.commit();
+    if (!entries) {
+        // Each was looked at with the others before it, so none of the answers holds. The readers'
+        // state is durable, and only this thread changes it.
+        auto again = office_.start_again(state_);
+        if (again) {
+            again = fold_in_news();
+        }
+        if (again && entries.error().first().id == "journal-moved-on") {
+            return false;
+        }
+        answer_all(group, entries.error());
+    } else if (const auto folded = fold_in(*entries); !folded) {
+        answer_all(group, folded.error());
+    }
+    return true;
 }
 
 Result<void> House::catch_up() {
     const std::scoped_lock lock(writing_);
     ADSUM_CHECK(office_.catch_up());
-    return fold_in();
+    return fold_in_news();
 }
 
-// What the office knows and the readers do not yet: read back from the store without the readers'
-// lock.
-Result<void> House::fold_in() {
+// What the office knows and the readers do not yet: read back from the store.
+Result<void> House::fold_in_news() {
     std::vector<journal::Entry> entries;
     const journal::EntryNumber from = state_.last_entry() + 1;  // only a writer changes it
     if (from > office_.state().last_entry()) {
@@ -71,6 +135,13 @@ Result<void> House::fold_in() {
         entries.push_back(std::move(entry));
         return done();
     }));
+    return fold_in(entries);
+}
+
+Result<void> House::fold_in(const std::vector<journal::Entry>& entries) {
+    if (entries.empty()) {
+        return done();
+    }
     const std::scoped_lock queue(queue_);
     const std::unique_lock apply(reading_);
     for (const journal::Entry& entry : entries) {

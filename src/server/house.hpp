@@ -1,17 +1,19 @@
 #pragma once
 // A school being served: one writer, many readers, and readers never wait for a disk. The office
-// (its own State) checks and appends under the writer's lock; what it has made durable is then
-// folded into a second State, the one that is read. A process beside this one (the command line)
-// may append too: the writer notices and replays.
+// (its own State) checks what several people hand in at the same time, one after the other, and
+// makes it durable with one commit; it is then folded into a second State, the one that is read. A
+// process beside this one (the command line) may append too: the writer notices and replays.
 
 #include "policy/policy.hpp"
 #include "school/office.hpp"
 #include "server/duty_board.hpp"
 #include "server/policy_words.hpp"
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <span>
 
@@ -46,7 +48,9 @@ class House {
     DutyBoard::Duties duties(SchoolTime now) { return board_.at(*policy_, now); }
 
     // Makes a draft from the state that it will be checked against, and keeps it; returns when it
-    // is durable. An error of `make` is passed on; nothing to do where it gives no draft.
+    // is durable and can be read. An error of `make` is passed on; nothing to do where it gives no
+    // draft. Whoever comes while others wait for the disk goes into the next commit together with
+    // all who came meanwhile. `make` is called again where another process was first.
     using Make = std::function<Result<std::optional<journal::Draft>>(const school::State&)>;
     Result<void> record(const Make& make);
     // Takes in what another process has appended.
@@ -55,7 +59,18 @@ class House {
   private:
     House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law, SchoolId id,
           school::Office office, std::shared_ptr<const policy::Policy> policy);
-    Result<void> fold_in();
+    struct Asked {
+        const Make* make;
+        Result<void> answer;    // worth nothing before
+        bool answered = false;  // guarded by asking_
+    };
+    // By one thread at a time: all that is asked, in one commit.
+    void carry_out(std::span<Asked* const> group);
+    // False: another process was first, and everything must be asked again.
+    bool try_commit(std::span<Asked* const> group);
+    static void answer_all(std::span<Asked* const> group, const Error& error);
+    Result<void> fold_in(const std::vector<journal::Entry>& entries);
+    Result<void> fold_in_news();
     std::shared_lock<std::shared_mutex> lock_to_read() const {
         const std::scoped_lock queue(queue_);
         return std::shared_lock(reading_);
@@ -67,6 +82,11 @@ class House {
     std::shared_ptr<const policy::Policy> policy_;
     PolicyWords words_;
     std::vector<Percent> bounds_;
+
+    std::mutex asking_;
+    std::condition_variable answered_;
+    std::vector<Asked*> waiting_;  // guarded by asking_
+    bool carrying_out_ = false;    // guarded by asking_
 
     std::mutex writing_;
     school::Office office_;  // guarded by writing_

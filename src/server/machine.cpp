@@ -31,6 +31,11 @@ Response metrics(Services& services, const Call& call) {
                            static_cast<double>(services.houses.size()));
     services.metrics.gauge("adsum_web_sessions", "Signed-in browsers.",
                            static_cast<double>(services.sessions.size()));
+    const journal::Appender::Counts counts = services.store->counts();
+    services.metrics.gauge("adsum_commits_total", "Commits since the start.",
+                           static_cast<double>(counts.groups));
+    services.metrics.gauge("adsum_batches_total", "Batches in those commits, one a school.",
+                           static_cast<double>(counts.batches));
     Response response = text_answer(services.metrics.text());
     response.type = "text/plain; version=0.0.4; charset=utf-8";
     return response;

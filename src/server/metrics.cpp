@@ -37,7 +37,7 @@ std::string Metrics::text() const {
         text += fmt::format("adsum_request_seconds_count{{{}}} {}\n", labels, times.count);
     }
     for (const auto& [name, gauge] : gauges_) {
-        text += fmt::format("# HELP {0} {1}\n# TYPE {0} gauge\n{0} {2:g}\n", name, gauge.first,
+        text += fmt::format("# HELP {0} {1}\n# TYPE {0} gauge\n{0} {2}\n", name, gauge.first,
                             gauge.second);
     }
     return text;

@@ -10,15 +10,18 @@ export class Person {
     this.#url = url;
     this.staff = staff;
   }
-  static async signedIn(url, staff) {
+  static async signedIn(url, staff, prefix = '') {
     const person = new Person(url, staff);
-    const username = staff.toLowerCase();
+    const username = `${prefix}${staff.toLowerCase()}`;
     const answer = await person.#fetch('POST', '/sign-in', { username, password: PASSWORD });
     assert.equal(answer.status, 200, `${staff} signs in`);
     person.#cookie = answer.headers.get('set-cookie').split(';')[0];
     return person;
   }
 
+  get cookie() {
+    return this.#cookie;
+  }
   #fetch(method, path, body) {
     return fetch(`${this.#url}/api/v1${path}`, {
       method,

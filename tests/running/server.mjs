@@ -84,7 +84,13 @@ export async function serve(store, { clock = 'sample', port = 0 } = {}) {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url, port: Number(new URL(url).port), stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    url,
+    pid: child.pid,
+    port: Number(new URL(url).port),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 }
 
 // The sample trust, served: {url, stop}. ADSUM_URL names a server that runs already.
