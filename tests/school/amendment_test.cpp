@@ -106,8 +106,11 @@ TEST(Amendment, IsRefused) {
     EXPECT_EQ(school.warnings.front().id, "fact-in-future");
 }
 
+// WES-050: an amendment to Y7 always has its cause; a register without one is refused
+// (register_test.cpp).
 TEST(Amendment, ItsReasonSaysTheNatureThatACodeAsksFor) {
     auto school = with_n();
+    EXPECT_EQ(school.record("mark_amended", amendment("Y7", "")), "field-missing");
     EXPECT_EQ(school.record("mark_amended", amendment("Y7", "the lane was flooded")), "");
 }
 

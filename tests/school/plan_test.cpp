@@ -117,6 +117,24 @@ TEST(Plan, IsRefused) {
     EXPECT_EQ(school.record("marks_planned", part_time), "") << "its note is the agreement";
 }
 
+// DSAT-083: provision agreed for a term is proposed with its code, and whoever is there is not
+// absent.
+TEST(Plan, OfProvisionElsewhereGivesACodeThatIsNoAbsence) {
+    auto school = SmallSchool::make(kPupils);
+    auto provision = trip("B", "2026-09-15", "2026-10-23");
+    provision["pupils"] = json::array{upn_of(0).str()};
+    ASSERT_EQ(school.record("marks_planned", provision), "");
+    const Session session{Date::of(2026, 9, 15), Half::kAm};
+    EXPECT_TRUE(school.state().plans().at(school.state().last_entry()).covers(session));
+    auto body = register_body("7A", "2026-09-15", "AM", "2026-09-15T08:45", {}, "s");
+    body["marks"] = json::array{json::array{upn_of(0).str(), "B", nullptr, "the coast"}};
+    ASSERT_EQ(school.record("register_taken", body), "");
+    const auto category =
+        school.state().law().codes().category(school.pupil(0).mark(session)->code, session.date);
+    EXPECT_EQ(category, law::Category::kApprovedElsewhere);
+    EXPECT_FALSE(law::is_absence(category));
+}
+
 TEST(Plan, TellsAFaultOnceForEachPupilThoughItHoldsForDays) {
     auto school = SmallSchool::make(kPupils);
     ASSERT_EQ(school.record("roll_imported",

@@ -230,6 +230,8 @@ TEST_F(Amending, historyAndTheRegisterAsItStood) {
     EXPECT_EQ(running.signed_in("tutor2").get(path).status, 404);
 }
 
+// OIA-066: who is not in registration has the code that is known ahead, or is marked; a register
+// that leaves somebody out is refused.
 TEST_F(Amending, aTripIsPlannedShownInTheRegisterTakenFromItAndWithdrawn) {
     const std::string tuesday = "/api/v1/registers/7A/2026-11-24/AM";
     const auto plan = [](const char* code, const char* first) {
@@ -271,6 +273,8 @@ TEST_F(Amending, aTripIsPlannedShownInTheRegisterTakenFromItAndWithdrawn) {
                     .at(0)
                     .at("mark")
                     .is_null());
+
+    EXPECT_EQ(tutor.post(tuesday, submission("s-2", {"V"})).error(), "register-incomplete");
 
     const std::string entry = json::serialize(made.json().at("plan").at("entry"));
     EXPECT_EQ(officer.post("/api/v1/plans/" + entry + "/withdraw", R"({"reason":""})").status, 422);
