@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './worker.config';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   // The server replaces this word by the nonce of each response (api/openapi.yaml).
   html: { cspNonce: '__ADSUM_NONCE__' },
   build: {

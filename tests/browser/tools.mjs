@@ -31,24 +31,38 @@ export const password = PEOPLE.password;
 // {url, stop}: the server named by ADSUM_URL, or one of our own with a fresh sample. ADSUM_LOG=1 shows what it says.
 export const startServer = serveSample;
 
-export const startBrowser = () =>
-  chromium.launch({
-    executablePath: process.env.ADSUM_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+const CHROMIUM = {
+  executablePath: process.env.ADSUM_CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+export const startBrowser = () => chromium.launch(CHROMIUM);
+// A browser with a profile of its own in a folder: what it keeps is there when it is started again.
+export const startDevice = (folder, url, { viewport = DESK, offline = false } = {}) =>
+  chromium.launchPersistentContext(folder, {
+    ...CHROMIUM,
+    baseURL: url,
+    viewport,
+    offline,
+    hasTouch: viewport.width < 500,
   });
 
 // A window of somebody who is signed in (or nobody): every message on the console, every page error and every answer that
 // departs from the API description is a fault, told by `faults()`.
 export async function open(browser, url, who, viewport = DESK) {
-  const context = await browser.newContext({ baseURL: url, viewport, hasTouch: viewport.width < 500 });
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport,
+    hasTouch: viewport.width < 500,
+    serviceWorkers: 'block', // offline.test.mjs has the worker; elsewhere it would only stand in the way
+  });
   context.setDefaultTimeout(10_000);
   if (who) {
     const answer = await context.request.post('/api/v1/sign-in', {
@@ -58,6 +72,11 @@ export async function open(browser, url, who, viewport = DESK) {
     assert.equal(answer.status(), 200, `${who} signs in`);
   }
   const page = await context.newPage();
+  return { context, page, faults: watch(page) };
+}
+
+// What goes wrong on a page, told by the function that it gives.
+export function watch(page) {
   const found = [];
   const checks = [];
   page.on('pageerror', (error) => found.push(`page error: ${error.message}`));
@@ -76,11 +95,10 @@ export async function open(browser, url, who, viewport = DESK) {
       ),
     );
   });
-  const faults = async () => {
+  return async () => {
     await Promise.all(checks);
     return found;
   };
-  return { context, page, faults };
 }
 
 // The page is there: its headline, and no message that it is still being opened.

@@ -6,6 +6,7 @@ import './app/mantine.css';
 import '@fontsource-variable/atkinson-hyperlegible-next';
 import '@fontsource-variable/literata';
 import './app/base.css';
+import './app/print.css';
 import { router } from './app/routes';
 import { theme } from './app/theme';
 
@@ -21,4 +22,11 @@ if (root) {
       </MantineProvider>
     </StrictMode>,
   );
+}
+
+// Opens the application without the network (src/sw); where there is none, pages come from the server as ever.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  window.addEventListener('load', () => {
+    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  });
 }

@@ -55,6 +55,17 @@ export function onSignedOut(listener: () => void): void {
   whenSignedOut = listener;
 }
 
+const reachListeners = new Set<(reached: boolean) => void>();
+// Told with every answer whether the server was reached.
+export function onReach(listener: (reached: boolean) => void): () => void {
+  reachListeners.add(listener);
+  return () => reachListeners.delete(listener);
+}
+const tellReach = (reached: boolean): void => reachListeners.forEach((listener) => listener(reached));
+
+const isTimeout = (signal: AbortSignal): boolean =>
+  signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+
 async function call<T>(
   method: 'GET' | 'POST',
   path: string,
@@ -74,9 +85,12 @@ async function call<T>(
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
-    if (signal?.aborted) throw cause;
+    // Given up by the page, which wants no answer; a timeout is no answer either, but one to be told of.
+    if (signal?.aborted && !isTimeout(signal)) throw cause;
+    tellReach(false);
     throw new ApiError(0, 'server-not-reached', 'The server could not be reached.', [], null);
   }
+  tellReach(response.status !== 502 && response.status !== 504);
   const text = await response.text();
   let answer: unknown = null;
   try {
@@ -97,7 +111,8 @@ async function call<T>(
 }
 
 export const get = <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal);
-export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body);
+export const post = <T>(path: string, body?: unknown, signal?: AbortSignal) =>
+  call<T>('POST', path, body, signal);
 
 // A path from its parts, each percent-encoded: path`/pupils/${upn}`.
 export function path(strings: TemplateStringsArray, ...parts: string[]): string {

@@ -5,12 +5,16 @@ import { ApiError, get } from './client';
 type Answer<T> = { path: string; data: T | null; error: ApiError | null };
 export type Loaded<T> = { data: T | null; error: ApiError | null; loading: boolean; reload: () => void };
 
-export function useLoad<T>(path: string): Loaded<T> {
+// `from`: how it is asked for; one function for the life of the page.
+export function useLoad<T>(
+  path: string,
+  from: (path: string, signal?: AbortSignal) => Promise<T> = get<T>,
+): Loaded<T> {
   const [round, setRound] = useState(0);
   const [answer, setAnswer] = useState<Answer<T> | null>(null);
   useEffect(() => {
     const control = new AbortController();
-    get<T>(path, control.signal).then(
+    from(path, control.signal).then(
       (data) => setAnswer({ path, data, error: null }),
       (error: unknown) => {
         if (control.signal.aborted) return;
@@ -22,7 +26,7 @@ export function useLoad<T>(path: string): Loaded<T> {
       },
     );
     return () => control.abort();
-  }, [path, round]);
+  }, [path, from, round]);
   const reload = useCallback(() => setRound((n) => n + 1), []);
   const current = answer?.path === path ? answer : null;
   return { data: current?.data ?? null, error: current?.error ?? null, loading: current === null, reload };

@@ -1,7 +1,13 @@
 // What stands round every page: the way to its content, the places to go, who is signed in.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
-import { ApiError, get, onSignedOut, post, type Me } from '../api/client';
+import { ApiError, get, onSignedOut, type Me } from '../api/client';
+import { forgetDay, forgetPerson, ownerOf, personKept, rememberPerson } from '../offline/day';
+import { LeaveDialog } from '../offline/LeaveDialog';
+import { signedOutHere, signOutHere } from '../offline/signing_out';
+import { Strip } from '../offline/Strip';
+import { useSending } from '../offline/use_sending';
+import { useWaiting } from '../offline/use_waiting';
 import { forgetAll } from '../register/keeping';
 import { Problem } from '../ui/Problem';
 import { longDate, timeOf } from '../words';
@@ -19,33 +25,49 @@ const PLACES: { to: string; name: string; permission?: Me['permissions'][number]
 
 export function Shell() {
   const [me, setMe] = useState<Me | null>(null);
-  const [out, setOut] = useState(false);
+  const [out, setOut] = useState(signedOutHere);
+  const [leaving, setLeaving] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const location = useLocation();
 
   const refresh = useCallback(() => {
     get<Me>('/me').then(
       (answer) => {
+        void rememberPerson(answer);
         setMe(answer);
         setError(null);
       },
-      (cause: unknown) => {
-        if (cause instanceof ApiError && cause.status !== 401) setError(cause);
+      async (cause: unknown) => {
+        if (!(cause instanceof ApiError) || cause.status === 401) return;
+        // The server is away: whoever was signed in here last goes on with what this device has kept.
+        const kept = cause.status === 0 || cause.status >= 500 ? await personKept() : null;
+        if (kept) setMe((before) => before ?? kept);
+        else setError(cause);
       },
     );
   }, []);
   useEffect(() => {
-    onSignedOut(() => setOut(true));
-    refresh();
+    onSignedOut(() => {
+      void forgetDay();
+      void forgetPerson();
+      setOut(true);
+    });
+    if (!signedOutHere()) refresh();
   }, [refresh]);
-  const signOut = useCallback(() => {
+  const owner = me && !out ? ownerOf(me) : null;
+  const reached = useSending(owner, refresh);
+  const { unsent } = useWaiting(owner);
+  const leave = useCallback(() => {
+    setLeaving(false);
     forgetAll();
-    post('/sign-out').then(
-      () => setOut(true),
-      () => refresh(),
-    );
-  }, [refresh]);
-  const session = useMemo(() => (me ? { me, refresh, signOut } : null), [me, refresh, signOut]);
+    void signOutHere().then(() => setOut(true));
+  }, []);
+  const unsentCount = unsent.length;
+  const signOut = useCallback(() => (unsentCount > 0 ? setLeaving(true) : leave()), [unsentCount, leave]);
+  const session = useMemo(
+    () => (me ? { me, reached, refresh, signOut } : null),
+    [me, reached, refresh, signOut],
+  );
 
   if (out) {
     const back =
@@ -99,11 +121,13 @@ export function Shell() {
             {timeOf(me.clock.now)}
           </p>
         ) : null}
+        <Strip owner={ownerOf(me)} reached={reached} />
       </header>
       <main id="content" tabIndex={-1} className={classes.main}>
         {/* A new address is a new page: it takes the focus to its headline. */}
         <Outlet key={location.pathname} />
       </main>
+      {leaving ? <LeaveDialog count={unsentCount} onStay={() => setLeaving(false)} onLeave={leave} /> : null}
     </SessionContext>
   );
 }

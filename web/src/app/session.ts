@@ -2,7 +2,12 @@
 import { createContext, useContext } from 'react';
 import type { Me, Permission } from '../api/client';
 
-export type WebSession = { me: Me; refresh: () => void; signOut: () => void };
+export type WebSession = {
+  me: Me;
+  reached: boolean; // whether the server answered when it was last asked
+  refresh: () => void;
+  signOut: () => void;
+};
 export const SessionContext = createContext<WebSession | null>(null);
 
 // REQUIRES: inside the shell, which shows pages only to somebody signed in.

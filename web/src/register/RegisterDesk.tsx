@@ -31,15 +31,20 @@ import {
 import { Differences } from './Differences';
 import { KeyLegend } from './KeyLegend';
 import { PupilRow } from './PupilRow';
-import { forget, keep, kept } from './keeping';
+import { keep, kept } from './keeping';
 import { useSaving } from './use_saving';
 import classes from './RegisterDesk.module.css';
 
 const CodeChooser = lazy(async () => ({ default: (await import('./CodeChooser')).CodeChooser }));
 
-type Props = { register: Register; onSaved: (register: Register) => void; onReload: () => void };
+type Props = {
+  register: Register;
+  owner: string;
+  onSaved: (register: Register) => void;
+  onReload: () => void;
+};
 
-export function RegisterDesk({ register, onSaved, onReload }: Props) {
+export function RegisterDesk({ register, owner, onSaved, onReload }: Props) {
   const [desk, change] = useReducer(
     (before: Desk, make: (desk: Desk) => Desk) => make(before),
     null,
@@ -51,10 +56,7 @@ export function RegisterDesk({ register, onSaved, onReload }: Props) {
   const counts = countsOf(desk);
 
   useEffect(() => keep(register, desk.drafts), [register, desk.drafts]);
-  const saving = useSaving(register, (answer) => {
-    forget(register);
-    onSaved(answer);
-  });
+  const saving = useSaving(register, owner, onSaved);
 
   const focusRow = useCallback((row: number) => {
     grid.current?.querySelector<HTMLElement>(`[data-row="${row}"]`)?.focus();
@@ -67,7 +69,7 @@ export function RegisterDesk({ register, onSaved, onReload }: Props) {
   }, [desk.cursor, desk.editing, choosing, focusRow]);
 
   // What a finger has just done is seen where it was done; only what needs care takes room on a phone.
-  const weighty = missing.length > 0 || saving.retrying || saving.busy || desk.message?.tone === 'warn';
+  const weighty = missing.length > 0 || saving.busy || desk.message?.tone === 'warn';
 
   const save = () => {
     const still = gaps(desk);
@@ -122,6 +124,7 @@ export function RegisterDesk({ register, onSaved, onReload }: Props) {
         <Differences
           differences={saving.differences}
           codes={desk.codes}
+          onMerge={() => saving.send(desk, true)}
           onReload={() => {
             keep(register, desk.drafts);
             onReload();
@@ -176,11 +179,9 @@ export function RegisterDesk({ register, onSaved, onReload }: Props) {
         <p className={classes.message} role="status" data-weighty={weighty || undefined}>
           {missing.length > 0 && gaps(desk).length > 0
             ? `Not saved: ${missing.length === 1 ? (missing[0]?.text ?? '') : `${plural(missing.length, 'pupil')} still to see to.`}`
-            : saving.retrying
-              ? 'Not saved: the server was not reached. Your marks are kept; trying again …'
-              : saving.busy
-                ? 'Saving …'
-                : (desk.message?.text ?? '')}
+            : saving.busy
+              ? 'Saving …'
+              : (desk.message?.text ?? '')}
         </p>
         <div className={classes.actions}>
           {counts.unmarked > 0 ? (

@@ -1,10 +1,17 @@
 // One group's register at one session: taken here, or shown as it was taken.
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Register } from '../api/client';
 import { path } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { Page } from '../app/Page';
+import { useSession } from '../app/session';
+import { ownerOf, registerOfDay, rememberRegister } from '../offline/day';
+import { outbox } from '../offline/device';
+import { isAt, type Place } from '../offline/queue';
+import { useWaiting } from '../offline/use_waiting';
+import { useWhenBack } from '../offline/use_when_back';
+import { WaitingRegister } from '../offline/WaitingRegister';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
@@ -14,10 +21,28 @@ import { TakenRegister } from './TakenRegister';
 
 export function RegisterPage() {
   const { group = '', date = '', session = 'AM' } = useParams();
-  const { data, error, loading, reload } = useLoad<Register>(path`/registers/${group}/${date}/${session}`);
+  const { me, reached } = useSession();
+  const owner = ownerOf(me);
+  const { data, error, loading, reload } = useLoad(
+    path`/registers/${group}/${date}/${session}`,
+    registerOfDay,
+  );
   const [saved, setSaved] = useState<Register | null>(null);
   const register = saved ?? data;
+  const place: Place = { group, date, session: session === 'PM' ? 'PM' : 'AM' };
+  const waiting = useWaiting(owner).unsent.find((item) => isAt(item, place));
+  useEffect(
+    () =>
+      outbox.onArrival(({ item, register: arrived }) => {
+        if (!isAt(item, { group, date, session: session === 'PM' ? 'PM' : 'AM' })) return;
+        rememberRegister(arrived);
+        setSaved(arrived);
+      }),
+    [group, date, session],
+  );
+  useWhenBack(reached, reload); // what this device had kept is not the newest
   const word = sessionWord(session === 'PM' ? 'PM' : 'AM');
+  const keepSaved = useCallback((answer: Register) => setSaved(answer), []);
   const again = () => {
     setSaved(null);
     reload();
@@ -32,21 +57,23 @@ export function RegisterPage() {
         </>
       }
     >
-      {error ? <Problem error={error} retry={reload} /> : null}
+      {error && !waiting ? <Problem error={error} retry={reload} /> : null}
       {loading ? <Loading what="the register" /> : null}
-      {saved ? <SavedNotice register={saved} /> : null}
-      {register?.state === 'taken' ? <TakenRegister register={register} changed={again} /> : null}
-      {register && register.state !== 'taken' && !register.can_take ? (
+      {waiting ? <WaitingRegister item={waiting} register={register} reached={reached} /> : null}
+      {saved && !waiting ? <SavedNotice register={saved} /> : null}
+      {register?.state === 'taken' && !waiting ? <TakenRegister register={register} changed={again} /> : null}
+      {register && !waiting && register.state !== 'taken' && !register.can_take ? (
         <Notice tone="warn" title="This register cannot be taken now">
           <p>{register.why_not ?? 'It is not open to you.'}</p>
         </Notice>
       ) : null}
-      {register && register.state !== 'taken' && register.can_take ? (
+      {register && !waiting && register.state !== 'taken' && register.can_take ? (
         <RegisterDesk
           // Another desk where the office has recorded something meanwhile.
           key={register.pupils.map(({ mark }) => (mark?.standing === 'recorded' ? mark.code : '')).join()}
           register={register}
-          onSaved={setSaved}
+          owner={owner}
+          onSaved={keepSaved}
           onReload={again}
         />
       ) : null}
@@ -63,6 +90,9 @@ function SavedNotice({ register }: { register: Register }) {
       live
     >
       <p>
+        {register.taken_on_device_at
+          ? `Taken at ${timeOf(register.taken_on_device_at)} on this device, arrived${at.slice(3)}. `
+          : ''}
         {register.late ? 'The register had already closed; it is kept as taken late. ' : ''}
         <Link to="/">Back to Today</Link>
       </p>

@@ -7,6 +7,8 @@ import { may, useSession } from '../app/session';
 import { AmendDialog } from '../pupil/AmendDialog';
 import { CodeChip } from '../ui/CodeChip';
 import { momentFrom } from '../words';
+import { DifferenceTable } from './DifferenceTable';
+import { Notice } from '../ui/Notice';
 import classes from './TakenRegister.module.css';
 
 // A stroke needs no words.
@@ -57,8 +59,48 @@ export function TakenRegister({ register, changed }: { register: Register; chang
       <p className="soft">
         Taken{register.taken_by ? ` by ${register.taken_by.name}, ${register.taken_by.position},` : ''}{' '}
         {register.taken_at ? momentFrom(register.now, register.taken_at) : ''}
-        {register.late ? ', after it had closed' : ''}.
+        {register.late ? ', after it had closed' : ''}
+        {register.taken_on_device_at
+          ? `; saved ${momentFrom(register.now, register.taken_on_device_at)} on a device that had to wait`
+          : ''}
+        .
       </p>
+      {register.differed && register.differed.length > 0 ? (
+        <Notice tone="warn" title={`Said otherwise, and not kept: ${register.differed.length}`}>
+          <p>What was recorded first stands. Where the other is right, amend it with its reason.</p>
+          <DifferenceTable
+            differences={register.differed}
+            codes={codes}
+            caption="What was said and not kept"
+            said="Said"
+            saidBy={(one) =>
+              [
+                one.said_by?.name,
+                one.said_on_device_at
+                  ? `${momentFrom(register.now, one.said_on_device_at)} on a device, arrived`
+                  : '',
+                one.said_at ? momentFrom(register.now, one.said_at) : '',
+              ]
+                .filter(Boolean)
+                .join(' ')
+            }
+            action={(one) => {
+              const pupil = register.pupils.find(({ upn }) => upn === one.upn);
+              if (pupil?.mark?.code === one.yours) return 'amended since';
+              return mayAmend && pupil?.mark ? (
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  aria-label={`Amend what stands for ${one.name}`}
+                  onClick={() => setAmending(pupil)}
+                >
+                  Amend
+                </Button>
+              ) : null;
+            }}
+          />
+        </Notice>
+      ) : null}
       <section aria-labelledby="away" className="stack-small">
         <h2 id="away">Not here: {away.length}</h2>
         {away.length > 0 ? <ul className={classes.list}>{away.map(line)}</ul> : <p>Everybody is here.</p>}

@@ -1,60 +1,65 @@
-// Sends a register until the server has answered. The id of the submission stays the same while it is tried again, so a
-// register whose answer was lost on the way is not taken twice; a second press while one is under way sends nothing.
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError, path, post, type Difference, type Register, type Schemas } from '../api/client';
+// Hands a register in and says what became of it. The id of a submission stays the same while it is tried again, so a
+// register whose answer was lost on the way is not taken twice; a second press while one is under way sends nothing. Where
+// the server is not reached, the register waits on the device (offline/outbox.ts) and goes from there.
+import { useCallback, useRef, useState } from 'react';
+import { ApiError, type Difference, type Register } from '../api/client';
+import { schoolNow } from '../offline/clock';
+import { rememberRegister } from '../offline/day';
+import { outbox } from '../offline/device';
 import type { Desk } from './desk';
+import { forget } from './keeping';
 import { marksOf, submissionOf, type Submission } from './submission';
 
-const RETRY_MS = 4000;
-
-export function useSaving(register: Register, onSaved: (register: Register) => void) {
+export function useSaving(register: Register, owner: string, onSaved: (register: Register) => void) {
   const [busy, setBusy] = useState(false);
-  const [retrying, setRetrying] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const [differences, setDifferences] = useState<Difference[] | null>(null);
   const underWay = useRef(false);
   const last = useRef<Submission | null>(null);
-  const timer = useRef<number | undefined>(undefined);
   const { group, date, session } = register;
-  useEffect(() => () => window.clearTimeout(timer.current), []);
 
   const send = useCallback(
-    (desk: Desk) => {
-      window.clearTimeout(timer.current);
+    (desk: Desk, merge = false) => {
       if (underWay.current) return;
       underWay.current = true;
       setBusy(true);
       setError(null);
       setDifferences(null);
+      const place = { group, date, session };
       last.current = submissionOf(marksOf(desk), last.current, () => crypto.randomUUID());
-      post<Schemas['SubmissionAnswer']>(path`/registers/${group}/${date}/${session}`, last.current)
+      outbox
+        .handIn(place, owner, merge ? { ...last.current, merge } : last.current, schoolNow())
         .then(
-          (answer) => {
-            setRetrying(false);
-            onSaved(answer.register);
-          },
-          (cause: unknown) => {
-            const failed = cause instanceof ApiError ? cause : null;
-            if (failed?.status === 0 || failed?.status === 503) {
-              setRetrying(true);
-              timer.current = window.setTimeout(() => send(desk), RETRY_MS);
-              return;
-            }
-            setRetrying(false);
-            const answer = failed?.body as { differences?: Difference[] } | null | undefined;
-            if (failed?.status === 409 && answer?.differences) setDifferences(answer.differences);
-            else
+          (outcome) => {
+            if (outcome.what === 'taken') {
+              forget(place);
+              rememberRegister(outcome.register);
+              onSaved(outcome.register);
+            } else if (outcome.what === 'waiting') forget(place);
+            else if (outcome.what === 'differs') setDifferences(outcome.differences);
+            else {
+              const { status, id, message, faults, body } = outcome.sent;
               setError(
-                failed ?? new ApiError(0, 'unknown', 'Something went wrong here; not saved.', [], null),
+                new ApiError(
+                  status,
+                  id,
+                  status === 0
+                    ? 'Not saved: the server was not reached, and this browser can keep nothing. Leave this page open and save again'
+                    : message,
+                  faults,
+                  body,
+                ),
               );
+            }
           },
+          () => setError(new ApiError(0, 'unknown', 'Something went wrong here; not saved.', [], null)),
         )
         .finally(() => {
           underWay.current = false;
           setBusy(false);
         });
     },
-    [group, date, session, onSaved],
+    [group, date, session, owner, onSaved],
   );
-  return { send, busy, retrying, error, differences };
+  return { send, busy, error, differences };
 }

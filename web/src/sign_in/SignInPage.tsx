@@ -1,7 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useEffect, useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ApiError, post, type Me } from '../api/client';
+import { rememberPerson } from '../offline/day';
+import { signedInHere, signedOutHere, tellServer } from '../offline/signing_out';
+import { useWaiting } from '../offline/use_waiting';
+import { Notice } from '../ui/Notice';
+import { plural } from '../words';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import classes from './SignInPage.module.css';
 
@@ -20,6 +25,12 @@ export function SignInPage() {
   const [busy, setBusy] = useState(false);
   const navigate = useNavigate();
   const [search] = useSearchParams();
+  const { others: waiting } = useWaiting(null);
+  // Somebody signed out here while the server was away: it is told first, so that it ends that sign-in and not the next.
+  const telling = useRef(Promise.resolve());
+  useEffect(() => {
+    if (signedOutHere()) telling.current = tellServer();
+  }, []);
   useEffect(() => {
     document.title = 'Sign in · Adsum';
   }, []);
@@ -36,18 +47,23 @@ export function SignInPage() {
     setFaults(missing);
     if (missing.length > 0) return;
     setBusy(true);
-    post<Me>('/sign-in', { username, password }).then(
-      () => navigate(safePath(search.get('to')), { replace: true }),
-      (error: unknown) => {
-        setBusy(false);
-        setFaults([
-          {
-            field: 'password',
-            text: error instanceof ApiError ? inWords(error) : 'Something went wrong here.',
-          },
-        ]);
-      },
-    );
+    telling.current
+      .then(() => post<Me>('/sign-in', { username, password }))
+      .then(
+        (me) => {
+          signedInHere();
+          return rememberPerson(me).then(() => navigate(safePath(search.get('to')), { replace: true }));
+        },
+        (error: unknown) => {
+          setBusy(false);
+          setFaults([
+            {
+              field: 'password',
+              text: error instanceof ApiError ? inWords(error) : 'Something went wrong here.',
+            },
+          ]);
+        },
+      );
   };
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
 
@@ -62,6 +78,14 @@ export function SignInPage() {
             <h1 className={classes.brand}>Adsum</h1>
             <p className="soft">“I am here.” The register, and what it asks of us.</p>
           </div>
+          {waiting > 0 ? (
+            <Notice
+              tone="plain"
+              title={`${plural(waiting, 'register waits', 'registers wait')} on this device`}
+            >
+              <p>It is sent when whoever saved it signs in here.</p>
+            </Notice>
+          ) : null}
           <ErrorSummary faults={faults} />
           <TextInput
             id="username"

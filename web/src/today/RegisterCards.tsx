@@ -1,6 +1,7 @@
 // A tutor's registers of the day: one press from here to the register with the class waiting.
 import { Link } from 'react-router';
 import type { RegisterSummary } from '../api/client';
+import { isAt, type Waiting } from '../offline/queue';
 import { plural, sentence, sessionWord, timeOf } from '../words';
 import classes from './RegisterCards.module.css';
 
@@ -21,19 +22,24 @@ const inWords = (register: RegisterSummary): string => {
   }
 };
 
-export function RegisterCards({ registers }: { registers: RegisterSummary[] }) {
+type Props = { registers: RegisterSummary[]; waiting: Waiting[] };
+
+export function RegisterCards({ registers, waiting }: Props) {
+  const waits = (register: RegisterSummary) => waiting.find((item) => isAt(item, register));
   return (
     <ul className={classes.cards}>
       {registers.map((register) => (
         <li
           key={`${register.group} ${register.session}`}
           className={classes.card}
-          data-state={register.state}
+          data-state={waits(register) ? 'waiting' : register.state}
         >
           <p className={classes.name}>
             <span className={classes.group}>{register.group}</span> {sentence(sessionWord(register.session))}
           </p>
-          <p className={classes.state}>{inWords(register)}</p>
+          <p className={classes.state}>
+            {waits(register) ? 'Saved on this device, waiting to be sent' : inWords(register)}
+          </p>
           <p className={classes.detail}>
             {plural(register.pupils, 'pupil')}
             {register.absent === undefined ? '' : `, ${register.absent} absent`}
@@ -43,7 +49,7 @@ export function RegisterCards({ registers }: { registers: RegisterSummary[] }) {
               className={classes.go}
               to={`/registers/${encodeURIComponent(register.group)}/${register.date}/${register.session}`}
             >
-              {register.state === 'taken' ? 'Look at it' : 'Take the register'}
+              {register.state === 'taken' || waits(register) ? 'Look at it' : 'Take the register'}
               <span className="visually-hidden">
                 {' '}
                 {register.group} {sessionWord(register.session)}

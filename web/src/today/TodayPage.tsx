@@ -1,11 +1,15 @@
 // The morning: my registers, who is unexplained, what is due for me.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import type { Duty, Today } from '../api/client';
+import type { Duty } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { DutyCard } from '../duties/DutyCard';
+import { ownerOf, todayOfDay } from '../offline/day';
+import { useWaiting } from '../offline/use_waiting';
+import { useWhenBack } from '../offline/use_when_back';
+import { WaitingList } from '../offline/WaitingList';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
@@ -16,8 +20,15 @@ import { UnexplainedList } from './UnexplainedList';
 import classes from './TodayPage.module.css';
 
 export function TodayPage() {
-  const { me } = useSession();
-  const { data, error, loading, reload } = useLoad<Today>('/today');
+  const { me, reached } = useSession();
+  const { data, error, loading, reload } = useLoad('/today', todayOfDay);
+  const { mine, unsent } = useWaiting(ownerOf(me));
+  useWhenBack(reached, reload);
+  const unsentCount = unsent.length;
+  useEffect(() => {
+    if (unsentCount === 0) return;
+    return reload; // one of them has arrived
+  }, [unsentCount, reload]);
   const [changed, setChanged] = useState<Record<string, Duty>>({});
   const { duties } = data ?? {};
   const first = duties?.first.map((duty) => changed[duty.id] ?? duty) ?? [];
@@ -31,13 +42,14 @@ export function TodayPage() {
       {data && !data.is_school_day ? (
         <Notice tone="plain" title={`No school today${data.why_closed ? `: ${data.why_closed}` : ''}`} />
       ) : null}
+      <WaitingList items={mine} />
       {data && data.registers.length > 0 ? (
         <section aria-labelledby="registers" className="stack-small">
           <h2 id="registers">My registers</h2>
-          <RegisterCards registers={data.registers} />
+          <RegisterCards registers={data.registers} waiting={unsent} />
         </section>
       ) : null}
-      {data && may(me, 'see_school_registers') ? (
+      {data && !data.kept && may(me, 'see_school_registers') ? (
         <div className={classes.two}>
           <section aria-labelledby="unexplained" className="stack-small">
             <h2 id="unexplained">
@@ -51,7 +63,7 @@ export function TodayPage() {
           </section>
         </div>
       ) : null}
-      {data && duties ? (
+      {data && !data.kept && duties ? (
         <section aria-labelledby="duties" className="stack-small">
           <h2 id="duties">Due for me</h2>
           <p className={classes.sums}>

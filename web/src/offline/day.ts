@@ -1,0 +1,119 @@
+// The registers of the day, kept on the device for the person who is signed in, so that they open without the network.
+// Children's data: gone at sign-out, when the server says that nobody is signed in, when somebody else is, and when the
+// day is over.
+import { ApiError, get, path, type Me, type Register, type Today } from '../api/client';
+import { registerAt, todayAt, type SeenToday } from './as_of_now';
+import { rememberClock, schoolNow, schoolToday } from './clock';
+import { all, clear, find, put, remove } from './db';
+
+export const ownerOf = (me: Me): string => `${me.school.id}/${me.person.id}`;
+
+let owner: string | null = null;
+let fetched = 0; // when the day was last fetched whole
+const AGAIN_MS = 15 * 60_000;
+
+// What only loses a convenience where the browser keeps nothing.
+const quietly = (work: Promise<unknown>): Promise<void> =>
+  work.then(
+    () => undefined,
+    () => undefined,
+  );
+
+export const forgetDay = (): Promise<void> => {
+  fetched = 0;
+  return quietly(clear('day'));
+};
+export const forgetPerson = (): Promise<void> => {
+  owner = null;
+  return quietly(clear('who'));
+};
+
+// What is not of this day and this person goes.
+export async function tidyDay(): Promise<void> {
+  const today = schoolToday();
+  const old = (await all('day')).filter((one) => one.date !== today || (owner && one.owner !== owner));
+  await Promise.all(old.map((one) => remove('day', one.key)));
+}
+
+export async function rememberPerson(me: Me): Promise<void> {
+  rememberClock(me.clock.now);
+  owner = ownerOf(me);
+  await quietly(put('who', { key: 'me', owner, body: me }));
+  await quietly(tidyDay());
+}
+export async function personKept(): Promise<Me | null> {
+  const kept = await find('who', 'me').catch(() => undefined);
+  if (!kept) return null;
+  owner = kept.owner;
+  const me = kept.body as Me;
+  return { ...me, clock: { ...me.clock, now: schoolNow() } };
+}
+
+const keep = (key: string, date: string, body: unknown): Promise<void> =>
+  owner && date === schoolToday() ? quietly(put('day', { key, owner, date, body })) : Promise.resolve();
+
+async function kept<T>(key: string): Promise<T | null> {
+  const found = await find('day', key).catch(() => undefined);
+  return found?.owner === owner && found.date === schoolToday() ? (found.body as T) : null;
+}
+
+// From the server; from this device where the server is not reached.
+async function fetchOr<T>(
+  key: string,
+  signal: AbortSignal | undefined,
+  onFetched: (body: T) => void,
+  seen: (body: T) => T,
+) {
+  try {
+    const body = await get<T>(key, signal);
+    onFetched(body);
+    return body;
+  } catch (cause) {
+    const away = cause instanceof ApiError && (cause.status === 0 || cause.status >= 500);
+    const here = away ? await kept<T>(key) : null;
+    if (here) return seen(here);
+    throw cause;
+  }
+}
+
+const registerPath = ({ group, date, session }: Pick<Register, 'group' | 'date' | 'session'>): string =>
+  path`/registers/${group}/${date}/${session}`;
+
+export const registerOfDay = (key: string, signal?: AbortSignal): Promise<Register> =>
+  fetchOr<Register>(key, signal, rememberRegister, (body) => registerAt(body, schoolNow()));
+
+export function rememberRegister(register: Register): void {
+  rememberClock(register.now);
+  void keep(registerPath(register), register.date, register);
+}
+
+export const todayOfDay = (key: string, signal?: AbortSignal): Promise<SeenToday> =>
+  fetchOr<SeenToday>(
+    key,
+    signal,
+    (today) => {
+      rememberClock(today.now);
+      void rememberToday(today);
+    },
+    (body) => todayAt(body, schoolNow()),
+  );
+
+// Only the person's own registers; the office's lists of names are for whoever is connected.
+async function rememberToday(today: Today): Promise<void> {
+  await keep('/today', today.date, {
+    ...today,
+    school_registers: [],
+    unexplained: [],
+    duties: { ...today.duties, first: [] },
+  } satisfies Today);
+  if (Date.now() - fetched < AGAIN_MS) return;
+  fetched = Date.now();
+  for (const { group, date, session, state } of today.registers) {
+    if (state === 'closed') continue;
+    await quietly(get<Register>(registerPath({ group, date, session })).then(rememberRegister));
+  }
+}
+
+export async function fetchDay(): Promise<void> {
+  if (Date.now() - fetched >= AGAIN_MS) await quietly(todayOfDay('/today'));
+}
