@@ -21,6 +21,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../register/RegisterPage')).RegisterPage }),
       },
       {
+        path: 'registers/:group/:date/:session/history',
+        lazy: async () => ({ Component: (await import('../amend/RegisterHistoryPage')).RegisterHistoryPage }),
+      },
+      { path: 'amend', lazy: async () => ({ Component: (await import('../amend/AmendPage')).AmendPage }) },
+      { path: 'plans', lazy: async () => ({ Component: (await import('../amend/PlansPage')).PlansPage }) },
+      {
         path: 'duties',
         lazy: async () => ({ Component: (await import('../duties/DutiesPage')).DutiesPage }),
       },

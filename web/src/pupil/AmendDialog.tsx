@@ -23,6 +23,7 @@ type Props = {
   code: string | null;
   codes: OfferedCode[];
   refused: RegisterPupil['refused_codes'];
+  seen?: number | undefined; // the entry that stood when it was shown: whoever comes second is told
   onClose: () => void;
   onDone: (cell: MarkCell) => void;
 };
@@ -61,6 +62,7 @@ export function AmendDialog(props: Props) {
     post<MarkCell>(path`/pupils/${upn}/marks/${date}/${session}`, {
       code,
       reason: reason.trim(),
+      ...(props.seen === undefined ? {} : { seen: props.seen }),
       ...(offered?.asks_minutes_late && minutes !== '' ? { minutes_late: Number(minutes) } : {}),
       ...(note.trim() !== '' && offered?.asks_note ? { note: note.trim() } : {}),
     }).then(props.onDone, (cause: unknown) => {

@@ -1,6 +1,7 @@
 // The year's calendar with the mark that was chosen in it: its meaning, its history, and amending it.
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { ageWords } from '../amend/words';
 import type { MarkCell, MarkYear, Pupil } from '../api/client';
 import { CodeChip } from '../ui/CodeChip';
 import { CATEGORIES, dayMonthYear, longDate, sessionWord, timeOf } from '../words';
@@ -8,6 +9,7 @@ import { codesOf } from './codes';
 import { YearCalendar } from './YearCalendar';
 import classes from './MarkedYear.module.css';
 
+const HistoryDialog = lazy(async () => ({ default: (await import('../amend/HistoryDialog')).HistoryDialog }));
 const AmendDialog = lazy(async () => ({ default: (await import('./AmendDialog')).AmendDialog }));
 
 type Props = { pupil: Pupil; year: MarkYear; today: string; onAmended: () => void };
@@ -15,6 +17,7 @@ type Props = { pupil: Pupil; year: MarkYear; today: string; onAmended: () => voi
 export function MarkedYear({ pupil, year, today, onAmended }: Props) {
   const [place, setPlace] = useState<Pick<MarkCell, 'date' | 'session'> | null>(null);
   const [amending, setAmending] = useState(false);
+  const [recalling, setRecalling] = useState(false);
   const chosen =
     year.sessions.find((cell) => cell.date === place?.date && cell.session === place.session) ?? null;
   const mayAmend = pupil.can_amend === 'all' || (pupil.can_amend === 'today' && chosen?.date === today);
@@ -38,6 +41,7 @@ export function MarkedYear({ pupil, year, today, onAmended }: Props) {
                         chosen.category ? CATEGORIES[chosen.category].toLowerCase() : '',
                         chosen.minutes_late ? `${chosen.minutes_late} minutes late` : '',
                         chosen.note,
+                        ageWords(chosen.n_age),
                       ]
                         .filter(Boolean)
                         .join(' · ')
@@ -66,12 +70,28 @@ export function MarkedYear({ pupil, year, today, onAmended }: Props) {
           <p className="soft">Choose a session to see its mark and its history.</p>
         )}
       </div>
-      {chosen?.state === 'marked' && mayAmend ? (
-        <div>
-          <Button size="sm" variant="default" onClick={() => setAmending(true)}>
-            Amend this mark
+      {chosen?.state === 'marked' ? (
+        <div className="row">
+          {mayAmend ? (
+            <Button size="sm" variant="default" onClick={() => setAmending(true)}>
+              Amend this mark
+            </Button>
+          ) : null}
+          <Button size="sm" variant="subtle" onClick={() => setRecalling(true)}>
+            History, to print
           </Button>
         </div>
+      ) : null}
+      {recalling && chosen ? (
+        <Suspense>
+          <HistoryDialog
+            upn={pupil.upn}
+            name={pupil.name}
+            date={chosen.date}
+            session={chosen.session}
+            onClose={() => setRecalling(false)}
+          />
+        </Suspense>
       ) : null}
       {amending && chosen ? (
         <Suspense>
@@ -83,6 +103,7 @@ export function MarkedYear({ pupil, year, today, onAmended }: Props) {
             code={chosen.code}
             codes={codesOf(year, chosen.session)}
             refused={[]}
+            seen={chosen.entry}
             onClose={() => setAmending(false)}
             onDone={() => {
               setAmending(false);

@@ -21,6 +21,7 @@ export function PupilsPage() {
 }
 
 function Finder() {
+  const { me } = useSession();
   const [search, setSearch] = useSearchParams();
   const [typed, setTyped] = useState(search.get('search') ?? '');
   const wanted = search.get('search') ?? '';
@@ -39,7 +40,16 @@ function Finder() {
   if (data && data !== last) setLast(data);
   const list = data ?? last;
   return (
-    <Page title="Pupils">
+    <Page
+      title="Pupils"
+      aside={
+        may(me, 'amend_marks') ? (
+          <>
+            <Link to="/amend">Amend marks</Link> <Link to="/plans">Plan marks ahead</Link>
+          </>
+        ) : undefined
+      }
+    >
       <form role="search" onSubmit={(event) => event.preventDefault()}>
         <TextInput
           label="Name, form or UPN"

@@ -1,7 +1,8 @@
 // A register as it was taken: who was away first, then everybody. A mark is changed by amending it, with its reason.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
+import { ageWords } from '../amend/words';
 import type { Register, RegisterPupil } from '../api/client';
 import { may, useSession } from '../app/session';
 import { AmendDialog } from '../pupil/AmendDialog';
@@ -11,12 +12,15 @@ import { DifferenceTable } from './DifferenceTable';
 import { Notice } from '../ui/Notice';
 import classes from './TakenRegister.module.css';
 
+const HistoryDialog = lazy(async () => ({ default: (await import('../amend/HistoryDialog')).HistoryDialog }));
+
 // A stroke needs no words.
 const plainlyHere = (code: string): boolean => code === '/' || code === '\\';
 
 export function TakenRegister({ register, changed }: { register: Register; changed: () => void }) {
   const { me } = useSession();
   const [amending, setAmending] = useState<RegisterPupil | null>(null);
+  const [recalling, setRecalling] = useState<RegisterPupil | null>(null);
   const codes = new Map(register.codes.map((code) => [code.code, code]));
   const today = register.now.startsWith(register.date);
   const mayAmend = may(me, 'amend_marks') || (today && may(me, 'amend_marks_today'));
@@ -36,12 +40,23 @@ export function TakenRegister({ register, changed }: { register: Register; chang
             !pupil.mark ? 'no mark' : plainlyHere(pupil.mark.code) ? '' : codes.get(pupil.mark.code)?.meaning,
             pupil.mark?.minutes_late ? `${pupil.mark.minutes_late} minutes late` : '',
             pupil.mark?.note,
+            ageWords(pupil.mark?.n_age),
             pupil.mark?.amended ? 'amended' : '',
           ]
             .filter(Boolean)
             .join(' · ')}
         </span>
       </span>
+      {pupil.mark?.amended && may(me, 'see_pupils') ? (
+        <Button
+          size="compact-md"
+          variant="subtle"
+          aria-label={`History of ${pupil.name}’s mark`}
+          onClick={() => setRecalling(pupil)}
+        >
+          History
+        </Button>
+      ) : null}
       {mayAmend && pupil.mark ? (
         <Button
           size="compact-md"
@@ -109,6 +124,31 @@ export function TakenRegister({ register, changed }: { register: Register; chang
         <h2 id="here">Here: {here.length}</h2>
         <ul className={classes.list}>{here.map(line)}</ul>
       </section>
+      <p className="row no-print">
+        <Link
+          to={`/registers/${encodeURIComponent(register.group)}/${register.date}/${register.session}/history`}
+        >
+          As it stood at any moment
+        </Link>
+        {may(me, 'amend_marks') ? (
+          <Link
+            to={`/amend?${new URLSearchParams({ from: register.date, session: register.session, groups: register.group }).toString()}`}
+          >
+            Amend several at once
+          </Link>
+        ) : null}
+      </p>
+      {recalling ? (
+        <Suspense>
+          <HistoryDialog
+            upn={recalling.upn}
+            name={recalling.name}
+            date={register.date}
+            session={register.session}
+            onClose={() => setRecalling(null)}
+          />
+        </Suspense>
+      ) : null}
       {amending ? (
         <AmendDialog
           upn={amending.upn}
@@ -118,6 +158,7 @@ export function TakenRegister({ register, changed }: { register: Register; chang
           code={amending.mark?.code ?? null}
           codes={register.codes}
           refused={amending.refused_codes}
+          seen={amending.mark?.entry}
           onClose={() => setAmending(null)}
           onDone={() => {
             setAmending(null);

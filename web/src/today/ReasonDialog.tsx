@@ -18,6 +18,7 @@ export function ReasonDialog({ child, date, onClose, onDone }: Props) {
       code={child.code}
       codes={codesOf(data, child.session)}
       refused={[]}
+      seen={data.sessions.find((cell) => cell.date === date && cell.session === child.session)?.entry}
       onClose={onClose}
       onDone={onDone}
     />

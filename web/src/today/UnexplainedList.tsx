@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { ApiError, path, post, type Today, type Unexplained } from '../api/client';
+import { ageWords } from '../amend/words';
 import { may, useSession } from '../app/session';
 import { CodeChip } from '../ui/CodeChip';
 import { Notice } from '../ui/Notice';
@@ -63,6 +64,7 @@ function Child({ child, date, reload }: { child: Unexplained; date: string; relo
             {child.flags.map((flag) => (
               <span key={flag}>{flag}</span>
             ))}
+            {child.n_age > 0 ? <span>oldest {ageWords(child.n_age)}</span> : null}
           </span>
         </p>
         <p className={`${classes.session ?? ''} soft`}>{sessionWord(child.session)}</p>
