@@ -7,7 +7,6 @@ import '@fontsource-variable/atkinson-hyperlegible-next';
 import '@fontsource-variable/literata';
 import './app/base.css';
 import './app/print.css';
-import './app/print.css';
 import { router } from './app/routes';
 import { theme } from './app/theme';
 
