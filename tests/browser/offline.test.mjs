@@ -231,14 +231,14 @@ test('in the afternoon the afternoon’s register opens by itself, without the n
   await arrive(page, pathOf('7B', 'PM'));
   await takeByKeys(page, []);
   await waits(page).waitFor();
-  await serverAt('14:00');
+  await serverAt('15:00');
   await context.setOffline(false);
   await page
     .getByRole('status')
-    .getByText(/^Saved at 14:0\d/)
+    .getByText(/^Saved at 15:0\d/)
     .waitFor();
   const at = opens.slice(0, 4); // 13:0, say: four minutes after it has opened
-  await page.getByText(new RegExp(`^Taken at ${at}\\d on this device, arrived 14:0\\d`)).waitFor();
+  await page.getByText(new RegExp(`^Taken at ${at}\\d on this device, arrived 15:0\\d`)).waitFor();
   assert.equal((await ask(context, pathOf('7B', 'PM'))).state, 'taken');
   assert.deepEqual(await faults(), []);
   await context.close();

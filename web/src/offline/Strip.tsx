@@ -9,7 +9,7 @@ import classes from './Waiting.module.css';
 export function Strip({ owner, reached }: { owner: string; reached: boolean }) {
   const { mine, unsent, others } = useWaiting(owner);
   const refused = mine.filter((item) => item.refused).length;
-  const told = !reached || mine.length > 0 || others > 0;
+  const told = !reached || unsent.length > 0 || refused > 0 || others > 0;
   return (
     <div role="status" className={told ? classes.strip : undefined}>
       {reached ? null : (

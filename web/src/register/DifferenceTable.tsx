@@ -44,13 +44,13 @@ export function DifferenceTable({ differences, codes, caption, said, saidBy, act
             <th scope="row">
               <Link to={`/pupils/${one.upn}`}>{one.name}</Link>
             </th>
-            <td>
+            <td data-head={said}>
               <span className={classes.theirs}>
                 {chip(one.yours)} {one.yours_details}
                 {saidBy ? <span>{saidBy(one)}</span> : null}
               </span>
             </td>
-            <td>
+            <td data-head="Recorded">
               <span className={classes.theirs}>
                 {chip(one.theirs)} {one.theirs_details}
                 <span>
