@@ -16,6 +16,8 @@ std::string_view to_string(Role role) {
             return "head";
         case Role::kGovernor:
             return "governor";
+        case Role::kKiosk:
+            return "kiosk";
     }
     return "";
 }

@@ -1,5 +1,5 @@
 #pragma once
-// The six roles as a set in a byte. What a person is stands in the school's staff facts and is
+// The roles as a set in a byte. What a person is stands in the school's staff facts and is
 // looked up at each request, so that a role taken away is gone at once.
 
 #include <array>
@@ -19,10 +19,11 @@ enum class Role : std::uint8_t {
     kChampion = 8,
     kHead = 16,
     kGovernor = 32,
+    kKiosk = 64,  // no person: a device at which pupils sign themselves in
 };
-constexpr std::array<Role, 6> kAllRoles{Role::kTutor,        Role::kAttendanceOfficer,
-                                        Role::kPastoralLead, Role::kChampion,
-                                        Role::kHead,         Role::kGovernor};
+constexpr std::array<Role, 7> kAllRoles{
+    Role::kTutor, Role::kAttendanceOfficer, Role::kPastoralLead, Role::kChampion,
+    Role::kHead,  Role::kGovernor,          Role::kKiosk};
 std::string_view to_string(Role role);
 std::optional<Role> parse_role(std::string_view text);
 
@@ -54,6 +55,7 @@ constexpr Roles operator|(Role a, Role b) {
 constexpr Roles kWholeSchool =
     Role::kAttendanceOfficer | Role::kPastoralLead | Role::kChampion | Role::kHead;
 constexpr Roles kWithPupils = kWholeSchool | Role::kTutor;
+// Every person; a kiosk is none.
 constexpr Roles kEveryone = kWithPupils | Role::kGovernor;
 
 }  // namespace adsum::server

@@ -13,7 +13,7 @@ constexpr Roles kSchoolFigures = Role::kGovernor | Role::kHead | Role::kChampion
 constexpr std::array kRoutes{
     Route{"POST", "/api/v1/sign-in", true, kNobody, Lane::kPassword, &sign_in},
     Route{"POST", "/api/v1/sign-out", false, kEveryone, Lane::kWrite, &sign_out},
-    Route{"GET", "/api/v1/me", false, kEveryone, Lane::kRead, &me},
+    Route{"GET", "/api/v1/me", false, kEveryone | Role::kKiosk, Lane::kRead, &me},
     Route{"GET", "/api/v1/today", false, kEveryone, Lane::kRead, &today},
     Route{"GET", "/api/v1/registers/{group}/{date}/{session}", false, kWithPupils, Lane::kRead,
           &read_register},
@@ -47,6 +47,9 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/desk/arrivals", false, kWholeSchool, Lane::kWrite, &record_arrival},
     Route{"POST", "/api/v1/desk/departures", false, kWholeSchool, Lane::kWrite, &record_departure},
     Route{"POST", "/api/v1/desk/returns", false, kWholeSchool, Lane::kWrite, &record_return},
+    Route{"GET", "/api/v1/kiosk", false, Role::kKiosk, Lane::kRead, &read_kiosk},
+    Route{"POST", "/api/v1/kiosk/arrivals", false, Role::kKiosk, Lane::kWrite, &kiosk_arrival},
+    Route{"POST", "/api/v1/kiosk/leave", false, Role::kKiosk, Lane::kPassword, &leave_kiosk},
     Route{"GET", "/api/v1/on-site", false, kWithPupils, Lane::kRead, &on_site},
     Route{"GET", "/api/v1/school/overview", false, kSchoolFigures, Lane::kRead, &overview},
     Route{"GET", "/healthz", true, kNobody, Lane::kRead, &healthz},

@@ -30,6 +30,7 @@ json::array permissions(Roles roles) {
     offer("record_contacts", kWholeSchool);
     offer("use_desk", kWholeSchool);
     offer("see_on_site", kWithPupils);
+    offer("be_kiosk", Role::kKiosk);
     offer("see_overview", Role::kGovernor | Role::kHead | Role::kChampion);
     return may;
 }

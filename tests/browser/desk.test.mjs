@@ -72,6 +72,7 @@ test('by keyboard alone: in, out, and back', async () => {
   const type = async () => {
     await page.getByLabel('Who is it?').and(page.locator(':focus')).waitFor();
     await page.keyboard.type(child.upn);
+    await page.getByText('1 pupil', { exact: true }).waitFor();
     await page.getByRole('button', { name: new RegExp(`^${child.name}`) }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: child.name }).and(page.locator(':focus')).waitFor();

@@ -62,7 +62,8 @@ inline const std::string& sample_store() {
             {"id": "P1", "name": "Pia Pastoral", "position": "Head of year", "roles": ["pastoral_lead"]},
             {"id": "C1", "name": "Cem Champion", "position": "Attendance champion", "roles": ["champion"]},
             {"id": "H1", "name": "Hana Head", "position": "Head", "roles": ["head"]},
-            {"id": "G1", "name": "Gil Governor", "position": "Governor", "roles": ["governor"]}]})"),
+            {"id": "G1", "name": "Gil Governor", "position": "Governor", "roles": ["governor"]},
+            {"id": "K1", "name": "Tablet at the door", "position": "Sign-in kiosk", "roles": ["kiosk"]}]})"),
                   "");
         boost::json::object groups{{"at", "2026-09-01T08:00"}};
         groups["groups"] = boost::json::array{
@@ -87,7 +88,8 @@ inline const std::string& sample_store() {
                                                 {"pastoral_lead", "P1"},
                                                 {"champion", "C1"},
                                                 {"head", "H1"},
-                                                {"governor", "G1"}}) {
+                                                {"governor", "G1"},
+                                                {"kiosk", "K1"}}) {
             server::Account account = **first;
             account.username = name;
             account.staff = StaffId(staff);

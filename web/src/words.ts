@@ -71,6 +71,7 @@ export const ROLES: Record<Role, string> = {
   champion: 'Attendance champion',
   head: 'Head',
   governor: 'Governor',
+  kiosk: 'Sign-in kiosk',
 };
 
 export const KINDS: Record<Duty['kind'], string> = {

@@ -542,6 +542,67 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/kiosk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A pupil finds themselves at a device of the school
+     * @description For a device that an officer has signed in as a kiosk, and for nobody else. `form` and two letters of a name find
+     *     pupils by forename and initial; nothing else of them is told. `ref` holds for the day.
+     */
+    get: operations['kiosk'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/kiosk/arrivals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A pupil signs in
+     * @description Appends `arrived` on no basis and without a reason. Whoever is in already is sent to the office (409 `kiosk-ask`).
+     */
+    post: operations['kioskArrival'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/kiosk/leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the kiosk with the device's PIN
+     * @description The PIN is the password of the device's account; wrong ones are counted as at signing in.
+     */
+    post: operations['leaveKiosk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/on-site': {
     parameters: {
       query?: never;
@@ -652,7 +713,7 @@ export interface components {
     /** @example A123456789012 */
     Upn: string;
     /** @enum {string} */
-    Role: 'tutor' | 'attendance_officer' | 'pastoral_lead' | 'champion' | 'head' | 'governor';
+    Role: 'tutor' | 'attendance_officer' | 'pastoral_lead' | 'champion' | 'head' | 'governor' | 'kiosk';
     /** @enum {string} */
     Category:
       'present' | 'approved_elsewhere' | 'authorised' | 'unauthorised' | 'not_possible' | 'administrative';
@@ -737,6 +798,7 @@ export interface components {
         | 'record_contacts'
         | 'use_desk'
         | 'see_on_site'
+        | 'be_kiosk'
         | 'see_overview'
       )[];
     };
@@ -1017,6 +1079,16 @@ export interface components {
     DeskDone: {
       repeated: boolean;
       pupil: components['schemas']['DeskPupil'];
+    };
+    Kiosk: {
+      now: components['schemas']['Moment'];
+      school: string;
+      forms: string[];
+      pupils: {
+        ref: string;
+        /** @example Amy H. */
+        name: string;
+      }[];
     };
     OnSiteCounts: {
       on_site: number;
@@ -1635,6 +1707,7 @@ export interface operations {
         };
       };
       401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
     };
   };
   register: {
@@ -2370,6 +2443,94 @@ export interface operations {
       404: components['responses']['Refused'];
       409: components['responses']['Refused'];
       422: components['responses']['Refused'];
+    };
+  };
+  kiosk: {
+    parameters: {
+      query?: {
+        form?: string;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The forms, and the pupils found. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Kiosk'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  kioskArrival: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ref: string;
+          submission: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Signed in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            name: string;
+            at: components['schemas']['Moment'];
+          };
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  leaveKiosk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          pin: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The device is signed out. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+      429: components['responses']['Refused'];
     };
   };
   onSite: {

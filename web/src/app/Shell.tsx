@@ -1,5 +1,5 @@
 // What stands round every page: the way to its content, the places to go, who is signed in.
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { ApiError, get, onSignedOut, type Me } from '../api/client';
 import { forgetDay, forgetPerson, ownerOf, personKept, rememberPerson } from '../offline/day';
@@ -22,6 +22,8 @@ const PLACES: { to: string; name: string; permission?: Me['permissions'][number]
   { to: '/on-site', name: 'On site', permission: 'see_on_site' },
   { to: '/overview', name: 'Overview', permission: 'see_overview' },
 ];
+
+const KioskPage = lazy(async () => ({ default: (await import('../kiosk/KioskPage')).KioskPage }));
 
 export function Shell() {
   const [me, setMe] = useState<Me | null>(null);
@@ -82,6 +84,13 @@ export function Shell() {
     );
   }
   if (!session || !me) return null;
+  if (may(me, 'be_kiosk')) {
+    return (
+      <Suspense fallback={null}>
+        <KioskPage />
+      </Suspense>
+    );
+  }
   const places = PLACES.filter((place) => !place.permission || may(me, place.permission));
   return (
     <SessionContext value={session}>
