@@ -154,7 +154,7 @@ test('an answer that is lost is asked for again with the same id, and the regist
   await page.getByText(/trying again/).waitFor();
   await page
     .getByRole('status')
-    .getByText(/^Saved/)
+    .getByText(/^Saved at/)
     .waitFor({ timeout: 15000 });
   assert.equal(ids.length, 2);
   assert.equal(ids[0], ids[1]);

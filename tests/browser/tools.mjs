@@ -84,7 +84,8 @@ export function watch(page) {
     // A refusal by the server is told on the console by Chromium itself; the tests look at its words on the page.
     const network = message.text().startsWith('Failed to load resource');
     const blocked = message.text() === 'Service Worker registration blocked by Playwright'; // by open() itself
-    if (['error', 'warning'].includes(message.type()) && !network && !blocked) found.push(`console: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type()) && !network && !blocked)
+      found.push(`console: ${message.text()}`);
   });
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
