@@ -188,6 +188,21 @@ test('the evacuation list on a desk, and on paper', async () => {
   await context.close();
 });
 
+test('the evacuation list opens without the network as it was last', async () => {
+  const { context, page } = await open(browser, server.url, 'officer', PHONE);
+  await arrive(page, '/on-site');
+  const number = page.locator('dd').first();
+  const before = await number.textContent();
+  await page.getByRole('link', { name: 'Pupils' }).tap();
+  await page.getByRole('heading', { level: 1, name: 'Pupils' }).waitFor();
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'On site' }).tap();
+  await page.getByText(/^As at (08|09):\d\d/).waitFor();
+  assert.equal(await number.textContent(), before);
+  assert.ok((await page.getByRole('checkbox').count()) > 0);
+  await context.close();
+});
+
 test('a governor has neither', async () => {
   const { context, page, faults } = await open(browser, server.url, 'governor', DESK);
   await arrive(page, '/desk');

@@ -1,7 +1,7 @@
 // The registers of the day, kept on the device for the person who is signed in, so that they open without the network.
 // Children's data: gone at sign-out, when the server says that nobody is signed in, when somebody else is, and when the
 // day is over.
-import { ApiError, get, path, type Me, type Register, type Today } from '../api/client';
+import { ApiError, get, path, type Me, type OnSite, type Register, type Today } from '../api/client';
 import { registerAt, todayAt, type SeenToday } from './as_of_now';
 import { rememberClock, schoolNow, schoolToday } from './clock';
 import { all, clear, find, put, remove } from './db';
@@ -96,6 +96,18 @@ export const todayOfDay = (key: string, signal?: AbortSignal): Promise<SeenToday
       void rememberToday(today);
     },
     (body) => todayAt(body, schoolNow()),
+  );
+
+// The evacuation list: the last that was opened today, which says itself as at when.
+export const onSiteOfDay = (key: string, signal?: AbortSignal): Promise<OnSite> =>
+  fetchOr<OnSite>(
+    key,
+    signal,
+    (list) => {
+      rememberClock(list.as_at);
+      void keep(key, list.as_at.slice(0, 10), list);
+    },
+    (list) => list,
   );
 
 // Only the person's own registers; the office's lists of names are for whoever is connected.

@@ -6,6 +6,7 @@ import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
+import { onSiteOfDay } from '../offline/day';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { dateOf, longDate, timeOf } from '../words';
@@ -23,7 +24,7 @@ export function OnSitePage() {
 }
 
 function Everybody() {
-  const { data, error, loading, reload } = useLoad<OnSite>('/on-site');
+  const { data, error, loading, reload } = useLoad<OnSite>('/on-site', onSiteOfDay);
   return (
     <Page
       title="On site"
