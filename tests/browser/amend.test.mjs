@@ -263,7 +263,7 @@ test('a trip is planned on a phone, seen in the register as planned, and saved f
   await context.close();
 });
 
-test('at 360 px and at 200 % the pages on amending need no sideways scrolling; a tutor is told who amends', async () => {
+test('at 360 px the pages on amending need no sideways scrolling; a tutor is told who amends', async () => {
   const { context, page, faults } = await open(browser, server.url, 'registrar', PHONE);
   const { registers, school_registers: every } = await ask(context, '/today');
   const taken = [...registers, ...every].find(({ state }) => state === 'taken');
