@@ -36,7 +36,7 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::shared_ptr<const std::string> shared;  // in place of body: bytes that many answers share
-    bool worker = false;           // the service worker's file
+    bool worker = false;                        // the service worker's file
     std::string_view route = "-";  // the pattern that was met, for the log and the metrics
 
     std::string_view bytes() const { return shared ? std::string_view(*shared) : body; }

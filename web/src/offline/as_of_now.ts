@@ -30,5 +30,11 @@ export type SeenToday = Today & { kept?: true };
 
 export function todayAt(kept: Today, now: string): SeenToday {
   const seen = (list: Today['registers']) => list.map((one) => ({ ...one, state: stateAt(one, now) }));
-  return { ...kept, kept: true, now, registers: seen(kept.registers), school_registers: seen(kept.school_registers) };
+  return {
+    ...kept,
+    kept: true,
+    now,
+    registers: seen(kept.registers),
+    school_registers: seen(kept.school_registers),
+  };
 }
