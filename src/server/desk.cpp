@@ -9,7 +9,6 @@ namespace json = boost::json;
 namespace {
 
 using calendar::Half;
-using calendar::Session;
 using school::Whereabouts;
 
 std::string text_field(const school::Fact& fact, std::string_view name) {
