@@ -1,122 +1,29 @@
-// Without the network: registers taken, kept, merged and sent once; what is kept of children, and when it goes. Browsers
-// with profiles of their own, which are closed and started again; the server is stopped and started again.
+// Without the network: registers taken, kept, merged and sent once; what is kept of children, and when it goes.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { adsum, sampleStore, serve, temporaryFolder } from '../running/server.mjs';
-import { arrive, ask, axe, PHONE, password, startDevice, watch } from './tools.mjs';
+import {
+  DAY,
+  SCHOOL,
+  codeIn,
+  device,
+  end,
+  free,
+  keptIn,
+  officeTakes,
+  pathOf,
+  prepared,
+  registerTaken,
+  serverAt,
+  signIn,
+  start,
+  takeByKeys,
+  until,
+  waits,
+} from './offline.mjs';
+import { arrive, ask, axe, PHONE, password } from './tools.mjs';
 
-const SCHOOL = 'oakhanger';
-const DAY = '2026-11-20';
-const folder = temporaryFolder();
-let store, server;
-const open = new Set();
-
-before(async () => {
-  store = sampleStore(folder);
-  server = await serve(store, { clock: `${DAY}T08:50` });
-});
-after(async () => {
-  for (const context of open) await context.close();
-  await server?.stop();
-});
-// The same address at another time of the day.
-async function serverAt(time, day = DAY) {
-  const { port } = server;
-  await server.stop();
-  server = await serve(store, { clock: `${day}T${time}`, port });
-}
-
-async function device(name, options = {}) {
-  const context = await startDevice(join(folder, name), server.url, options);
-  open.add(context);
-  context.on('close', () => open.delete(context));
-  context.setDefaultTimeout(12_000);
-  const page = context.pages()[0] ?? (await context.newPage());
-  return { context, page, faults: watch(page) };
-}
-async function signIn(context, who) {
-  const answer = await context.request.post('/api/v1/sign-in', {
-    data: { username: `${SCHOOL}-${who}`, password },
-    headers: { 'X-Adsum': '1' },
-  });
-  assert.equal(answer.status(), 200, who);
-}
-// What stands in a store of the browser's database.
-const keptIn = (page, name) =>
-  page.evaluate(
-    (name) =>
-      new Promise((resolve, reject) => {
-        const asked = indexedDB.open('adsum');
-        asked.onerror = () => reject(asked.error);
-        asked.onsuccess = () => {
-          const all = asked.result.transaction(name).objectStore(name).getAll();
-          all.onsuccess = () => {
-            asked.result.close();
-            resolve(all.result);
-          };
-        };
-      }),
-    name,
-  );
-async function until(what, holds) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail(what);
-}
-// Everything is there for a morning without the network: the application's files, and the registers of the day.
-async function prepared(page) {
-  await arrive(page, '/');
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await until('the worker answers', () => page.evaluate(() => navigator.serviceWorker.controller !== null));
-  const cards = await page.getByRole('heading', { name: 'My registers' }).count();
-  assert.equal(cards, 1);
-  await until('both registers of the day are kept', async () => (await keptIn(page, 'day')).length === 3);
-}
-const registerTaken = (form) =>
-  adsum(store, ['--school', SCHOOL, 'export', 'journal', '--format', 'jsonl'])
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-    .filter(({ kind }) => kind === 'register_taken')
-    .map(({ body }) => (typeof body === 'string' ? JSON.parse(body) : body))
-    .filter((body) => body.group === form && body.date === DAY);
-const pathOf = (form, session = 'AM') => `/registers/${encodeURIComponent(form)}/${DAY}/${session}`;
-const free = (register) =>
-  register.pupils.map((pupil, i) => ({ ...pupil, row: i + 1 })).filter(({ mark }) => !mark);
-const codeIn = (register, { upn }) => register.pupils.find((pupil) => pupil.upn === upn).mark.code;
-async function officeTakes(form, said) {
-  const office = await device(`office-${form}`);
-  await signIn(office.context, 'officer');
-  const register = await ask(office.context, pathOf(form));
-  const answer = await office.context.request.post(`/api/v1${pathOf(form)}`, {
-    headers: { 'X-Adsum': '1' },
-    data: {
-      submission: crypto.randomUUID(),
-      marks: register.pupils.map(({ upn, mark }) => ({
-        upn,
-        code: said[upn]?.code ?? mark?.code ?? '/',
-        ...(said[upn]?.minutes_late ? { minutes_late: said[upn].minutes_late } : {}),
-        ...(mark?.note ? { note: mark.note } : {}),
-      })),
-    },
-  });
-  assert.equal(answer.status(), 200, await answer.text());
-  await office.context.close();
-}
-// By keys: everybody present but those named.
-async function takeByKeys(page, exceptions) {
-  await page.getByRole('grid').waitFor();
-  await page.keyboard.press('a');
-  for (const [pupil, code] of exceptions) {
-    for (const digit of String(pupil.row)) await page.keyboard.press(digit);
-    await page.keyboard.press(code.toLowerCase());
-  }
-  await page.keyboard.press('Control+s');
-}
-const waits = (page) => page.getByText(/^Saved on this device at .*, waiting to be sent$/);
+before(start);
+after(end);
 
 test('a morning without the network: two devices and the office, merged mark by mark, each once', async () => {
   let laptop = await device('laptop');
