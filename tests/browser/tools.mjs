@@ -103,11 +103,15 @@ export function watch(page) {
   };
 }
 
-// The page is there: its headline, and no message that it is still being opened.
+// The page is there: its headline, and no message that a part of it is still being opened. Several parts may say so at
+// once: the first of those left is awaited until none is.
 export async function arrive(page, path) {
   await page.goto(path);
   await page.locator('h1').waitFor();
-  await page.getByText(/^Opening .* …$/).waitFor({ state: 'detached' });
+  await page
+    .getByText(/^Opening .* …$/)
+    .first()
+    .waitFor({ state: 'detached' });
 }
 
 export async function axe(page) {
