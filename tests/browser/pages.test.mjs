@@ -1,5 +1,5 @@
 // Every page in a real browser, on a phone and on a desk: axe finds nothing, nothing is wider than the screen, the console is
-// quiet (so no policy was violated), every answer is as described, and the first paint comes within a second.
+// quiet (so no policy was violated), every answer is as described, and what a page needs is little.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { arrive, ask, axe, DESK, open, openRegister, PHONE, startBrowser, startServer } from './tools.mjs';
@@ -82,14 +82,22 @@ test('opened parts of pages have no axe violations either', async () => {
   await registrar.context.close();
 });
 
-test('the first paint comes within a second', async () => {
+// How long a first paint takes is measured (bench/pages.mjs); what it costs is held here.
+test('a page needs few requests and little to be read before it is there', async () => {
   const { context, page } = await open(browser, server.url, 'officer');
   for (const path of ['/', '/duties', await aPupil(context)]) {
     await arrive(page, path);
-    const paint = await page.evaluate(
-      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
-    );
-    assert.ok(paint < 1000, `${path}: ${Math.round(paint)} ms`);
+    const { bytes, asked } = await page.evaluate(() => {
+      const found = performance.getEntriesByType('resource');
+      return {
+        bytes: found
+          .filter(({ name }) => /\.(js|css|woff2)$/.test(name))
+          .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+        asked: found.map(({ name }) => new URL(name).pathname).filter((name) => name.startsWith('/api/')),
+      };
+    });
+    assert.ok(bytes > 50_000 && bytes < 300_000, `${path}: ${bytes} bytes of program`);
+    assert.ok(asked.length > 0 && asked.length <= 6, `${path}: ${asked.join(' ')}`);
   }
   await context.close();
 });
