@@ -3,6 +3,31 @@
 #include <algorithm>
 
 namespace adsum::calendar {
+namespace {
+
+// Meant to be open to somebody: in a half-term, on a weekday, and not closed as planned to all.
+bool was_planned(const SchoolYear& year, Date date) {
+    const bool inside =
+        date.weekday() < Weekday::kSaturday &&
+        std::any_of(year.half_terms.begin(), year.half_terms.end(),
+                    [&](const HalfTerm& term) { return term.dates.contains(date); });
+    return inside &&
+           std::none_of(year.closures.begin(), year.closures.end(), [&](const Closure& c) {
+               return c.dates.contains(date) && c.whole_school() && c.halves.empty() &&
+                      c.kind != ClosureKind::kUnplanned;
+           });
+}
+
+bool was_planned_week(const SchoolYear& year, Date monday) {
+    for (Date date = monday; date < monday + 7; date = date + 1) {
+        if (was_planned(year, date)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
 
 void Calendar::set_year(SchoolYear year) {
     std::erase_if(years_,
@@ -41,6 +66,22 @@ const Closure* Calendar::closure_at(Session session, std::string_view year_group
         }
     }
     return nullptr;
+}
+
+std::optional<int> Calendar::week_of_year(Date date) const {
+    const auto year = std::find_if(years_.begin(), years_.end(), [&](const SchoolYear& held) {
+        return held.start_year == academic_year_of(date);
+    });
+    if (year == years_.end() || year->half_terms.empty() ||
+        !was_planned_week(*year, date.monday())) {
+        return std::nullopt;
+    }
+    int week = 0;
+    for (Date monday = year->half_terms.front().dates.first.monday(); monday < date.monday();
+         monday = monday + 7) {
+        week += was_planned_week(*year, monday) ? 1 : 0;
+    }
+    return week;
 }
 
 }  // namespace adsum::calendar

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace adsum::calendar {
 
@@ -20,6 +21,10 @@ class Calendar {
     // Why a session is closed to a year group: the closure, or nothing (open, or outside every
     // half-term).
     const Closure* closure_at(Session session, std::string_view year_group) const;
+    // Which school week of its academic year a date's week is, from 0, for timetables of two weeks:
+    // weeks with a day that was meant to be open to somebody. A week lost to an unplanned closure
+    // still counts, so that snow does not turn the weeks round. Nothing outside every such week.
+    std::optional<int> week_of_year(Date date) const;
 
   private:
     std::vector<SchoolYear> years_;

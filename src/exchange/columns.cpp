@@ -62,6 +62,12 @@ constexpr Column kMarks[] = {
     {"code", kText, true}, {"minutes_late", kNumber}, {"note", kText},
 };
 
+constexpr Column kTimetable[] = {
+    {"class", kText, true}, {"period", kText, true}, {"day", kText, true}, {"week", kText},
+    {"start", kText, true}, {"end", kText, true},    {"teacher", kText},   {"room", kText},
+    {"subject", kText},     {"from", kDate},
+};
+
 struct NamedFile {
     std::string_view name;
     std::span<const Column> columns;
@@ -69,7 +75,7 @@ struct NamedFile {
 
 constexpr NamedFile kFiles[] = {
     {"roll", kRoll},     {"contacts", kContacts}, {"staff", kStaff},
-    {"groups", kGroups}, {"marks", kMarks},
+    {"groups", kGroups}, {"marks", kMarks},       {"timetable", kTimetable},
 };
 
 }  // namespace

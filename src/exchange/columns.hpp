@@ -1,5 +1,5 @@
 #pragma once
-// The columns of the five files (contract section 3), each with what stands in it.
+// The columns of the files (contract section 3), each with what stands in it.
 
 #include <optional>
 #include <span>
@@ -21,7 +21,7 @@ struct Column {
     bool required = false;
 };
 
-enum class FileKind : std::uint8_t { kRoll, kContacts, kStaff, kGroups, kMarks };
+enum class FileKind : std::uint8_t { kRoll, kContacts, kStaff, kGroups, kMarks, kTimetable };
 std::string_view to_string(FileKind kind);  // "roll"
 std::optional<FileKind> parse_file_kind(std::string_view text);
 std::span<const Column> columns_of(FileKind kind);

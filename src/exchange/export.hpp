@@ -21,6 +21,9 @@ std::string export_roll(const school::State& state, DateRange dates, Format form
 std::string export_contacts(const school::State& state, Format format);
 std::string export_staff(const school::State& state, Format format);
 std::string export_groups(const school::State& state, Format format);
+// The timetable in force on the last day of the range; the last one known where the range has no
+// end.
+std::string export_timetable(const school::State& state, DateRange dates, Format format);
 // Every entry that was appended on a date of the range (school time), with its hashes, as JSON
 // Lines or CSV; the body stands byte for byte, as a text.
 Result<void> export_journal(journal::Store& store, const SchoolId& school, DateRange dates,

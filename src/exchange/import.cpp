@@ -23,6 +23,7 @@ constexpr Importer kImporters[] = {
     {"staff_imported", "staff", &Importing::staff},
     {"groups_imported", "groups", &Importing::groups},
     {"marks_imported", "marks", &Importing::marks},
+    {"timetable_imported", "lessons", &Importing::timetable},
 };
 
 int line_of(const Fault& fault) {
@@ -47,7 +48,8 @@ Result<Imported> import_file(FileKind kind, const school::State& state, const So
     Faults faults;
     Imported imported;
     const TableReader table(source.name, source.content, columns_of(kind), faults);
-    json::array rows = (Importing{state, table, faults, imported.warnings}.*importer.rows)();
+    json::object body{{"at", to_school_time(now).to_string()}};
+    json::array rows = (Importing{state, table, faults, imported.warnings, body}.*importer.rows)();
     if (!faults.empty()) {
         std::vector<Fault> found = faults.all();
         sort_by_line(found);
@@ -57,8 +59,6 @@ Result<Imported> import_file(FileKind kind, const school::State& state, const So
     imported.rows = static_cast<int>(table.rows().size());
     imported.unknown_columns = table.unknown_columns();
     if (!rows.empty()) {
-        json::object body;
-        body["at"] = to_school_time(now).to_string();
         body[importer.list] = std::move(rows);
         imported.drafts.push_back(
             school::make_draft(state, importer.fact, std::move(body), by, now));

@@ -15,6 +15,7 @@ struct Importing {
     const TableReader& table;
     Faults& faults;
     std::vector<Fault>& warnings;
+    boost::json::object& body;  // of the fact: `at` is there
 
     // The rows as they go into the fact; each function checks every row by the same rules as the
     // fact itself.
@@ -23,6 +24,7 @@ struct Importing {
     boost::json::array staff() const;
     boost::json::array groups() const;
     boost::json::array marks() const;
+    boost::json::array timetable() const;
 };
 
 // In the order of their lines; those of one line as they were found.

@@ -38,6 +38,9 @@ Result<std::string> text_of(const Asked& asked, const school::State& state, Date
     if (asked.what == "staff") {
         return exchange::export_staff(state, format);
     }
+    if (asked.what == "timetable") {
+        return exchange::export_timetable(state, dates, format);
+    }
     return exchange::export_groups(state, format);
 }
 
@@ -66,8 +69,8 @@ void add_export_command(CLI::App& app, Run& run) {
     auto asked = std::make_shared<Asked>();
     sub->add_option("what", asked->what)
         ->required()
-        ->check(CLI::IsMember(
-            {"marks", "amendments", "roll", "contacts", "staff", "groups", "journal"}));
+        ->check(CLI::IsMember({"marks", "amendments", "roll", "contacts", "staff", "groups",
+                               "timetable", "journal"}));
     sub->add_option("--from", asked->from, "first day");
     sub->add_option("--to", asked->to, "last day");
     sub->add_option("--format", asked->format, "csv or jsonl")

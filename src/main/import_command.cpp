@@ -49,9 +49,9 @@ Result<ExitStatus> run_record(const Setting& setting, const std::string& path) {
 void add_import_command(CLI::App& app, Run& run) {
     auto* import = app.add_subcommand("import", "takes a file in, all or nothing");
     import->require_subcommand(1);
-    for (const auto kind :
-         {exchange::FileKind::kRoll, exchange::FileKind::kContacts, exchange::FileKind::kStaff,
-          exchange::FileKind::kMarks, exchange::FileKind::kGroups}) {
+    for (const auto kind : {exchange::FileKind::kRoll, exchange::FileKind::kContacts,
+                            exchange::FileKind::kStaff, exchange::FileKind::kMarks,
+                            exchange::FileKind::kGroups, exchange::FileKind::kTimetable}) {
         auto* sub = import->add_subcommand(std::string(to_string(kind)));
         auto path = std::make_shared<std::string>();
         auto dry_run = std::make_shared<bool>(false);

@@ -27,6 +27,9 @@ SchoolTime check_at(const Checking& checking);
 // `by`, where given, names a member of staff.
 void check_by(const Checking& checking);
 
+// `taken_on_device_at`, where given: in or after its session's day, and before it arrived.
+void check_on_device(Fields& fields, calendar::Session session, SchoolTime at);
+
 void check_school_created(const Checking& checking);
 void check_calendar_set(const Checking& checking);
 void check_roll_imported(const Checking& checking);
@@ -39,6 +42,10 @@ void check_mark_amended(const Checking& checking);
 void check_marks_amended(const Checking& checking);
 void check_marks_planned(const Checking& checking);
 void check_plan_withdrawn(const Checking& checking);
+void check_timetable_imported(const Checking& checking);
+void check_cover_set(const Checking& checking);
+void check_lesson_taken(const Checking& checking);
+void check_lesson_mark_amended(const Checking& checking);
 void check_arrived(const Checking& checking);
 void check_left_site(const Checking& checking);
 void check_returned_to_site(const Checking& checking);

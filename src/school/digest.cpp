@@ -148,6 +148,7 @@ Hash State::digest() const {
     }
     add_acts(digest, acts_);
     add_plans(digest, plans_);
+    lessons_.digest_into(digest);
     add_facts(digest, school_facts_);
     return digest.hash();
 }

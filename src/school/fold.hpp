@@ -33,6 +33,10 @@ struct Fold {
     void marks_amended() const;
     void marks_planned() const;
     void plan_withdrawn() const;
+    void timetable_imported() const;
+    void cover_set() const;
+    void lesson_taken() const;
+    void lesson_mark_amended() const;
     void arrived() const;
     void kept_fact() const;
 };

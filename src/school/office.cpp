@@ -49,18 +49,25 @@ journal::Entry as_entry(const journal::Draft& draft, journal::EntryNumber number
     return entry;
 }
 
-// The register that arrived before under this draft's submission id.
-const RegisterTaken* arrived_before(const State& state, const journal::Draft& draft) {
-    if (draft.kind != "register_taken") {
-        return nullptr;
+// The entry of the register that arrived before under this draft's submission id.
+std::optional<journal::EntryNumber> arrived_before(const State& state,
+                                                   const journal::Draft& draft) {
+    const bool is_lesson = draft.kind == "lesson_taken";
+    if (draft.kind != "register_taken" && !is_lesson) {
+        return std::nullopt;
     }
     const auto body = parse_object(draft.body);
     if (!body) {
-        return nullptr;
+        return std::nullopt;
     }
     Faults ignored;
     Fields fields(*body, {}, ignored);
-    return state.submission(fields.text_or_empty("submission"));
+    const std::string submission = fields.text_or_empty("submission");
+    if (is_lesson) {
+        return state.lessons().submission(submission);
+    }
+    const RegisterTaken* taken = state.submission(submission);
+    return taken == nullptr ? std::nullopt : std::optional(taken->entry);
 }
 
 void add(journal::Projection& rows, journal::Projection more) {
@@ -94,8 +101,8 @@ Result<Trial> try_batch(const State& before, std::span<const journal::Draft> bat
             add_placed(checked.error(), place, faults);
             continue;
         }
-        if (const RegisterTaken* earlier = arrived_before(trial.state, batch[i])) {
-            trial.numbers.push_back(earlier->entry);
+        if (const auto earlier = arrived_before(trial.state, batch[i])) {
+            trial.numbers.push_back(*earlier);
             continue;
         }
         add(trial.rows, rows_caused_by(trial.state, batch[i]));
@@ -163,8 +170,8 @@ Result<std::vector<journal::Entry>> Office::record_alone(const journal::Draft& d
         add_placed(checked.error(), place, faults);
         return std::move(faults).to_error();
     }
-    if (const RegisterTaken* earlier = arrived_before(state_, draft)) {
-        ADSUM_TRY(journal::Entry held, entry(earlier->entry));
+    if (const auto earlier = arrived_before(state_, draft)) {
+        ADSUM_TRY(journal::Entry held, entry(*earlier));
         return std::vector<journal::Entry>{std::move(held)};
     }
     ADSUM_TRY(std::vector<journal::Entry> entries,
@@ -224,7 +231,7 @@ Result<std::vector<journal::Entry>> Office::record_batch(std::span<const journal
 
 Result<bool> Office::propose(const journal::Draft& draft) {
     ADSUM_CHECK(state_.check(draft));
-    if (arrived_before(state_, draft) != nullptr) {
+    if (arrived_before(state_, draft)) {
         return false;
     }
     add(rows_, rows_caused_by(state_, draft));

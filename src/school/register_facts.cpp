@@ -84,6 +84,8 @@ void check_one(const Checking& checking, const GroupName& group, const RegisterM
     }
 }
 
+}  // namespace
+
 // A register that waited on a device says when it was saved there: in or after its session's day,
 // and before it arrived. The journal's own time stays that of its arrival.
 void check_on_device(Fields& fields, Session session, SchoolTime at) {
@@ -106,8 +108,6 @@ void check_on_device(Fields& fields, Session session, SchoolTime at) {
                      "a register is taken on its day", "set the clock of the device");
     }
 }
-
-}  // namespace
 
 void check_register_taken(const Checking& checking) {
     Fields fields = checking.fields();

@@ -9,6 +9,7 @@
 #include "journal/entry.hpp"
 #include "law/law.hpp"
 #include "school/amending.hpp"
+#include "school/lessons.hpp"
 #include "school/pupil.hpp"
 
 #include <map>
@@ -32,16 +33,6 @@ struct Group {
     std::vector<StaffId> staff;
     std::set<Upn> members;  // today's; a form's members also follow the roll's `form`
     bool operator==(const Group&) const = default;
-};
-
-// What a register said of a pupil whose mark stood already and says otherwise: kept as said, no
-// mark.
-struct Differed {
-    Upn upn;
-    std::string symbol;
-    std::optional<int> minutes_late;
-    std::string note;
-    bool operator==(const Differed&) const = default;
 };
 
 // One taking of one group's register.
@@ -88,6 +79,8 @@ class State {
     // Amendments as acts, and what was planned ahead, each by its entry.
     const std::map<journal::EntryNumber, AmendingAct>& amending_acts() const { return acts_; }
     const std::map<journal::EntryNumber, Plan>& plans() const { return plans_; }
+    // The timetable, cover, and the lesson registers taken; lesson_day.hpp puts them together.
+    const Lessons& lessons() const { return lessons_; }
     // Facts that concern no pupil.
     const std::vector<Fact>& school_facts() const { return school_facts_; }
     // Pupils of a form on a date, by surname then forename.
@@ -126,6 +119,7 @@ class State {
     std::map<journal::EntryNumber, journal::Actor> takers_;  // of register_taken entries
     std::map<journal::EntryNumber, AmendingAct> acts_;
     std::map<journal::EntryNumber, Plan> plans_;
+    Lessons lessons_;
     std::vector<Fact> school_facts_;
     journal::EntryNumber last_entry_ = 0;
 };

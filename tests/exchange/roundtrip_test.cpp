@@ -107,12 +107,14 @@ std::string exported(const SmallSchool& school, FileKind kind, Format format = F
             return exchange::export_groups(school.state(), format);
         case FileKind::kMarks:
             return exchange::export_marks(school.state(), exchange::all_dates(), format);
+        case FileKind::kTimetable:
+            return exchange::export_timetable(school.state(), exchange::all_dates(), format);
     }
     return {};
 }
 
-constexpr FileKind kInOrder[] = {FileKind::kStaff, FileKind::kRoll, FileKind::kContacts,
-                                 FileKind::kGroups, FileKind::kMarks};
+constexpr FileKind kInOrder[] = {FileKind::kStaff,  FileKind::kRoll,  FileKind::kContacts,
+                                 FileKind::kGroups, FileKind::kMarks, FileKind::kTimetable};
 
 void import_of_export_is_the_same(Random random) {
     auto first = SmallSchool::make(0);
@@ -136,6 +138,14 @@ void import_of_export_is_the_same(Random random) {
     keep(first, FileKind::kContacts, contacts);
     keep(first, FileKind::kGroups, groups);
     keep(first, FileKind::kMarks, random_marks(random, first.state()));
+    std::string timetable = "class,period,day,week,start,end,teacher,room,subject,from\n";
+    for (const char* period : {"1", "2"}) {
+        timetable += "\"Set, 0\"," + std::string(period) + ",tue," +
+                     (below(random, 2) == 0 ? "A" : "") +
+                     (*period == '1' ? ",08:50,09:50,T1," : ",09:50,10:50,,") +
+                     cell(awkward(random)) + ",,2026-11-23\n";
+    }
+    keep(first, FileKind::kTimetable, timetable);
 
     auto second = SmallSchool::make(0);
     for (const FileKind kind : kInOrder) {
