@@ -50,6 +50,13 @@ bool Book::tell_of_several(const school::State& school, const std::string& kind,
         forget_first_of_rows(body, "changes");
         return true;
     }
+    if (kind == "lesson_taken" || kind == "marks_derived") {
+        forget_first_of_rows(body, "marks");
+        return true;
+    }
+    if (kind == "timetable_imported" || kind == "cover_set") {
+        return true;  // a lesson is missed when its register says so, and not before
+    }
     const json::value* plan = body.if_contains(kind == "marks_planned" ? "pupils" : "entry");
     if (kind == "marks_planned" && plan != nullptr && plan->is_array()) {
         for (const json::value& upn : plan->get_array()) {

@@ -1,5 +1,7 @@
 #include "duties/points.hpp"
 
+#include "duties/missed_lessons.hpp"
+
 #include <algorithm>
 
 namespace adsum::duties {
@@ -209,6 +211,8 @@ std::vector<Point> points_of(PupilFile& file, Date first) {
     if (file.pupil != nullptr) {
         add_people(file, first, points);
         add_marks(file, first, points);
+        const auto missed = missed_lessons(file, first);
+        points.insert(points.end(), missed.begin(), missed.end());
     }
     for (const school::Fact* fact : file.facts) {
         if (first <= fact->at.date) {

@@ -31,6 +31,7 @@ struct Point {
         kMorning,
         kUnexplained,
         kMark,
+        kLesson,
         kFact,
         kRoll,
         kAttribute,
@@ -41,7 +42,8 @@ struct Point {
     Kind kind = Kind::kDayEnd;
     Date through;
     int day = -1;                              // position in the timeline, where it is a school day
-    std::optional<calendar::Session> session;  // of an unexplained absence or a mark
+    std::optional<calendar::Session> session;  // of an unexplained absence, a mark or a lesson
+    std::optional<school::LessonMark> lesson;  // of a lesson that was missed, as known
     const school::Fact* fact = nullptr;
     const school::Enrolment* enrolment = nullptr;
     std::size_t attributes = 0;  // index of the attributes that start

@@ -79,6 +79,19 @@ struct TriggerHits {
         return {Hit{point.session->to_string(), {reason}}};
     }
 
+    std::vector<Hit> operator()(const LessonMissed&) const {
+        const school::LessonMark& mark = *point.lesson;
+        Reason reason =
+            in_words("lesson missed",
+                     fmt::format("{} {}, {}", mark.lesson.date.to_string(), mark.lesson.period,
+                                 mark.lesson.group.str()),
+                     std::string(file.school.law().codes().symbol(mark.code)),
+                     fmt::format("{} to {}", mark.start.to_string(), mark.end.to_string()));
+        reason.sessions.push_back(file.reason_session(*point.session));
+        const SchoolTime began{mark.lesson.date, mark.start};  // a pupil is in one lesson at a time
+        return {Hit{began.to_string(), {reason}}};
+    }
+
     std::vector<Hit> operator()(const Unresolved& trigger) const {
         std::vector<Hit> found;
         const std::vector<law::CodeIndex> code = {file.school.law().codes().index_of(trigger.code)};
@@ -266,6 +279,9 @@ bool is_looked_at(const Trigger& trigger, Point::Kind kind) {
     }
     if (std::holds_alternative<MarkMade>(trigger)) {
         return kind == Kind::kMark;
+    }
+    if (std::holds_alternative<LessonMissed>(trigger)) {
+        return kind == Kind::kLesson;
     }
     if (const auto* cadence = std::get_if<Cadence>(&trigger)) {
         return kind == (at_day_end(*cadence) ? Kind::kDayEnd : Kind::kMorning);

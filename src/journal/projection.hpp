@@ -1,7 +1,7 @@
 #pragma once
-// The plain tables beside the journal that a person with SQL can query: pupils, sessions, marks.
-// They say nothing that the journal does not; throwing them away and replaying makes them again.
-// Rows are upserts by their key, which leads with the school.
+// The plain tables beside the journal that a person with SQL can query: pupils, sessions, marks,
+// lesson_marks. They say nothing that the journal does not; throwing them away and replaying makes
+// them again. Rows are upserts by their key, which leads with the school.
 
 #include <optional>
 #include <string>
@@ -27,11 +27,21 @@ struct MarkRow {  // key: upn, date, half
     bool amended = false;
 };
 
+struct LessonMarkRow {  // key: upn, date, class, period
+    std::string upn, date, class_name, period, start, code, category;
+    std::optional<int> minutes_late;
+    std::string note;
+    bool amended = false;
+};
+
 struct Projection {
     std::vector<PupilRow> pupils;
     std::vector<SessionRow> sessions;
     std::vector<MarkRow> marks;
-    bool empty() const { return pupils.empty() && sessions.empty() && marks.empty(); }
+    std::vector<LessonMarkRow> lesson_marks;
+    bool empty() const {
+        return pupils.empty() && sessions.empty() && marks.empty() && lesson_marks.empty();
+    }
 };
 
 }  // namespace adsum::journal

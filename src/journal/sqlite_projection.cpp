@@ -21,6 +21,10 @@ constexpr const char* kMark =
     "INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
     "code = excluded.code, category = excluded.category, minutes_late = excluded.minutes_late, "
     "note = excluded.note, amended = excluded.amended";
+constexpr const char* kLessonMark =
+    "INSERT INTO lesson_marks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+    "start = excluded.start, code = excluded.code, category = excluded.category, "
+    "minutes_late = excluded.minutes_late, note = excluded.note, amended = excluded.amended";
 
 }  // namespace
 
@@ -45,11 +49,21 @@ Result<void> write_projection(sqlite::Database& database, const SchoolId& school
                   row.minutes_late, known(row.note), row.amended);
         ADSUM_CHECK(mark.run());
     }
+    if (rows.lesson_marks.empty()) {
+        return done();
+    }
+    ADSUM_TRY(sqlite::Statement lesson, database.prepare(kLessonMark));
+    for (const LessonMarkRow& row : rows.lesson_marks) {
+        lesson.bind(school.str(), row.upn, row.date, row.class_name, row.period, row.start,
+                    row.code, known(row.category), row.minutes_late, known(row.note), row.amended);
+        ADSUM_CHECK(lesson.run());
+    }
     return done();
 }
 
 Result<void> clear_projection(sqlite::Database& database, const SchoolId& school) {
     ADSUM_CHECK(database.run("DELETE FROM pupils WHERE school = ?", school.str()));
+    ADSUM_CHECK(database.run("DELETE FROM lesson_marks WHERE school = ?", school.str()));
     ADSUM_CHECK(database.run("DELETE FROM sessions WHERE school = ?", school.str()));
     return database.run("DELETE FROM marks WHERE school = ?", school.str());
 }

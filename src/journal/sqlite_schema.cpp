@@ -122,6 +122,23 @@ BEGIN SELECT RAISE(ABORT, 'a volume only ever follows the last'); END)",
 ) STRICT, WITHOUT ROWID)",
      false},
     {"marks_by_date", "CREATE INDEX marks_by_date ON marks (school, date, half)", false},
+    {"lesson_marks", R"(CREATE TABLE lesson_marks (
+    school TEXT NOT NULL,
+    upn TEXT NOT NULL,
+    date TEXT NOT NULL,
+    class TEXT NOT NULL,
+    period TEXT NOT NULL,
+    start TEXT NOT NULL,
+    code TEXT NOT NULL,
+    category TEXT,
+    minutes_late INTEGER,
+    note TEXT,
+    amended INTEGER NOT NULL,
+    PRIMARY KEY (school, upn, date, class, period)
+) STRICT, WITHOUT ROWID)",
+     false, 2},
+    {"lesson_marks_by_date", "CREATE INDEX lesson_marks_by_date ON lesson_marks (school, date)",
+     false, 2},
     {"journal_entries", R"(CREATE VIEW journal_entries AS
 SELECT school, number, printf('%d/%02d', volume, (volume + 1) % 100) AS volume,
     strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch') AS at,
@@ -143,23 +160,23 @@ Error newer(const sqlite::Database& database, std::int64_t version) {
                    "use the program that made it, or a later one");
 }
 
-// True: the tables are there. False: the file is empty.
-Result<bool> has_schema(sqlite::Database& database) {
+// The version of the schema that is there; 0 in an empty file.
+Result<std::int64_t> schema_there(sqlite::Database& database) {
     ADSUM_TRY(const auto application, database.integer("PRAGMA application_id"));
     ADSUM_TRY(const auto version, database.integer("PRAGMA user_version"));
     if (application == kSqliteApplication) {
         if (version.value_or(0) > kSqliteSchema) {
             return newer(database, *version);
         }
-        if (version == kSqliteSchema) {
-            return true;
+        if (version.value_or(0) > 0) {
+            return *version;
         }
     }
     ADSUM_TRY(const auto objects, database.integer("SELECT count(*) FROM sqlite_schema"));
     if (application.value_or(0) != 0 || version.value_or(0) != 0 || objects.value_or(0) != 0) {
         return not_ours(database);
     }
-    return false;
+    return std::int64_t{0};
 }
 
 }  // namespace
@@ -169,7 +186,7 @@ std::span<const SchemaObject> sqlite_schema() {
 }
 
 Result<void> ensure_sqlite_schema(sqlite::Database& database) {
-    ADSUM_TRY(const bool there, has_schema(database));
+    ADSUM_TRY(const std::int64_t there, schema_there(database));
     // Cannot change inside a transaction; kept in the file from then on.
     ADSUM_TRY(const auto mode, database.text("PRAGMA journal_mode = WAL"));
     if (mode != "wal") {
@@ -179,15 +196,17 @@ Result<void> ensure_sqlite_schema(sqlite::Database& database) {
                   "SQLite needs shared memory beside the file, which some network disks lack",
                   "keep the store on a disk of this machine"});
     }
-    if (there) {
+    if (there == kSqliteSchema) {
         return done();
     }
     ADSUM_TRY(sqlite::Transaction transaction, sqlite::Transaction::begin(database));
     // Another program may have been first.
-    ADSUM_TRY(const bool made_meanwhile, has_schema(database));
-    if (!made_meanwhile) {
+    ADSUM_TRY(const std::int64_t held, schema_there(database));
+    if (held < kSqliteSchema) {
         for (const SchemaObject& object : kSchema) {
-            ADSUM_CHECK(database.script(object.sql));
+            if (held < object.since) {
+                ADSUM_CHECK(database.script(object.sql));
+            }
         }
         ADSUM_CHECK(
             database.script(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",

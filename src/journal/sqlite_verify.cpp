@@ -52,7 +52,8 @@ class Verifier {
     Result<void> check_schema() {
         ADSUM_TRY(const auto version, database_.integer("PRAGMA user_version"));
         ADSUM_TRY(const auto application, database_.integer("PRAGMA application_id"));
-        if (version != kSqliteSchema || application != kSqliteApplication) {
+        const std::int64_t held = version.value_or(0);
+        if (held < 1 || kSqliteSchema < held || application != kSqliteApplication) {
             add({}, fmt::format("schema changed: the file says application {}, version {}; this "
                                 "program knows {}, {}",
                                 application.value_or(0), version.value_or(0), kSqliteApplication,

@@ -44,6 +44,9 @@ struct InWords {
     std::string operator()(const MarkMade& trigger) const {
         return "a mark of " + trigger.marks.to_string();
     }
+    std::string operator()(const LessonMissed&) const {
+        return "present at registration and missing from a lesson";
+    }
     std::string operator()(const Unresolved& trigger) const {
         return fmt::format("{} still unsettled after {} school days", trigger.code,
                            trigger.school_days);

@@ -2,6 +2,7 @@
 #include "policy/arrival.hpp"
 #include "policy/names.hpp"
 #include "policy/policy.hpp"
+#include "policy/read_lessons.hpp"
 #include "policy/read_tests.hpp"
 #include "policy/references.hpp"
 
@@ -183,6 +184,8 @@ Result<Policy> parse_policy(const std::string& name, std::string_view content,
         root.fault("policy-no-day", "no [day]", "a register opens and closes at stated times",
                    "add it");
     }
+    read_periods(root, policy);
+    read_derives(root, policy);
     for (Table& table : root.tables("arrival")) {
         policy.arrivals.push_back(read_arrival(table));
     }

@@ -14,6 +14,31 @@ const DayModel& Policy::day_of(std::string_view year_group) const {
     return day;
 }
 
+std::vector<const Period*> Policy::periods_of(std::string_view year_group) const {
+    std::vector<const Period*> list;
+    for (const Period& period : periods) {
+        if (period.year_groups.empty() ||
+            std::find(period.year_groups.begin(), period.year_groups.end(), year_group) !=
+                period.year_groups.end()) {
+            list.push_back(&period);
+        }
+    }
+    return list;
+}
+
+const Derive* Policy::derive_of(calendar::Half half) const {
+    for (const Derive& one : derives) {
+        if (one.session == half) {
+            return &one;
+        }
+    }
+    return nullptr;
+}
+
+calendar::Half Policy::half_at(std::string_view year_group, TimeOfDay start) const {
+    return start < day_of(year_group).pm_start ? calendar::Half::kAm : calendar::Half::kPm;
+}
+
 const Rule* Policy::rule(std::string_view name_of_rule) const {
     for (const Rule& one : rules) {
         if (one.id == name_of_rule) {

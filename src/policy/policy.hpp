@@ -4,6 +4,7 @@
 // silently never fire.
 
 #include "base/result.hpp"
+#include "policy/lessons.hpp"
 #include "policy/rule.hpp"
 
 #include <map>
@@ -69,6 +70,8 @@ struct Policy {
     std::vector<DayModel> day_models;
     std::optional<TimeOfDay> report_by;
     bool lessons = false;
+    std::vector<Period> periods;  // in order of the day
+    std::vector<Derive> derives;
     std::vector<Arrival> arrivals;
     std::vector<Band> bands;
     std::map<std::string, std::string> settings;  // "true", "20", "text"
@@ -77,6 +80,12 @@ struct Policy {
     std::string folder;
 
     const DayModel& day_of(std::string_view year_group) const;
+    // The periods of a year group's day, in order.
+    std::vector<const Period*> periods_of(std::string_view year_group) const;
+    // How the mark of this half of the day follows from lessons; null where it does not.
+    const Derive* derive_of(calendar::Half half) const;
+    // The half of a year group's day to which a lesson that starts then belongs.
+    calendar::Half half_at(std::string_view year_group, TimeOfDay start) const;
     const Rule* rule(std::string_view name_of_rule) const;
     // Rules that cite a clause, or bear this name.
     std::vector<const Rule*> rules_of(std::string_view clause_or_name) const;

@@ -60,6 +60,7 @@ const std::map<std::string, Reader>& readers() {
         {"broken_weeks", [](Table& t, int) -> Trigger { return read_broken_weeks(t); }},
         {"register_closed", [](Table& t, int) { return read_register_closed(t); }},
         {"mark", [](Table& t, int) -> Trigger { return MarkMade{read_marks(t)}; }},
+        {"lesson_missed", [](Table&, int) -> Trigger { return LessonMissed{}; }},
         {"unresolved",
          [](Table& t, int) -> Trigger {
              return Unresolved{t.text("code"), static_cast<int>(t.integer("school_days", 1, 400))};

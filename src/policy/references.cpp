@@ -93,6 +93,13 @@ void check_references(const toml_file::Table& root, const Policy& policy) {
             }
         }
     }
+    for (const Derive& derive : policy.derives) {
+        if (!ids.insert(derive.id).second) {
+            root.fault_in(derive.place, "policy-rule-twice",
+                          "rule '" + derive.id + "' stands twice",
+                          "a rule's id is unique in the policy", "rename one");
+        }
+    }
     std::set<std::string> bands;
     for (const Band& band : policy.bands) {
         if (!bands.insert(band.id).second) {

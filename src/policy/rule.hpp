@@ -103,6 +103,8 @@ struct RegisterClosed {
 struct MarkMade {
     Marks marks;
 };
+// Present at registration, and marked absent without a reason in a lesson of that half of the day.
+struct LessonMissed {};
 struct Unresolved {
     std::string code;
     int school_days = 0;
@@ -152,7 +154,7 @@ struct RollChange {
 
 using Trigger = std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, RegisterClosed,
                              MarkMade, Unresolved, Cadence, PeriodEnd, Done, NotDone, FactRecorded,
-                             NoReturn, AttributeBecomes, RollChange>;
+                             NoReturn, AttributeBecomes, RollChange, LessonMissed>;
 
 // Guards that are not conditions on marks.
 struct WasDone {

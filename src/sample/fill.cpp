@@ -1,5 +1,6 @@
 #include "sample/fill.hpp"
 
+#include "sample/lessons.hpp"
 #include "sample/opening.hpp"
 #include "sample/upkeep.hpp"
 #include "school/drafts.hpp"
@@ -56,6 +57,10 @@ Result<std::vector<Event>> imagine(const Profile& profile, const policy::Policy&
     auto diary = write_diary(school, policy, law->codes(), moment);
     events.insert(events.end(), std::make_move_iterator(diary.begin()),
                   std::make_move_iterator(diary.end()));
+    auto lessons = write_lessons(school, policy, law->codes(), moment);
+    events.insert(events.end(), std::make_move_iterator(lessons.begin()),
+                  std::make_move_iterator(lessons.end()));
+    in_order(events);
     ADSUM_CHECK(keep_up(school, policy, law, moment, events));
     return events;
 }

@@ -35,7 +35,8 @@ void add_concerned(const Event& event, std::set<Upn>& concerned) {
     if (const auto* pupil = event.body.if_contains("pupil")) {
         concerned.insert(Upn(text(*pupil)));
     }
-    if (const auto* marks = event.body.if_contains("marks"); event.kind == "register_taken") {
+    if (const auto* marks = event.body.if_contains("marks");
+        event.kind == "register_taken" || event.kind == "lesson_taken") {
         for (const auto& mark : marks->get_array()) {
             const std::string code = text(mark.get_array()[1]);
             if (code != "/" && code != "\\") {

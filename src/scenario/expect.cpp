@@ -2,6 +2,7 @@
 
 #include "duties/duties.hpp"
 #include "measures/of_school.hpp"
+#include "scenario/expect_lessons.hpp"
 
 #include <algorithm>
 
@@ -233,6 +234,9 @@ struct Comparer {
 Found compare_expected(const Script& script, const Line& line, const View& view) {
     const Comparer comparer{script, line, view};
     const std::string first = line.words.empty() ? "" : line.words[0];
+    if (is_about_lessons(first)) {
+        return compare_lessons(script, line, view);
+    }
     if (first == "no") {
         return comparer.none();
     }

@@ -1,6 +1,7 @@
 #include "scenario/facts_of.hpp"
 
 #include "base/text.hpp"
+#include "scenario/lesson_facts_of.hpp"
 #include "scenario/marks_of.hpp"
 
 #include <algorithm>
@@ -249,6 +250,9 @@ Result<KindAndBody> fact_of(const Script& script, const Line& line, const Setup&
     }
     if (line.word == "done" || line.word == "set-aside") {
         return reader.closing(line.word == "set-aside");
+    }
+    if (auto lesson = lesson_fact_of(script, line, setup, policy, state)) {
+        return std::move(*lesson);
     }
     return reader.fault("this line records no fact");
 }

@@ -45,9 +45,17 @@ class Runner {
         if (setup.pupils.empty()) {
             return {};
         }
-        boost::json::object body{{"at", to_school_time(start).to_string()},
-                                 {"pupils", setup.pupils}};
-        return record({"roll_imported", std::move(body)});
+        const auto keep = [&](const char* kind, const char* key, const boost::json::array& rows) {
+            boost::json::object body{{"at", to_school_time(start).to_string()}, {key, rows}};
+            if (kind == std::string_view("timetable_imported")) {
+                body["from"] = timetable_from(setup).to_string();
+            }
+            return rows.empty() ? Result<void>() : record({kind, std::move(body)});
+        };
+        ADSUM_CHECK(keep("roll_imported", "pupils", setup.pupils));
+        ADSUM_CHECK(keep("staff_imported", "staff", setup.staff));
+        ADSUM_CHECK(keep("groups_imported", "groups", setup.classes));
+        return keep("timetable_imported", "lessons", setup.lessons);
     }
 
     // A fact is appended when it happens, and never before the one that was appended last.
@@ -64,7 +72,8 @@ class Runner {
 
     Result<void> step(const Line& line, const policy::Policy& policy, const Setup& setup) {
         static const std::vector<std::string_view> kSetUp = {
-            "why", "clauses", "law", "policy", "calendar", "closed", "pupil"};
+            "why",    "clauses", "law",   "policy",  "calendar",
+            "closed", "pupil",   "class", "teacher", "lesson"};
         if (std::find(kSetUp.begin(), kSetUp.end(), line.word) != kSetUp.end()) {
             return {};
         }

@@ -151,7 +151,55 @@ Result<void> add_pupil(const Script& script, const Line& line, const policy::Pol
     return {};
 }
 
+// class NAME: Amy, Ben …
+Result<void> add_class(const Script& script, const Line& line, Setup& setup) {
+    const auto colon = line.rest.find(':');
+    const std::string name(trim(std::string_view(line.rest).substr(0, colon)));
+    if (colon == std::string::npos || name.empty()) {
+        return fault(script, line, "class NAME: Amy, Ben");
+    }
+    boost::json::array members;
+    for (const std::string& part : split(line.rest.substr(colon + 1), ',')) {
+        const std::string pupil(trim(part));
+        const auto upn = setup.upns.find(pupil);
+        if (upn == setup.upns.end()) {
+            return fault(script, line, "there is no pupil '" + pupil + "' before it");
+        }
+        members.emplace_back(upn->second);
+        setup.members[name].push_back(pupil);
+    }
+    setup.classes.push_back(
+        boost::json::object{{"group", name}, {"kind", "class"}, {"members", std::move(members)}});
+    return {};
+}
+
+// lesson CLASS PERIOD DAY HH:MM-HH:MM [week A|B] [by TEACHER]
+Result<void> add_lesson(const Script& script, const Line& line, Setup& setup) {
+    const auto& words = line.words;
+    const auto dash = words.size() < 4 ? std::string::npos : words[3].find('-');
+    if (dash == std::string::npos || words.size() % 2 != 0) {
+        return fault(script, line, "lesson CLASS PERIOD DAY HH:MM-HH:MM [week A|B] [by TEACHER]");
+    }
+    boost::json::object lesson{{"class", words[0]},
+                               {"period", words[1]},
+                               {"day", words[2]},
+                               {"start", words[3].substr(0, dash)},
+                               {"end", words[3].substr(dash + 1)}};
+    for (std::size_t i = 4; i < words.size(); i += 2) {
+        if (words[i] != "week" && words[i] != "by") {
+            return fault(script, line, "'" + words[i] + "' is not known here");
+        }
+        lesson[words[i] == "by" ? "teacher" : "week"] = words[i + 1];
+    }
+    setup.lessons.push_back(std::move(lesson));
+    return {};
+}
+
 }  // namespace
+
+Date timetable_from(const Setup& setup) {
+    return setup.years.back().half_terms.front().dates.first;
+}
 
 Result<Setup> set_up(const Script& script, const policy::Policy& policy,
                      const std::string& calendars) {
@@ -169,6 +217,15 @@ Result<Setup> set_up(const Script& script, const policy::Policy& policy,
     for (const Line& line : script.lines) {
         if (line.word == "pupil") {
             ADSUM_CHECK(add_pupil(script, line, policy, setup.years.back().start_year, setup));
+        } else if (line.word == "class") {
+            ADSUM_CHECK(add_class(script, line, setup));
+        } else if (line.word == "lesson") {
+            ADSUM_CHECK(add_lesson(script, line, setup));
+        } else if (line.word == "teacher") {
+            setup.staff.push_back(boost::json::object{{"id", line.rest},
+                                                      {"name", line.rest},
+                                                      {"position", "Teacher"},
+                                                      {"roles", boost::json::array{"tutor"}}});
         }
     }
     return setup;

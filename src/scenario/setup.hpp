@@ -19,7 +19,14 @@ struct Setup {
     std::map<std::string, std::string> upns;  // by the name that the file gives
     boost::json::array pupils;                // for roll_imported
     std::map<std::string, std::string> forms;
+    boost::json::array classes;                               // for groups_imported
+    std::map<std::string, std::vector<std::string>> members;  // of each class: names
+    boost::json::array staff;                                 // for staff_imported
+    boost::json::array lessons;                               // for timetable_imported
 };
+
+// The day from which a scenario's timetable holds: the first school day of its last year.
+Date timetable_from(const Setup& setup);
 
 // `calendars` is the folder with the standard calendar.
 Result<Setup> set_up(const Script& script, const policy::Policy& policy,

@@ -46,6 +46,7 @@ void check_timetable_imported(const Checking& checking);
 void check_cover_set(const Checking& checking);
 void check_lesson_taken(const Checking& checking);
 void check_lesson_mark_amended(const Checking& checking);
+void check_marks_derived(const Checking& checking);
 void check_arrived(const Checking& checking);
 void check_left_site(const Checking& checking);
 void check_returned_to_site(const Checking& checking);

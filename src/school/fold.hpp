@@ -37,6 +37,7 @@ struct Fold {
     void cover_set() const;
     void lesson_taken() const;
     void lesson_mark_amended() const;
+    void marks_derived() const;
     void arrived() const;
     void kept_fact() const;
 };

@@ -89,23 +89,17 @@ class LessonRegister {
     std::set<Upn> seen_;
 };
 
-struct Amendment {
-    Upn upn;
-    LessonId lesson;
-    NewMark mark;
-    std::string reason;
-};
+}  // namespace
 
-Amendment read_amendment(Fields& fields) {
-    Amendment amendment{fields.upn("pupil"), read_lesson_id(fields), {}, fields.text("reason")};
+LessonAmendment read_lesson_amendment(Fields& fields) {
+    LessonAmendment amendment{
+        fields.upn("pupil"), read_lesson_id(fields), {}, fields.text("reason")};
     amendment.mark.symbol = fields.text("code");
     if (const auto minutes = fields.maybe_integer("minutes_late", 0, kMostMinutesLate)) {
         amendment.mark.minutes_late = static_cast<int>(*minutes);
     }
     return amendment;
 }
-
-}  // namespace
 
 void check_lesson_taken(const Checking& checking) {
     Fields fields = checking.fields();
@@ -186,7 +180,7 @@ void Fold::lesson_taken() const {
 
 void check_lesson_mark_amended(const Checking& checking) {
     Fields fields = checking.fields();
-    const Amendment amendment = read_amendment(fields);
+    const LessonAmendment amendment = read_lesson_amendment(fields);
     if (!fields.ok()) {
         return;
     }
@@ -213,7 +207,7 @@ void check_lesson_mark_amended(const Checking& checking) {
 
 void Fold::lesson_mark_amended() const {
     Fields read = fields();
-    const Amendment amendment = read_amendment(read);
+    const LessonAmendment amendment = read_lesson_amendment(read);
     const law::CodeIndex code = state.law_->codes().index_of(amendment.mark.symbol);
     if (!read.ok() || code == law::kNotTaken ||
         !state.lessons_.mark(amendment.upn, amendment.lesson)) {

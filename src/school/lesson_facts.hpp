@@ -15,6 +15,15 @@ LessonId read_lesson_id(Fields& fields);
 // lesson-unknown in `faults` where the class has no such lesson that day.
 std::optional<Lesson> known_lesson(const State& state, const LessonId& id, Faults& faults);
 
+// lesson_mark_amended.
+struct LessonAmendment {
+    Upn upn;
+    LessonId lesson;
+    NewMark mark;
+    std::string reason;
+};
+LessonAmendment read_lesson_amendment(Fields& fields);
+
 // A lesson's marks are read as a register's; their session is the half of the day that the lesson
 // is in.
 calendar::Session session_of(const Lesson& lesson);

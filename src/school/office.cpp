@@ -78,6 +78,7 @@ void add(journal::Projection& rows, journal::Projection more) {
     move_in(rows.pupils, more.pupils);
     move_in(rows.sessions, more.sessions);
     move_in(rows.marks, more.marks);
+    move_in(rows.lesson_marks, more.lesson_marks);
 }
 
 // A batch folded into a copy of the state, with what is to be appended for it.

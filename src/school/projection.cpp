@@ -1,8 +1,12 @@
 #include "school/projection.hpp"
 
+#include "school/derived_facts.hpp"
 #include "school/desk_facts.hpp"
+#include "school/lesson_facts.hpp"
 #include "school/mark_facts.hpp"
 #include "school/roll_facts.hpp"
+
+#include <limits>
 
 namespace adsum::school {
 namespace {
@@ -38,6 +42,55 @@ journal::MarkRow mark_row(const State& state, const Upn& upn, const NewMark& mar
     row.note = mark.note;
     row.amended = amended;
     return row;
+}
+
+journal::LessonMarkRow lesson_row(const State& state, const Upn& upn, const LessonId& id,
+                                  TimeOfDay start, const NewMark& mark, bool amended) {
+    const auto& codes = state.law().codes();
+    journal::LessonMarkRow row;
+    row.upn = upn.str();
+    row.date = id.date.to_string();
+    row.class_name = id.group.str();
+    row.period = id.period;
+    row.start = start.to_string();
+    row.code = mark.symbol;
+    row.category = law::to_string(codes.category(codes.index_of(mark.symbol), id.date));
+    row.minutes_late = mark.minutes_late;
+    row.note = mark.note;
+    row.amended = amended;
+    return row;
+}
+
+void lesson_rows(const State& before, Fields& fields, Faults& faults, Projection& rows) {
+    const auto lesson = known_lesson(before, read_lesson_id(fields), faults);
+    if (!lesson || before.lessons().submission(fields.text("submission"))) {
+        return;
+    }
+    for (const RegisterMark& row : read_register_marks(fields, session_of(*lesson), faults)) {
+        if (!before.lessons().mark(row.upn, lesson->id)) {
+            rows.lesson_marks.push_back(
+                lesson_row(before, row.upn, lesson->id, lesson->start, row.mark, false));
+        }
+    }
+}
+
+void amended_lesson_row(const State& before, Fields& fields, Projection& rows) {
+    const LessonAmendment amendment = read_lesson_amendment(fields);
+    if (const auto stands = before.lessons().mark(amendment.upn, amendment.lesson)) {
+        rows.lesson_marks.push_back(lesson_row(before, amendment.upn, amendment.lesson,
+                                               stands->start, amendment.mark, true));
+    }
+}
+
+void all_lesson_rows(const State& state, const Upn& upn, Projection& rows) {
+    const DateRange always{Date::from_days(std::numeric_limits<std::int32_t>::min()),
+                           Date::from_days(std::numeric_limits<std::int32_t>::max())};
+    for (const LessonMark& mark : state.lessons().marks_of(upn, always)) {
+        rows.lesson_marks.push_back(lesson_row(
+            state, upn, mark.lesson, mark.start,
+            {{}, std::string(state.law().codes().symbol(mark.code)), mark.minutes_late, mark.note},
+            mark.amended));
+    }
 }
 
 bool is_new(const State& before, const Pupil* pupil, const NewMark& mark) {
@@ -118,6 +171,14 @@ Projection rows_caused_by(const State& before, const journal::Draft& draft) {
         for (const RegisterMark& change : read_changes(fields, faults)) {
             rows.marks.push_back(mark_row(before, change.upn, change.mark, true));
         }
+    } else if (draft.kind == "lesson_taken") {
+        lesson_rows(before, fields, faults, rows);
+    } else if (draft.kind == "lesson_mark_amended") {
+        amended_lesson_row(before, fields, rows);
+    } else if (draft.kind == "marks_derived") {
+        for (const DerivedMark& mark : read_derived(fields, faults).marks) {
+            rows.marks.push_back(mark_row(before, mark.upn, mark.mark, false));
+        }
     } else if (draft.kind == "arrived") {
         const Upn upn = fields.upn("pupil");
         const Pupil* pupil = before.pupil(upn);
@@ -136,6 +197,7 @@ Projection all_rows(const State& state) {
     Projection rows;
     for (const auto& [upn, pupil] : state.pupils()) {
         rows.pupils.push_back(pupil_row(pupil));
+        all_lesson_rows(state, upn, rows);
         for (const auto& [year, column] : pupil.marks) {
             for (int slot = 0; slot < calendar::kSlotsPerYear; ++slot) {
                 const Session session = calendar::session_at(year, slot);

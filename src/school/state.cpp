@@ -34,6 +34,7 @@ constexpr Kind kKinds[] = {
     {"cover_set", check_cover_set, &Fold::cover_set},
     {"lesson_taken", check_lesson_taken, &Fold::lesson_taken},
     {"lesson_mark_amended", check_lesson_mark_amended, &Fold::lesson_mark_amended},
+    {"marks_derived", check_marks_derived, &Fold::marks_derived},
     {"arrived", check_arrived, &Fold::arrived},
     {"left_site", check_left_site, &Fold::kept_fact},
     {"returned_to_site", check_returned_to_site, &Fold::kept_fact},

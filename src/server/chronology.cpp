@@ -93,6 +93,11 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
     if (kind == "plan_withdrawn") {
         return {"Plan withdrawn: " + field(fact, "code"), field(fact, "reason")};
     }
+    if (kind == "marks_derived") {
+        return {"Marked " + field(fact, "code") + " as in a lesson",
+                fmt::format("{} {}: {} of {}", field(fact, "date"), field(fact, "session"),
+                            field(fact, "period"), field(fact, "class"))};
+    }
     if (kind == "judgement_recorded") {
         return {"Judged: " + words(field(fact, "topic")),
                 field(fact, "value") + " " + field(fact, "reason")};

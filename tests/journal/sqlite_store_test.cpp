@@ -106,12 +106,26 @@ TEST_F(SqliteStore, refuses_a_file_of_something_else_and_leaves_it_alone) {
 
 TEST_F(SqliteStore, refuses_a_later_schema_and_leaves_it_alone) {
     { open(); }
-    ASSERT_TRUE(sql().script("PRAGMA user_version = 2"));
+    ASSERT_TRUE(sql().script("PRAGMA user_version = 3"));
     const auto store = open_store(folder_.url("j.db"));
     ASSERT_FALSE(store);
     EXPECT_EQ(store.error().kind(), ErrorKind::kRefused);
     EXPECT_EQ(store.error().first().id, "store-newer");
+    EXPECT_EQ(ask("PRAGMA user_version"), "3");
+}
+
+TEST_F(SqliteStore, brings_an_earlier_schema_up_to_date_and_keeps_what_is_there) {
+    {
+        const auto store = open();
+        ASSERT_TRUE(store->append(hollin_, drafts(1), 0, {}));
+    }
+    ASSERT_TRUE(sql().script("DROP TABLE lesson_marks; PRAGMA user_version = 1"));
+    EXPECT_TRUE(verify_store(folder_.url("j.db")).value().whole());
+    const auto store = open();
     EXPECT_EQ(ask("PRAGMA user_version"), "2");
+    EXPECT_EQ(ask("SELECT count(*) FROM lesson_marks"), "0");
+    EXPECT_EQ(ask("SELECT count(*) FROM entries"), "1");
+    EXPECT_TRUE(store->verify().value().whole());
 }
 
 TEST_F(SqliteStore, that_is_no_database_is_broken_and_not_opened) {

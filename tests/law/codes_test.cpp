@@ -53,6 +53,7 @@ TEST(Codes, EveryCodeSaysWhatItIsWhereItComesFromAndHowSureWeAre) {
     }
 }
 
+// WES-043, OIA-025: each code has one standing.
 TEST(Codes, PossibleIsExactlyTheFirstFourCategories) {
     const Set possible = {"present", "approved_elsewhere", "authorised", "unauthorised"};
     for (const RegisterCode& code : codes().all()) {

@@ -93,6 +93,12 @@ TEST(FivePolicies, cite_only_clauses_that_are_listed) {
         for (const Arrival& arrival : policy.arrivals) {
             check(arrival.clauses, "arrival " + arrival.code);
         }
+        for (const Period& period : policy.periods) {
+            check(period.clauses, "period " + period.id);
+        }
+        for (const Derive& derive : policy.derives) {
+            check(derive.clauses, derive.id);
+        }
     }
 }
 

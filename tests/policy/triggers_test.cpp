@@ -39,7 +39,8 @@ TEST(Triggers, every_type_is_read_into_its_own) {
         {R"({ type = "fact", fact = "leave_requested", where = { granted = "false" } })", 11},
         {R"({ type = "no_return", school_days = 10 })", 12},
         {R"({ type = "attribute", name = "social_worker", becomes = "yes" })", 13},
-        {R"({ type = "roll", event = "left", except_senior_end = true })", 14}};
+        {R"({ type = "roll", event = "left", except_senior_end = true })", 14},
+        {R"({ type = "lesson_missed" })", 15}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_trigger(text);

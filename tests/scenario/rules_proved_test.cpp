@@ -123,6 +123,29 @@ INSTANTIATE_TEST_SUITE_P(Policies, RulesProvedOf,
                          ::testing::Values("oia", "keystone", "atlp", "dsat", "wessex"),
                          [](const auto& test) { return std::string(test.param); });
 
+// A mark that follows from a lesson: where it does, where it does not, and where one stands.
+TEST_P(RulesProvedOf, as_are_the_marks_that_follow_from_lessons) {
+    const std::string name = GetParam();
+    const auto policy = policy::load_policy(ADSUM_ROOT "/policies/" + name, law_rules());
+    ASSERT_TRUE(policy.ok()) << policy.error().to_string();
+    std::set<std::string> seen;
+    for (const Script& script : scripts_below(ADSUM_ROOT "/policies/" + name)) {
+        for (const Line& line : script.lines) {
+            if (line.word == "expect" && line.words.size() > 4 && line.words[0] == "derived") {
+                seen.insert(line.words[3] + (line.words[4] == "none" ? " none" : " follows"));
+            } else if (line.word == "expect" && line.words.size() > 3) {
+                seen.insert(line.words[3] + " " + line.words[0]);
+            }
+        }
+    }
+    for (const policy::Derive& derive : policy->derives) {
+        const std::string half(calendar::to_string(derive.session));
+        for (const char* side : {" none", " follows", " differs", " no-difference"}) {
+            EXPECT_TRUE(seen.contains(half + side)) << derive.place << " " << derive.id << side;
+        }
+    }
+}
+
 TEST(RulesProved, a_gap_is_told) {
     const tests::Folder folder;
     const auto policy = policy::load_policy(folder.at("policies/test"), {});

@@ -1,5 +1,5 @@
-// The register of a lesson: kept apart from the statutory register, taken once, merged mark by
-// mark.
+// OIA-006, OIA-024, WES-042: the register of a lesson, kept apart from the statutory register,
+// taken once, merged mark by mark.
 
 #include "school/lesson_day.hpp"
 #include "school/small_school.hpp"
