@@ -165,6 +165,7 @@ void Life::fire(Of& of, const Point& point, Hit hit) {
     instance.due = due_of(file_, of.rule->due, point.at);
     instance.because = std::move(hit.because);
     instance.key = std::move(hit.key);
+    instance.group = std::move(hit.group);
     instance.period = period_key(*of.rule, point);
     of.instances.push_back(std::move(instance));
 }

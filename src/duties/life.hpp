@@ -11,6 +11,7 @@ struct Instance {
     std::vector<Reason> because;
     std::string key;     // of the occurrence
     std::string period;  // of the rule's `once`
+    std::string group;   // "form:7A", of a group's register
     const Closing* closing = nullptr;
     SchoolTime closed_at;
     bool early = false;  // done or set aside before (or without) the rule asking for it

@@ -38,6 +38,14 @@ bool is_provisional(const policy::Rule& rule, const Instance& instance) {
     return false;
 }
 
+// The group in the plain key of a register that was not taken: "2026-11-20AM7A".
+std::string group_of_key(const policy::Rule& rule, const std::string& key) {
+    constexpr std::size_t kSession = 12;
+    const bool is_register =
+        std::holds_alternative<policy::RegisterMissing>(rule.when.front()) && key.size() > kSession;
+    return is_register ? "form:" + key.substr(kSession) : std::string();
+}
+
 }  // namespace
 
 std::string plain(std::string text) {
@@ -75,6 +83,7 @@ std::optional<Instance> Life::told_by(const policy::Rule& rule, const std::strin
     Point point;
     point.at = *arose;
     told.period = period_key(rule, point);
+    told.group = group_of_key(rule, told.key);
     return told;
 }
 
@@ -92,6 +101,8 @@ Duty Life::duty_of(const policy::Rule& rule, const Instance& instance) const {
         duty.pupil = file_.pupil->upn;
         const std::string& form = file_.pupil->attributes_on(file_.moment.date).form;
         duty.group = form.empty() ? "" : "form:" + form;
+    } else {
+        duty.group = instance.group;
     }
     if (instance.closing == nullptr) {
         duty.state = instance.due < file_.moment ? State::kOverdue : State::kOpen;

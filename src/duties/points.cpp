@@ -1,6 +1,7 @@
 #include "duties/points.hpp"
 
 #include "duties/missed_lessons.hpp"
+#include "duties/missing_registers.hpp"
 
 #include <algorithm>
 
@@ -130,6 +131,36 @@ void add_people(const PupilFile& file, Date first, std::vector<Point>& points) {
     }
 }
 
+// A point for each moment at which a rule asks for a register that was not taken.
+void add_registers(PupilFile& file, std::vector<Point>& points) {
+    std::vector<const policy::RegisterMissing*> asked;
+    for (const policy::Rule& rule : file.policy.rules) {
+        for (const policy::Trigger& trigger : rule.when) {
+            if (const auto* missing = std::get_if<policy::RegisterMissing>(&trigger)) {
+                asked.push_back(missing);
+            }
+        }
+    }
+    file.not_taken = registers_not_taken(file, asked);
+    for (const NotTaken& missing : file.not_taken) {
+        std::set<SchoolTime> moments;
+        for (const policy::RegisterMissing* one : asked) {
+            if (is_asked(file, *one, missing)) {
+                moments.insert(asked_at(*one, missing));
+            }
+        }
+        for (const SchoolTime& at : moments) {
+            Point point;
+            point.kind = Point::Kind::kRegister;
+            point.at = at;
+            point.through = missing.session.date - 1;
+            point.session = missing.session;
+            point.missing = &missing;
+            points.push_back(point);
+        }
+    }
+}
+
 bool first_of_its_kind(const calendar::Timeline& timeline, int day, int first_day) {
     const Weekday weekday = timeline.days()[static_cast<std::size_t>(day)].date.weekday();
     for (int i = first_day; i < day; ++i) {
@@ -213,6 +244,8 @@ std::vector<Point> points_of(PupilFile& file, Date first) {
         add_marks(file, first, points);
         const auto missed = missed_lessons(file, first);
         points.insert(points.end(), missed.begin(), missed.end());
+    } else {
+        add_registers(file, points);
     }
     for (const school::Fact* fact : file.facts) {
         if (first <= fact->at.date) {

@@ -25,11 +25,19 @@ struct Closing {
     int case_number = 0;
 };
 
+// A register that a group should have and that nobody took, as known at the file's moment.
+struct NotTaken {
+    GroupName group;
+    calendar::Session session;
+    SchoolTime starts, closes;
+};
+
 // A moment at which rules are looked at. `through` is the last date whose marks count.
 struct Point {
     enum class Kind : std::uint8_t {
         kMorning,
         kUnexplained,
+        kRegister,
         kMark,
         kLesson,
         kFact,
@@ -44,6 +52,7 @@ struct Point {
     int day = -1;                              // position in the timeline, where it is a school day
     std::optional<calendar::Session> session;  // of an unexplained absence, a mark or a lesson
     std::optional<school::LessonMark> lesson;  // of a lesson that was missed, as known
+    const NotTaken* missing = nullptr;         // of a register that was not taken
     const school::Fact* fact = nullptr;
     const school::Enrolment* enrolment = nullptr;
     std::size_t attributes = 0;  // index of the attributes that start
@@ -58,6 +67,7 @@ struct PupilFile {
     int start_year = 0;  // the academic year whose case this is
     std::optional<measures::Series> series = {};
     std::vector<const school::Fact*> facts = {};  // known at the moment, in order
+    std::vector<NotTaken> not_taken = {};         // of the school itself: lately, and still asked
     // By rule id, in order of time; grows as the year is gone through.
     std::map<std::string, std::vector<Closing>, std::less<>> closings = {};
     std::vector<SchoolTime> case_closed = {};  // moments at which the case ended

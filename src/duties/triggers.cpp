@@ -1,6 +1,7 @@
 #include "duties/triggers.hpp"
 
 #include "duties/fact_fields.hpp"
+#include "duties/missing_registers.hpp"
 #include "duties/points.hpp"
 
 #include <algorithm>
@@ -54,6 +55,21 @@ struct TriggerHits {
         Reason reason = in_words("unexplained", session.to_string(), "at register close");
         reason.sessions.push_back(file.reason_session(session));
         return {Hit{session.to_string(), {reason}}};
+    }
+    std::vector<Hit> operator()(const RegisterMissing& trigger) const {
+        const NotTaken& missing = *point.missing;
+        if (!is_asked(file, trigger, missing) || asked_at(trigger, missing) != point.at) {
+            return {};
+        }
+        Hit hit;
+        hit.key = missing.session.to_string() + " " + missing.group.str();
+        hit.group = "form:" + missing.group.str();
+        const SchoolTime& from = trigger.after_close ? missing.closes : missing.starts;
+        hit.because.push_back(in_words("register not taken", missing.session.to_string(),
+                                       fmt::format("{} minutes after it {}", trigger.minutes,
+                                                   trigger.after_close ? "closed" : "opened"),
+                                       missing.group.str() + ", " + from.time.to_string()));
+        return {std::move(hit)};
     }
     bool first_of_day(calendar::Session session) const {
         if (session.half == calendar::Half::kAm) {
@@ -277,6 +293,9 @@ bool is_looked_at(const Trigger& trigger, Point::Kind kind) {
     if (std::holds_alternative<RegisterClosed>(trigger)) {
         return kind == Kind::kUnexplained;
     }
+    if (std::holds_alternative<RegisterMissing>(trigger)) {
+        return kind == Kind::kRegister;
+    }
     if (std::holds_alternative<MarkMade>(trigger)) {
         return kind == Kind::kMark;
     }
@@ -306,7 +325,8 @@ std::vector<Hit> hits(const PupilFile& file, const Trigger& trigger, const Point
     const bool about_pupil =
         !std::holds_alternative<Cadence>(trigger) &&
         !std::holds_alternative<FactRecorded>(trigger) && !std::holds_alternative<Done>(trigger) &&
-        !std::holds_alternative<NotDone>(trigger) && !std::holds_alternative<PeriodEnd>(trigger);
+        !std::holds_alternative<NotDone>(trigger) && !std::holds_alternative<PeriodEnd>(trigger) &&
+        !std::holds_alternative<RegisterMissing>(trigger);
     if (about_pupil && file.pupil == nullptr) {
         return {};
     }

@@ -9,6 +9,7 @@ struct Hit {
     std::string key;  // tells occurrences apart: a session, a fact, the first day of a run; empty
                       // for a state
     std::vector<Reason> because;
+    std::string group = {};  // "form:7A", of a group's register
 };
 
 // Is the trigger looked at, at points of this kind?

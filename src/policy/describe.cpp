@@ -41,6 +41,12 @@ struct InWords {
         return trigger.day > 0 ? fmt::format("unexplained on day {} of an absence", trigger.day)
                                : "unexplained when a register closes";
     }
+    std::string operator()(const RegisterMissing& trigger) const {
+        const std::string since = trigger.after_close ? "its register closed" : "the session began";
+        return trigger.minutes == 0
+                   ? "not taken when " + since
+                   : fmt::format("not taken {} minutes after {}", trigger.minutes, since);
+    }
     std::string operator()(const MarkMade& trigger) const {
         return "a mark of " + trigger.marks.to_string();
     }

@@ -54,7 +54,8 @@ Due read_due(Table& rule) {
 
 bool fires_for_school(const std::vector<Trigger>& when) {
     for (const Trigger& trigger : when) {
-        if (!std::holds_alternative<Cadence>(trigger)) {
+        if (!std::holds_alternative<Cadence>(trigger) &&
+            !std::holds_alternative<RegisterMissing>(trigger)) {
             return false;
         }
     }
@@ -65,7 +66,29 @@ bool fires_for_school(const std::vector<Trigger>& when) {
 bool can_fire_for_school(const Trigger& trigger) {
     return std::holds_alternative<Cadence>(trigger) ||
            std::holds_alternative<FactRecorded>(trigger) || std::holds_alternative<Done>(trigger) ||
-           std::holds_alternative<NotDone>(trigger) || std::holds_alternative<PeriodEnd>(trigger);
+           std::holds_alternative<NotDone>(trigger) || std::holds_alternative<PeriodEnd>(trigger) ||
+           std::holds_alternative<RegisterMissing>(trigger);
+}
+
+// A register is a group's, and each missing one is an occurrence of its own.
+void settle_register_missing(Table& table, Rule& rule) {
+    if (std::none_of(rule.when.begin(), rule.when.end(), [](const Trigger& trigger) {
+            return std::holds_alternative<RegisterMissing>(trigger);
+        })) {
+        return;
+    }
+    if (rule.scope != Scope::kSchool) {
+        table.fault("policy-scope", "rule '" + rule.id + "' is about pupils",
+                    "a register is a group's: register_missing would never fire",
+                    "give it a rule of its own");
+    }
+    if (rule.once == Once::kCase) {  // where nothing is said
+        rule.once = Once::kOccurrence;
+    }
+    if (rule.once != Once::kOccurrence) {
+        table.fault_at("once", "policy-once", "rule '" + rule.id + "' asks for missing registers",
+                       "it would ask for one of them alone", "write once = \"occurrence\"");
+    }
 }
 
 void read_what(Table& table, Rule& rule) {
@@ -137,6 +160,7 @@ Rule read_rule(Table& table, Source source, int min_possible) {
                        "one of its triggers is about a pupil and would never fire",
                        "take out scope or the trigger");
     }
+    settle_register_missing(table, rule);
     table.finish();
     return rule;
 }

@@ -19,6 +19,16 @@ Trigger read_register_closed(Table& table) {
     return trigger;
 }
 
+Trigger read_register_missing(Table& table) {
+    RegisterMissing trigger;
+    const auto session = table.maybe_choice("session", {"AM", "PM", "any"});
+    trigger.session = session ? static_cast<ClosedSession>(*session) : ClosedSession::kAny;
+    trigger.after_close = table.maybe_choice("after", {"start", "close"}).value_or(1) == 1;
+    trigger.minutes = static_cast<int>(table.maybe_integer("minutes", 0, 240).value_or(0));
+    trigger.school_days = static_cast<int>(table.maybe_integer("school_days", 1, 20).value_or(1));
+    return trigger;
+}
+
 Trigger read_cadence(Table& table) {
     Cadence trigger;
     trigger.every = static_cast<Every>(
@@ -59,6 +69,7 @@ const std::map<std::string, Reader>& readers() {
         {"run", [](Table& t, int) -> Trigger { return read_run(t); }},
         {"broken_weeks", [](Table& t, int) -> Trigger { return read_broken_weeks(t); }},
         {"register_closed", [](Table& t, int) { return read_register_closed(t); }},
+        {"register_missing", [](Table& t, int) { return read_register_missing(t); }},
         {"mark", [](Table& t, int) -> Trigger { return MarkMade{read_marks(t)}; }},
         {"lesson_missed", [](Table&, int) -> Trigger { return LessonMissed{}; }},
         {"unresolved",

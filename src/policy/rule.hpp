@@ -100,6 +100,13 @@ struct RegisterClosed {
     ClosedSession session = ClosedSession::kFirst;
     int day = 0;  // only on the nth day of the absence; 0: on any
 };
+// A group's register that nobody took, so many minutes after its session starts or it closes.
+struct RegisterMissing {
+    ClosedSession session = ClosedSession::kAny;  // never kFirst
+    bool after_close = true;
+    int minutes = 0;
+    int school_days = 1;  // asked for on so many, its own day being the first
+};
 struct MarkMade {
     Marks marks;
 };
@@ -154,7 +161,7 @@ struct RollChange {
 
 using Trigger = std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, RegisterClosed,
                              MarkMade, Unresolved, Cadence, PeriodEnd, Done, NotDone, FactRecorded,
-                             NoReturn, AttributeBecomes, RollChange, LessonMissed>;
+                             NoReturn, AttributeBecomes, RollChange, LessonMissed, RegisterMissing>;
 
 // Guards that are not conditions on marks.
 struct WasDone {

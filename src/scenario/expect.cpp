@@ -143,13 +143,16 @@ struct Comparer {
             return fault(script, line, "there is no rule '" + rule + "'");
         }
         duties::Filter filter;
-        if (name != "school") {
+        const bool of_group = name.starts_with("form:");
+        const bool of_school = name == "school" || of_group;
+        if (!of_school) {
             ADSUM_TRY(const school::Pupil* one, pupil(name));
             filter.pupil = one->upn;
         }
         auto list = view.world.duties(view.policy, view.moment, filter);
         std::erase_if(list, [&](const duties::Duty& duty) {
-            return duty.rule->id != rule || (name == "school" && duty.pupil);
+            return duty.rule->id != rule || (of_school && duty.pupil) ||
+                   (of_group && duty.group != name);
         });
         return list;
     }

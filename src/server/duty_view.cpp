@@ -102,7 +102,10 @@ bool may_see_duty(const school::State& state, const Person& person, const duties
         return false;
     }
     if (!duty.pupil) {
-        return true;
+        // A group's register: a tutor is asked for their own.
+        constexpr std::string_view kForm = "form:";
+        return duty.rule->role != policy::Role::kTutor || duty.group.empty() ||
+               may_see_group(state, person, GroupName(duty.group.substr(kForm.size())));
     }
     const school::Pupil* pupil = pupil_of(state, duty);
     return duty.rule->role == policy::Role::kTutor && pupil != nullptr &&

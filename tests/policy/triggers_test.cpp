@@ -40,7 +40,9 @@ TEST(Triggers, every_type_is_read_into_its_own) {
         {R"({ type = "no_return", school_days = 10 })", 12},
         {R"({ type = "attribute", name = "social_worker", becomes = "yes" })", 13},
         {R"({ type = "roll", event = "left", except_senior_end = true })", 14},
-        {R"({ type = "lesson_missed" })", 15}};
+        {R"({ type = "lesson_missed" })", 15},
+        {R"({ type = "register_missing", session = "PM", after = "start", minutes = 10 })", 16},
+        {R"({ type = "register_missing", school_days = 5 })", 16}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_trigger(text);
@@ -76,6 +78,33 @@ TEST(Triggers, keep_what_they_were_given) {
     EXPECT_EQ(register_closed.day, 0);
 }
 
+// A missing register is a group's: never a pupil's, and each is asked for.
+TEST(Triggers, a_missing_register_is_the_schools_and_an_occurrence) {
+    const auto policy = with_trigger(
+        R"({ type = "register_missing", session = "AM", after = "start", minutes = 10, school_days = 3 })");
+    ASSERT_TRUE(policy.ok());
+    const Rule& rule = *policy->rule("one");
+    EXPECT_EQ(rule.scope, Scope::kSchool);
+    EXPECT_EQ(rule.once, Once::kOccurrence);
+    EXPECT_EQ(describe(*policy, rule), "not taken 10 minutes after the session began");
+    const auto& missing = std::get<RegisterMissing>(rule.when.front());
+    EXPECT_EQ(missing.session, ClosedSession::kAm);
+    EXPECT_FALSE(missing.after_close);
+    EXPECT_EQ(missing.school_days, 3);
+    const auto refused_as = [](const char* when, const char* more) {
+        tests::RuleText text;
+        text.when = "when = [" + std::string(when) + "]";
+        text.more = more;
+        const auto wrong = tests::with_rule(text);
+        return wrong.ok() ? "" : ids_of(wrong.error());
+    };
+    const char* alone = R"({ type = "register_missing" })";
+    EXPECT_EQ(refused_as(alone, "once = \"day\""), "policy-once");
+    EXPECT_EQ(refused_as(alone, "scope = \"pupil\""), "policy-scope");
+    EXPECT_EQ(refused_as(R"({ type = "register_missing" }, { type = "mark", codes = ["L"] })", ""),
+              "policy-scope");
+}
+
 TEST(Triggers, every_fault_is_refused_at_its_line) {
     const std::pair<const char*, const char*> table[] = {
         {R"({ type = "meassure" })", "policy-trigger policy-no-trigger"},
@@ -106,6 +135,10 @@ TEST(Triggers, every_fault_is_refused_at_its_line) {
         {R"({ type = "run", codes = ["I"] })", "toml-missing-key"},
         {R"({ type = "run", codes = ["I"], at_least = 3, window = "term" })", "toml-unknown-key"},
         {R"({ type = "register_closed", session = "noon" })", "toml-unknown-choice"},
+        {R"({ type = "register_missing", session = "first" })", "toml-unknown-choice"},
+        {R"({ type = "register_missing", after = "noon" })", "toml-unknown-choice"},
+        {R"({ type = "register_missing", minutes = 241 })", "toml-out-of-range"},
+        {R"({ type = "register_missing", school_days = 0 })", "toml-out-of-range"},
         {R"({ type = "mark" })", "policy-marks"},
         {R"({ type = "unresolved", code = "N", school_days = 0 })", "toml-out-of-range"},
         {R"({ type = "cadence", every = "fortnight" })", "toml-unknown-choice"},

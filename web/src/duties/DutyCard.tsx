@@ -22,7 +22,7 @@ export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
     <article
       className={classes.card}
       data-heap={heap}
-      aria-label={`${duty.title}${duty.pupil_name ? `, ${duty.pupil_name}` : ''}`}
+      aria-label={[duty.title, duty.pupil_name ?? duty.group?.replace(':', ' ')].filter(Boolean).join(', ')}
     >
       <div className={classes.head}>
         <div className={classes.what}>
@@ -34,7 +34,7 @@ export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
               {duty.vulnerable ? <span className={classes.tag}>first to reach</span> : null}
             </p>
           ) : null}
-          {!duty.pupil && duty.group ? <p className="soft">{duty.group.replace(':', ' ')}</p> : null}
+          {!duty.pupil && duty.group ? <Register duty={duty} group={duty.group} /> : null}
           <p className={classes.meta}>
             {KINDS[duty.kind]} · {ROLES[duty.role]}
             {duty.stage ? ` · ${spaced(duty.stage)}` : ''}
@@ -109,5 +109,19 @@ export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
         </p>
       ))}
     </article>
+  );
+}
+
+// A form's register that was not taken: the way to it.
+function Register({ duty, group }: { duty: Duty; group: string }) {
+  const [date, session] = duty.because[0]?.window.split(' ') ?? [];
+  const words = group.replace(':', ' ');
+  if (!date || !session) return <p className="soft">{words}</p>;
+  return (
+    <p>
+      <Link to={`/registers/${encodeURIComponent(group.replace(/^form:/, ''))}/${date}/${session}`}>
+        {words}
+      </Link>
+    </p>
   );
 }
