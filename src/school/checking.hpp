@@ -37,6 +37,7 @@ void check_contacts_imported(const Checking& checking);
 void check_staff_imported(const Checking& checking);
 void check_groups_imported(const Checking& checking);
 void check_register_taken(const Checking& checking);
+void check_register_nudged(const Checking& checking);
 void check_marks_imported(const Checking& checking);
 void check_mark_amended(const Checking& checking);
 void check_marks_amended(const Checking& checking);

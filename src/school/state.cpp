@@ -25,6 +25,7 @@ constexpr Kind kKinds[] = {
     {"staff_imported", check_staff_imported, &Fold::staff_imported},
     {"groups_imported", check_groups_imported, &Fold::groups_imported},
     {"register_taken", check_register_taken, &Fold::register_taken},
+    {"register_nudged", check_register_nudged, &Fold::kept_fact},
     {"marks_imported", check_marks_imported, &Fold::marks_imported},
     {"mark_amended", check_mark_amended, &Fold::mark_amended},
     {"marks_amended", check_marks_amended, &Fold::marks_amended},

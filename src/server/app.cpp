@@ -93,7 +93,8 @@ Response App::on_lane(const Request& request, const Matched& matched) {
     Call call{request, matched.params, moment, to_school_time(moment), {}, std::nullopt, nullptr};
     if (!route.open) {
         call.token = request.cookie("adsum_session");
-        const auto session = services_.sessions.use(call.token, services_.clock->machine_now());
+        const auto session = services_.sessions.use(call.token, services_.clock->machine_now(),
+                                                    request.header("x-adsum-passive") == "1");
         if (session) {
             call.house = services_.house(session->school);
         }

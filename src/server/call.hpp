@@ -19,10 +19,13 @@
 
 namespace adsum::server {
 
+class Feeds;
+
 struct Services {
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<journal::Appender> store;
     std::map<SchoolId, std::unique_ptr<House>> houses;
+    Feeds* feeds = nullptr;  // REQUIRES: set before the first request
     std::unique_ptr<Accounts> accounts;
     WebSessions sessions;
     RateLimit sign_ins;

@@ -142,12 +142,17 @@ Result<void> House::fold_in(const std::vector<journal::Entry>& entries) {
     if (entries.empty()) {
         return done();
     }
-    const std::scoped_lock queue(queue_);
-    const std::unique_lock apply(reading_);
-    for (const journal::Entry& entry : entries) {
-        ADSUM_CHECK(state_.apply(entry));
+    {
+        const std::scoped_lock queue(queue_);
+        const std::unique_lock apply(reading_);
+        for (const journal::Entry& entry : entries) {
+            ADSUM_CHECK(state_.apply(entry));
+        }
+        board_.tell(entries);
     }
-    board_.tell(entries);
+    if (news_) {
+        news_();
+    }
     return done();
 }
 

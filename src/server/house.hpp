@@ -7,6 +7,7 @@
 #include "policy/policy.hpp"
 #include "school/office.hpp"
 #include "server/duty_board.hpp"
+#include "server/openings.hpp"
 #include "server/policy_words.hpp"
 
 #include <condition_variable>
@@ -53,6 +54,11 @@ class House {
     // all who came meanwhile. `make` is called again where another process was first.
     using Make = std::function<Result<std::optional<journal::Draft>>(const school::State&)>;
     Result<void> record(const Make& make);
+    // Called after each commit, by whichever thread made it; it must not wait. Set before anybody
+    // records.
+    void on_news(std::function<void()> news) { news_ = std::move(news); }
+    // Who has a register open.
+    Openings& openings() { return openings_; }
     // Takes in what another process has appended.
     Result<void> catch_up();
 
@@ -96,6 +102,8 @@ class House {
     mutable std::shared_mutex reading_;
     school::State state_;  // guarded by reading_
     DutyBoard board_;
+    Openings openings_;
+    std::function<void()> news_;
 };
 
 }  // namespace adsum::server

@@ -16,8 +16,18 @@ struct Limits {
     std::chrono::milliseconds idle{60'000};     // between two requests
     std::chrono::milliseconds request{30'000};  // from a request's first byte to its last
     std::chrono::milliseconds answer{30'000};   // to write one answer
+    std::chrono::milliseconds event{10'000};    // to write one event; who reads slower is dropped
     std::chrono::milliseconds discard{1'000};
     std::chrono::milliseconds drain{10'000};  // for what is under way when the server stops
+};
+
+// Of pages that are told of events as they happen.
+struct FeedBounds {
+    int per_school = 300;
+    int per_person = 4;  // a browser opens six connections to one address, and needs some to ask
+    std::chrono::milliseconds gap{500};  // between two events to one school
+    std::chrono::milliseconds tick{1000};
+    int beat_ticks = 15;
 };
 
 }  // namespace adsum::server

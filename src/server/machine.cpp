@@ -1,4 +1,5 @@
 // Routes for whoever runs the server: /healthz, /readyz, /metrics.
+#include "server/feeds.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 
@@ -31,6 +32,8 @@ Response metrics(Services& services, const Call& call) {
                            static_cast<double>(services.houses.size()));
     services.metrics.gauge("adsum_web_sessions", "Signed-in browsers.",
                            static_cast<double>(services.sessions.size()));
+    services.metrics.gauge("adsum_event_streams", "Pages that are told of events as they happen.",
+                           static_cast<double>(services.feeds->open()));
     const journal::Appender::Counts counts = services.store->counts();
     services.metrics.gauge("adsum_commits_total", "Commits since the start.",
                            static_cast<double>(counts.groups));

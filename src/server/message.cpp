@@ -179,7 +179,10 @@ std::string head_of(const Response& response, bool keep_alive) {
     std::string head =
         fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
     if (response.status != 204 && response.status != 304) {
-        head += fmt::format("Content-Length: {}\r\n", response.bytes().size());
+        // What goes on ends with its connection.
+        if (response.listening == nullptr) {
+            head += fmt::format("Content-Length: {}\r\n", response.bytes().size());
+        }
         if (!response.type.empty()) {
             head += "Content-Type: " + response.type + "\r\n";
         }

@@ -12,6 +12,8 @@
 
 namespace adsum::server {
 
+class Listening;
+
 struct Request {
     std::string method;                        // "GET"
     std::string target;                        // as it was sent; never logged: it may hold a UPN
@@ -37,7 +39,8 @@ struct Response {
     std::string body;
     std::shared_ptr<const std::string> shared;  // in place of body: bytes that many answers share
     bool worker = false;                        // the service worker's file
-    std::string_view route = "-";  // the pattern that was met, for the log and the metrics
+    std::shared_ptr<Listening> listening;  // the answer goes on with events; `body` is the first
+    std::string_view route = "-";          // the pattern that was met, for the log and the metrics
 
     std::string_view bytes() const { return shared ? std::string_view(*shared) : body; }
     Response& with(std::string name, std::string value) {

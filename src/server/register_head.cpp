@@ -22,8 +22,15 @@ std::string_view to_string(RegisterState state) {
 
 RegisterHead register_head(const school::State& state, const policy::Policy& policy,
                            const GroupName& group, calendar::Session session, SchoolTime now) {
-    RegisterHead head{group, session, RegisterState::kClosed, {}, {}, false, nullptr, {}};
-    head.pupils = members_on(state, group, session.date);
+    return register_head(state, policy, group, members_on(state, group, session.date), session,
+                         now);
+}
+
+RegisterHead register_head(const school::State& state, const policy::Policy& policy,
+                           const GroupName& group, std::vector<const school::Pupil*> pupils,
+                           calendar::Session session, SchoolTime now) {
+    RegisterHead head{group, session, RegisterState::kClosed, {}, {},
+                      false, nullptr, std::move(pupils)};
     const std::string year_group =
         head.pupils.empty() ? std::string() : head.pupils.front()->year_group_on(session.date);
     const policy::DayModel& day = policy.day_of(year_group);

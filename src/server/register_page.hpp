@@ -25,6 +25,10 @@ struct RegisterHead {
 
 RegisterHead register_head(const school::State& state, const policy::Policy& policy,
                            const GroupName& group, calendar::Session session, SchoolTime now);
+// The same, where its pupils are known already.
+RegisterHead register_head(const school::State& state, const policy::Policy& policy,
+                           const GroupName& group, std::vector<const school::Pupil*> pupils,
+                           calendar::Session session, SchoolTime now);
 // Why it may not be taken now, in words; empty where it may.
 std::string why_not_take(const RegisterHead& head, SchoolTime now);
 

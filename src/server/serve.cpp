@@ -2,6 +2,7 @@
 
 #include "journal/appender.hpp"
 #include "server/app.hpp"
+#include "server/feeds.hpp"
 #include "server/housekeeping.hpp"
 #include "server/listener.hpp"
 
@@ -28,6 +29,7 @@ struct Server::Parts {
     std::unique_ptr<Assets> assets;
     std::unique_ptr<App> app;
     std::unique_ptr<Listener> listener;
+    std::unique_ptr<Feeds> feeds;
     Lanes lanes;  // last: its threads end before anything that they use
 
     void every(asio::steady_timer& timer, std::chrono::milliseconds after,
@@ -52,6 +54,7 @@ struct Server::Parts {
         minute.cancel();
         second.cancel();
         if (services.ready.exchange(false)) {
+            feeds->stop();
             listener->stop([this] { io.stop(); });
         }
     }
@@ -110,6 +113,11 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
         [app](int status) { return app->refusal(status); });
     ADSUM_CHECK(parts->listener->open(given.host, given.port));
     ADSUM_CHECK(open_houses(given, services));
+    parts->feeds = std::make_unique<Feeds>(parts->io, parts->lanes, services, given.feed_bounds);
+    services.feeds = parts->feeds.get();
+    for (const auto& [id, house] : services.houses) {
+        house->on_news([feeds = services.feeds, school = id] { feeds->changed(school); });
+    }
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 

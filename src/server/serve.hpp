@@ -28,6 +28,7 @@ struct ServeOptions {
     bool metrics_for_all = false;            // otherwise to this machine only
     bool handle_signals = true;
     Limits limits;
+    FeedBounds feed_bounds;
     RateLimit::Bounds sign_in_bounds;
     // One line a request; called from several threads. Empty: no log.
     std::function<void(const std::string&)> log;

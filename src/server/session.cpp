@@ -60,7 +60,7 @@ void Session::start() {
 
 void Session::drain() {
     draining_ = true;
-    if (!busy_) {
+    if (!busy_ || listens_) {
         close();
     }
 }
@@ -68,6 +68,8 @@ void Session::drain() {
 void Session::close() {
     timer_.cancel();
     stream_->close();
+    listens_ = false;
+    response_.listening.reset();
 }
 
 // The callback holds no strong pointer: a session that has ended is not kept for its deadline.
@@ -155,7 +157,7 @@ void Session::handle() {
 }
 
 void Session::answer(Response response, bool keep_alive) {
-    keep_ = keep_alive && !draining_ && !refusing_;
+    keep_ = keep_alive && !draining_ && !refusing_ && response.listening == nullptr;
     response_ = std::move(response);
     head_ = head_of(response_, keep_);
     deadline(limits_.answer);
@@ -178,6 +180,9 @@ void Session::written(bool ok) {
     if (keep_ && !draining_) {
         return next_request();
     }
+    if (response_.listening != nullptr && !head_only_ && !draining_) {
+        return listen();
+    }
     stream_->finish();
     if (!refusing_) {
         return close();
@@ -198,6 +203,66 @@ void Session::discard(std::size_t left) {
                       }
                       self->discard(left - bytes);
                   });
+}
+
+void Session::listen() {
+    timer_.cancel();
+    listens_ = true;
+    watch();
+    const auto listening = response_.listening;
+    listening->begin(weak_from_this());
+}
+
+// Only to see when the other end has gone: whoever listens has nothing more to say.
+void Session::watch() {
+    buffer_.clear();
+    const auto space = buffer_.prepare(kReadBytes);
+    stream_->read({static_cast<char*>(space.data()), space.size()},
+                  [self = shared_from_this()](bool ok, std::size_t) {
+                      if (!ok) {
+                          return self->close();
+                      }
+                      self->watch();
+                  });
+}
+
+void Session::tell(Event event) {
+    if (!listens_) {
+        return;
+    }
+    if (putting_ != nullptr) {
+        waiting_ = std::move(event);
+        return;
+    }
+    put(std::move(event));
+}
+
+void Session::beat(Event event) {
+    if (listens_ && putting_ == nullptr) {
+        put(std::move(event));
+    }
+}
+
+void Session::end() {
+    stream_->finish();
+    close();
+}
+
+void Session::put(Event event) {
+    putting_ = std::move(event);
+    deadline(limits_.event);
+    stream_->write(*putting_, {}, [self = shared_from_this()](bool ok) { self->put_done(ok); });
+}
+
+void Session::put_done(bool ok) {
+    if (!ok) {
+        return close();
+    }
+    timer_.cancel();
+    putting_.reset();
+    if (waiting_ != nullptr) {
+        put(std::move(waiting_));
+    }
 }
 
 }  // namespace adsum::server

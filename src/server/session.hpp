@@ -3,6 +3,7 @@
 // framing), hands each to the application, writes its answer. Lives on the I/O thread; kept alive
 // by the callbacks that are under way.
 
+#include "server/events.hpp"
 #include "server/limits.hpp"
 #include "server/message.hpp"
 #include "server/stream.hpp"
@@ -22,16 +23,20 @@ using Reply = std::function<void(Response)>;
 // May call the reply from any thread, once.
 using Application = std::function<void(Request, Reply)>;
 
-class Session : public std::enable_shared_from_this<Session> {
+class Session final : public EventSink, public std::enable_shared_from_this<Session> {
   public:
     Session(std::unique_ptr<Stream> stream, const Limits& limits, const Application& application,
             const std::function<Response(int)>& refusal);
-    ~Session();
+    ~Session() override;
 
     void start();
     // Closes at once where nothing is under way, otherwise after the answer that is.
     void drain();
     void close();
+
+    void tell(Event event) override;
+    void beat(Event event) override;
+    void end() override;
 
   private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
@@ -46,6 +51,10 @@ class Session : public std::enable_shared_from_this<Session> {
     void refuse(int status);
     void written(bool ok);
     void discard(std::size_t left);
+    void listen();
+    void watch();
+    void put(Event event);
+    void put_done(bool ok);
     void deadline(std::chrono::milliseconds after);
 
     std::unique_ptr<Stream> stream_;
@@ -64,6 +73,8 @@ class Session : public std::enable_shared_from_this<Session> {
     bool refusing_ = false;
     bool head_only_ = false;
     bool draining_ = false;
+    bool listens_ = false;  // the answer goes on with events
+    Event putting_, waiting_;
 };
 
 }  // namespace adsum::server

@@ -1,4 +1,5 @@
 // Signing in and out, and who is signed in.
+#include "server/feeds.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/password.hpp"
@@ -30,6 +31,7 @@ json::array permissions(Roles roles) {
     offer("record_contacts", kWholeSchool);
     offer("use_desk", kWholeSchool);
     offer("see_on_site", kWithPupils);
+    offer("see_board", kWholeSchool);
     offer("be_kiosk", Role::kKiosk);
     offer("see_overview", Role::kGovernor | Role::kHead | Role::kChampion);
     return may;
@@ -103,6 +105,7 @@ Response sign_in(Services& services, const Call& call) {
 
 Response sign_out(Services& services, const Call& call) {
     services.sessions.end(call.token);
+    services.feeds->ended(WebSessions::hash_of(call.token));
     const auto ended = services.accounts->end_session(WebSessions::hash_of(call.token));
     if (!ended) {
         return error_answer(ended.error());

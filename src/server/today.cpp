@@ -5,6 +5,7 @@
 #include "server/register_page.hpp"
 #include "server/unexplained.hpp"
 #include "server/view.hpp"
+#include "server/why_closed.hpp"
 
 #include <algorithm>
 
@@ -24,27 +25,6 @@ json::array registers(const school::State& state, const House& house,
         }
     }
     return list;
-}
-
-std::string why_closed(const school::State& state, Date date) {
-    if (date.weekday() >= Weekday::kSaturday) {
-        return "weekend";
-    }
-    for (const calendar::Half half : kHalves) {
-        if (const calendar::Closure* closure = state.calendar().closure_at({date, half}, {})) {
-            switch (closure->kind) {
-                case calendar::ClosureKind::kInset:
-                    return "INSET day";
-                case calendar::ClosureKind::kBankHoliday:
-                    return "bank holiday";
-                case calendar::ClosureKind::kPlanned:
-                    return "the school is closed";
-                case calendar::ClosureKind::kUnplanned:
-                    return "the school is closed, unplanned";
-            }
-        }
-    }
-    return "holiday";
 }
 
 json::object duties_due(const House& house, const DutyBoard::Duties& board,

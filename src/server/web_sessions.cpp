@@ -23,7 +23,7 @@ void WebSessions::put(const std::string& token_hash, WebSession session) {
     sessions_[token_hash] = std::move(session);
 }
 
-std::optional<WebSession> WebSessions::use(const std::string& token, Moment now) {
+std::optional<WebSession> WebSessions::use(const std::string& token, Moment now, bool passive) {
     if (token.empty()) {
         return std::nullopt;
     }
@@ -37,8 +37,16 @@ std::optional<WebSession> WebSessions::use(const std::string& token, Moment now)
         sessions_.erase(found);
         return std::nullopt;
     }
-    found->second.seen = std::max(found->second.seen, now);
+    if (!passive) {
+        found->second.seen = std::max(found->second.seen, now);
+    }
     return found->second;
+}
+
+bool WebSessions::holds(const std::string& token_hash, Moment now) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = sessions_.find(token_hash);
+    return found != sessions_.end() && !is_over(found->second, now);
 }
 
 void WebSessions::end(const std::string& token) {

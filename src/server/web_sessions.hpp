@@ -31,8 +31,11 @@ class WebSessions {
     static std::string hash_of(const std::string& token);
 
     void put(const std::string& token_hash, WebSession session);
-    // Nothing where it is unknown or over; otherwise it counts as used now.
-    std::optional<WebSession> use(const std::string& token, Moment now);
+    // Nothing where it is unknown or over; otherwise it counts as used now, but for what a page
+    // asks by itself.
+    std::optional<WebSession> use(const std::string& token, Moment now, bool passive = false);
+    // Whether it still runs; looking on is no use of it.
+    bool holds(const std::string& token_hash, Moment now) const;
     void end(const std::string& token);
     // Ends those that are over and those of these people; what is left, by token hash.
     std::map<std::string, WebSession> prune(Moment now, const std::vector<std::string>& disabled);

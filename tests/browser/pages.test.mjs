@@ -30,6 +30,7 @@ const PAGES = [
   ['a register that was taken', 'officer', aTaken],
   ['duties of a tutor', 'tutor', () => '/duties'],
   ['duties of everybody', 'officer', () => '/duties?role=all'],
+  ['the board', 'officer', () => '/board'],
   ['pupils', 'officer', () => '/pupils'],
   ['a pupil', 'officer', aPupil],
   ['overview', 'governor', () => '/overview'],

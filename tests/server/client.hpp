@@ -72,6 +72,24 @@ class Socket {
         buffer_.erase(0, size);
         return answer;
     }
+    // The next server-sent event or comment, without its empty line; empty where the other end
+    // closed or was silent for `wait`.
+    std::string next_event(std::chrono::milliseconds wait = std::chrono::seconds(20)) {
+        std::size_t end = std::string::npos;
+        while ((end = buffer_.find("\n\n")) == std::string::npos) {
+            if (!more(wait)) {
+                return {};
+            }
+        }
+        std::string event = buffer_.substr(0, end);
+        buffer_.erase(0, end + 2);
+        return event;
+    }
+    // How much is received before the other end must wait.
+    void receive_little() const {
+        const int bytes = 2048;
+        ::setsockopt(handle_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+    }
     // True where the other end closes within `wait`.
     bool closed_within(std::chrono::milliseconds wait) {
         const auto until = std::chrono::steady_clock::now() + wait;

@@ -29,6 +29,9 @@ export type Desk = Schemas['Desk'];
 export type DeskPupil = Schemas['DeskPupil'];
 export type DeskPreview = Schemas['DeskPreview'];
 export type DeskEvent = Schemas['DeskEvent'];
+export type Board = Schemas['Board'];
+export type BoardRegister = Schemas['BoardRegister'];
+export type Notices = Schemas['Notices'];
 export type OnSite = Schemas['OnSite'];
 export type OnSiteGroup = OnSite['groups'][number];
 export type Fault = Schemas['Fault'];
@@ -71,6 +74,7 @@ async function call<T>(
   path: string,
   body?: unknown,
   signal?: AbortSignal,
+  passive = false,
 ): Promise<T> {
   let response: Response;
   try {
@@ -80,7 +84,7 @@ async function call<T>(
       headers:
         method === 'POST'
           ? { 'Content-Type': 'application/json', 'X-Adsum': '1', Accept: 'application/json' }
-          : { Accept: 'application/json' },
+          : { Accept: 'application/json', ...(passive ? { 'X-Adsum-Passive': '1' } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
@@ -111,6 +115,8 @@ async function call<T>(
 }
 
 export const get = <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal);
+// Asked for by the page itself, not by the person: it does not count as use of the web session.
+export const getPassively = <T>(path: string) => call<T>('GET', path, undefined, undefined, true);
 export const post = <T>(path: string, body?: unknown, signal?: AbortSignal) =>
   call<T>('POST', path, body, signal);
 

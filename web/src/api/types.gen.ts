@@ -624,6 +624,136 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/registers/{group}/{date}/{session}/opened': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that this register is on somebody's screen
+     * @description The board then shows it as being taken. A page says so when it opens, again every minute, and `left` when it is left;
+     *     what is not said again is forgotten after two and a half minutes. No fact: it stands in the server's memory alone.
+     */
+    post: operations['registerOpened'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/registers/{group}/{date}/{session}/nudge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remind whoever should take this register
+     * @description Appends `register_nudged`: who was reminded when is evidence. It appears at once on the open pages of the group's
+     *     staff. Refused where the register was taken (`register-nudged-taken`) or is not open, and within two minutes of the
+     *     last reminder (`register-nudged-already`).
+     */
+    post: operations['nudgeRegister'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The session that stands: every register, who is unexplained, how many are here */
+    get: operations['board'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The board, kept up to date
+     * @description Server-sent events. `board`: a whole Board, first at once, then after each commit and when the clock changes it, twice
+     *     a second at most. `beat`: the school's time, every fifteen seconds. Every connection begins with a fresh board, so
+     *     `Last-Event-ID` needs no answer. The stream ends with the web session. A person may hold four streams.
+     */
+    get: operations['boardEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What I am reminded of now
+     * @description Registers of the person's own groups, of today, not taken, of which the office has reminded them.
+     */
+    get: operations['notices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notices/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The same, kept up to date
+     * @description Server-sent events as those of the board: `notices`, each a whole Notices, and `beat`.
+     */
+    get: operations['noticeEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/overview': {
     parameters: {
       query?: never;
@@ -798,6 +928,7 @@ export interface components {
         | 'record_contacts'
         | 'use_desk'
         | 'see_on_site'
+        | 'see_board'
         | 'be_kiosk'
         | 'see_overview'
       )[];
@@ -1118,6 +1249,88 @@ export interface components {
           /** @description HH:MM, at the late desk. */
           since?: string;
         }[];
+      }[];
+    };
+    Board: {
+      now: components['schemas']['Moment'];
+      date: components['schemas']['Date'];
+      session: components['schemas']['SessionName'];
+      school: string;
+      is_school_day: boolean;
+      why_closed?: string;
+      counts: {
+        taken: number;
+        being_taken: number;
+        late: number;
+        missing: number;
+        not_due: number;
+      };
+      /** @description Pupils on roll today; of these on site and gone home as far as is known; marked present and absent at this session, without a mark; unexplained. */
+      numbers: {
+        on_roll: number;
+        on_site: number;
+        left: number;
+        present: number;
+        absent: number;
+        no_mark: number;
+        unexplained: number;
+      };
+      registers: components['schemas']['BoardRegister'][];
+      unexplained: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        session: components['schemas']['SessionName'];
+        code: string | null;
+        flags: string[];
+        /** @description How often somebody at home was tried for today. */
+        tried: number;
+      }[];
+      /** @description A register is not nudged twice within so many. */
+      nudge_minutes: number;
+    };
+    BoardRegister: {
+      group: string;
+      /** @enum {string} */
+      kind: 'form' | 'class';
+      date: components['schemas']['Date'];
+      session: components['schemas']['SessionName'];
+      /**
+       * @description Taken; on somebody's screen; taken after its close; closed and not taken; not closed yet; no session.
+       * @enum {string}
+       */
+      state: 'taken' | 'being_taken' | 'late' | 'missing' | 'not_due' | 'closed';
+      opens: components['schemas']['Time'];
+      closes: components['schemas']['Time'];
+      pupils: number;
+      late: boolean;
+      taken_at?: components['schemas']['Moment'];
+      taken_by?: components['schemas']['Actor'];
+      absent?: number;
+      staff: components['schemas']['Actor'][];
+      /** @description Not taken */
+      past_close: boolean;
+      /** @description On whose screen it is now. */
+      opened: {
+        since: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+      }[];
+      /** @description Reminders since it was due, oldest first; none once it is taken. */
+      nudges: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+      }[];
+      can_nudge: boolean;
+    };
+    Notices: {
+      now: components['schemas']['Moment'];
+      nudges: {
+        group: string;
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        times: number;
       }[];
     };
     Because: {
@@ -2553,6 +2766,160 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+    };
+  };
+  registerOpened: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          left?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Noted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  nudgeRegister: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+        session: components['schemas']['SessionName'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description The board, with the reminder on it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Board'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  board: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Board'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  boardEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events, until either side ends it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      503: components['responses']['Refused'];
+    };
+  };
+  notices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The reminders that stand. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Notices'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  noticeEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events, until either side ends it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      503: components['responses']['Refused'];
     };
   };
   overview: {

@@ -6,6 +6,7 @@ import { forgetDay, forgetPerson, ownerOf, personKept, rememberPerson } from '..
 import { LeaveDialog } from '../offline/LeaveDialog';
 import { signedOutHere, signOutHere } from '../offline/signing_out';
 import { Strip } from '../offline/Strip';
+import { useOnSite } from '../offline/use_on_site';
 import { useSending } from '../offline/use_sending';
 import { useWaiting } from '../offline/use_waiting';
 import { forgetAll } from '../register/keeping';
@@ -16,6 +17,7 @@ import classes from './Shell.module.css';
 
 const PLACES: { to: string; name: string; permission?: Me['permissions'][number] }[] = [
   { to: '/', name: 'Today' },
+  { to: '/board', name: 'Board', permission: 'see_board' },
   { to: '/duties', name: 'Duties', permission: 'see_duties' },
   { to: '/pupils', name: 'Pupils', permission: 'see_pupils' },
   { to: '/desk', name: 'Desk', permission: 'use_desk' },
@@ -58,6 +60,7 @@ export function Shell() {
   }, [refresh]);
   const owner = me && !out ? ownerOf(me) : null;
   const reached = useSending(owner, refresh);
+  useOnSite(owner, reached && me !== null && may(me, 'see_on_site'));
   const { unsent } = useWaiting(owner);
   const leave = useCallback(() => {
     setLeaving(false);

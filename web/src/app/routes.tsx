@@ -39,6 +39,7 @@ export const router = createBrowserRouter([
         path: 'overview',
         lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }),
       },
+      { path: 'board', lazy: async () => ({ Component: (await import('../board/BoardPage')).BoardPage }) },
       { path: 'desk', lazy: async () => ({ Component: (await import('../desk/DeskPage')).DeskPage }) },
       {
         path: 'on-site',

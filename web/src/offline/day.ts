@@ -1,7 +1,16 @@
 // The registers of the day, kept on the device for the person who is signed in, so that they open without the network.
 // Children's data: gone at sign-out, when the server says that nobody is signed in, when somebody else is, and when the
 // day is over.
-import { ApiError, get, path, type Me, type OnSite, type Register, type Today } from '../api/client';
+import {
+  ApiError,
+  get,
+  getPassively,
+  path,
+  type Me,
+  type OnSite,
+  type Register,
+  type Today,
+} from '../api/client';
 import { registerAt, todayAt, type SeenToday } from './as_of_now';
 import { rememberClock, schoolNow, schoolToday } from './clock';
 import { all, clear, find, put, remove } from './db';
@@ -98,17 +107,23 @@ export const todayOfDay = (key: string, signal?: AbortSignal): Promise<SeenToday
     (body) => todayAt(body, schoolNow()),
   );
 
-// The evacuation list: the last that was opened today, which says itself as at when.
+// The evacuation list: the last of today, which says itself as at when.
+const rememberOnSite = (list: OnSite): Promise<void> => {
+  rememberClock(list.as_at);
+  return keep('/on-site', list.as_at.slice(0, 10), list);
+};
 export const onSiteOfDay = (key: string, signal?: AbortSignal): Promise<OnSite> =>
   fetchOr<OnSite>(
     key,
     signal,
-    (list) => {
-      rememberClock(list.as_at);
-      void keep(key, list.as_at.slice(0, 10), list);
-    },
+    (list) => void rememberOnSite(list),
     (list) => list,
   );
+
+// Kept up to the minute while the server is reached, so that whoever runs for the door has it without the network though
+// they never opened it.
+export const fetchOnSite = (): Promise<void> =>
+  quietly(getPassively<OnSite>('/on-site').then(rememberOnSite));
 
 // Only the person's own registers; the office's lists of names are for whoever is connected.
 async function rememberToday(today: Today): Promise<void> {

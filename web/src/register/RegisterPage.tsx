@@ -15,9 +15,11 @@ import { WaitingRegister } from '../offline/WaitingRegister';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
-import { longDate, sessionWord, timeOf } from '../words';
+import { dateOf, longDate, sessionWord, timeOf } from '../words';
+import { Nudged } from '../board/Nudged';
 import { RegisterDesk } from './RegisterDesk';
 import { TakenRegister } from './TakenRegister';
+import { useOpened } from './use_opened';
 
 export function RegisterPage() {
   const { group = '', date = '', session = 'AM' } = useParams();
@@ -40,6 +42,12 @@ export function RegisterPage() {
       }),
     [group, date, session],
   );
+  useOpened(
+    group,
+    date,
+    session,
+    reached && !waiting && register?.can_take === true && dateOf(register.now) === date,
+  );
   useWhenBack(reached, reload); // what this device had kept is not the newest
   const word = sessionWord(session === 'PM' ? 'PM' : 'AM');
   const keepSaved = useCallback((answer: Register) => setSaved(answer), []);
@@ -57,6 +65,7 @@ export function RegisterPage() {
         </>
       }
     >
+      {register?.state === 'taken' || waiting ? null : <Nudged here={place} />}
       {error && !waiting ? <Problem error={error} retry={reload} /> : null}
       {loading ? <Loading what="the register" /> : null}
       {waiting ? <WaitingRegister item={waiting} register={register} reached={reached} /> : null}

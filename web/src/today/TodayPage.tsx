@@ -5,6 +5,7 @@ import type { Duty } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
+import { Nudged } from '../board/Nudged';
 import { DutyCard } from '../duties/DutyCard';
 import { ownerOf, todayOfDay } from '../offline/day';
 import { useWaiting } from '../offline/use_waiting';
@@ -42,6 +43,7 @@ export function TodayPage() {
       {data && !data.is_school_day ? (
         <Notice tone="plain" title={`No school today${data.why_closed ? `: ${data.why_closed}` : ''}`} />
       ) : null}
+      {may(me, 'take_registers') ? <Nudged /> : null}
       <WaitingList items={mine} />
       {data && data.registers.length > 0 ? (
         <section aria-labelledby="registers" className="stack-small">
