@@ -23,13 +23,17 @@ json::object coverage_json(const scenario::Coverage& coverage) {
         if (!clause.met()) {
             unmet.emplace_back(clause.id);
         }
-        each.push_back(json::object{{"id", clause.id},
-                                    {"text", clause.text},
-                                    {"kind", clause.kind},
-                                    {"met", clause.met()},
-                                    {"met_by", texts(clause.met_by)},
-                                    {"missing", texts(clause.missing)},
-                                    {"proved_by", texts(clause.proved_by)}});
+        json::object one{{"id", clause.id},
+                         {"text", clause.text},
+                         {"kind", clause.kind},
+                         {"met", clause.met()},
+                         {"met_by", texts(clause.met_by)},
+                         {"missing", texts(clause.missing)},
+                         {"proved_by", texts(clause.proved_by)}};
+        if (!clause.later.empty()) {
+            one["later"] = clause.later;
+        }
+        each.push_back(std::move(one));
     }
     object["unmet"] = std::move(unmet);
     object["by_clause"] = std::move(each);
@@ -47,12 +51,16 @@ void print_table(const scenario::Coverage& coverage) {
         }
         fmt::print("{:9} {:7} {:60.60} {} [{} proofs]\n", clause.id, clause.met() ? "met" : "unmet",
                    clause.text, by, clause.proved_by.size());
+        if (!clause.later.empty()) {
+            fmt::print("{:17} later: {}\n", "", clause.later);
+        }
     }
 }
 
 Result<ExitStatus> run_coverage(const Setting& setting, const std::vector<std::string>& paths,
                                 const std::string& format) {
     ADSUM_TRY(const auto law_rules, policy::load_law_rules(setting.law_folder()));
+    ADSUM_TRY(const auto law, load_law(setting));
     for (const std::string& path : paths) {
         std::string folder = path;
         while (folder.size() > 1 && folder.ends_with('/')) {
@@ -65,6 +73,7 @@ Result<ExitStatus> run_coverage(const Setting& setting, const std::vector<std::s
         ADSUM_TRY(const auto policy,
                   policy::load_policy(policy::policy_folder(setting.policies_folder(), folder),
                                       law_rules));
+        ADSUM_CHECK(policy::check_codes(policy, law->codes()));
         ADSUM_TRY(const auto found,
                   scenario::coverage(policy, setting.policies_folder(), setting.home + "/tests"));
         if (format == "json") {

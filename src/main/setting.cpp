@@ -38,7 +38,11 @@ Result<std::shared_ptr<const law::Law>> load_law(const Setting& setting) {
 
 Result<policy::Policy> load_policy_named(const Setting& setting, const std::string& name) {
     ADSUM_TRY(const auto law_rules, policy::load_law_rules(setting.law_folder()));
-    return policy::load_policy(policy::policy_folder(setting.policies_folder(), name), law_rules);
+    ADSUM_TRY(auto policy, policy::load_policy(
+                               policy::policy_folder(setting.policies_folder(), name), law_rules));
+    ADSUM_TRY(const auto law, load_law(setting));
+    ADSUM_CHECK(policy::check_codes(policy, law->codes()));
+    return policy;
 }
 
 Result<std::shared_ptr<journal::Store>> open_store(const Setting& setting) {

@@ -189,6 +189,12 @@ Result<Policy> parse_policy(const std::string& name, std::string_view content,
     for (Table& table : root.tables("arrival")) {
         policy.arrivals.push_back(read_arrival(table));
     }
+    for (Table& table : root.tables("reason")) {
+        policy.reasons.push_back(read_reason(table));
+    }
+    for (Table& table : root.tables("ask")) {
+        policy.asks.push_back(read_ask(table));
+    }
     for (Table& table : root.tables("band")) {
         policy.bands.push_back(read_band(table));
     }

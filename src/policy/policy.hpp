@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "policy/lessons.hpp"
+#include "policy/reasons.hpp"
 #include "policy/rule.hpp"
 
 #include <map>
@@ -73,6 +74,8 @@ struct Policy {
     std::vector<Period> periods;  // in order of the day
     std::vector<Derive> derives;
     std::vector<Arrival> arrivals;
+    std::vector<Reason> reasons;
+    std::vector<Ask> asks;
     std::vector<Band> bands;
     std::map<std::string, std::string> settings;  // "true", "20", "text"
     std::vector<Rule> rules;                      // of law first, elaborated; then the policy's own

@@ -100,6 +100,14 @@ void check_references(const toml_file::Table& root, const Policy& policy) {
                           "a rule's id is unique in the policy", "rename one");
         }
     }
+    std::set<std::string> reasons;
+    for (const Reason& reason : policy.reasons) {
+        if (!reasons.insert(reason.id).second) {
+            root.fault_in(reason.place, "policy-reason-twice",
+                          "reason '" + reason.id + "' stands twice", "a reason's id is unique",
+                          "rename one");
+        }
+    }
     std::set<std::string> bands;
     for (const Band& band : policy.bands) {
         if (!bands.insert(band.id).second) {

@@ -129,6 +129,15 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
         return std::any_of(policy.derives.begin(), policy.derives.end(),
                            [&](const policy::Derive& one) { return cites(one.clauses, clause); });
     }
+    if (kind == "reason") {
+        return std::any_of(
+            policy.reasons.begin(), policy.reasons.end(),
+            [&](const policy::Reason& reason) { return cites(reason.clauses, clause); });
+    }
+    if (kind == "ask") {
+        return std::any_of(policy.asks.begin(), policy.asks.end(),
+                           [&](const policy::Ask& ask) { return cites(ask.clauses, clause); });
+    }
     return kind == "day" || kind == "identity";
 }
 
@@ -156,7 +165,13 @@ Result<Coverage> coverage(const policy::Policy& policy, const std::string& polic
         clause.text = table.text("text");
         clause.kind = table.text("kind");
         const auto named_by = table.texts("met_by");
+        clause.later = table.text_or("later", "");
         table.finish();
+        if (!clause.later.empty() && !named_by.empty()) {
+            table.fault_at(
+                "later", "clause-later", "clause " + clause.id + " is met, and comes later",
+                "`later` says why nothing meets a clause yet", "take one of the two out");
+        }
         if (!seen.insert(clause.id).second || !clause.id.starts_with(policy.prefix + "-")) {
             table.fault_at("id", "clause-id", "clause " + clause.id,
                            "ids are unique and start with " + policy.prefix + "-", "correct it");

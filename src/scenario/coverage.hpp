@@ -15,6 +15,7 @@ struct ClauseCoverage {
     std::vector<std::string> met_by;     // what exists of what clauses.toml names
     std::vector<std::string> missing;    // what it names and does not exist
     std::vector<std::string> proved_by;  // scenarios and test files that name the clause
+    std::string later;                   // where nothing meets it yet: why, and what will
     bool met() const { return !met_by.empty() && missing.empty() && !proved_by.empty(); }
 };
 

@@ -8,6 +8,7 @@
 #include "server/read_body.hpp"
 #include "server/seen.hpp"
 #include "server/view.hpp"
+#include "server/why.hpp"
 
 #include <limits>
 
@@ -18,7 +19,7 @@ namespace {
 constexpr std::size_t kMostChanges = 2000;
 
 struct Changes {
-    json::array rows;  // as the journal has them
+    std::vector<school::RegisterMark> marks;
     std::vector<Seen> seen;
 };
 
@@ -49,9 +50,23 @@ Changes read_changes(BodyReader& body) {
         }
         change.mark.session = {*date, *half};
         read.seen.push_back({change.upn, change.mark.session, seen});
-        read.rows.push_back(school::to_change_json(change));
+        read.marks.push_back(std::move(change));
     }
     return read;
+}
+
+// As the journal has them, with what the policy asks for beside each.
+Result<json::array> rows_of(const Call& call, const school::State& state, const Why& why,
+                            const Changes& changes) {
+    json::array rows;
+    for (school::RegisterMark change : changes.marks) {
+        const Date date = change.mark.session.date;
+        ADSUM_CHECK(check_why(why, call, state, change.mark.symbol, date));
+        ADSUM_TRY(change.mark.note,
+                  note_with(why, call, state, change.mark.symbol, date, change.mark.note));
+        rows.push_back(school::to_change_json(change));
+    }
+    return rows;
 }
 
 Response act_answer(const Call& call, journal::EntryNumber entry) {
@@ -66,7 +81,7 @@ Response act_answer(const Call& call, journal::EntryNumber entry) {
 
 Response amend_marks(Services& /*services*/, const Call& call) {
     BodyReader body(call.request.body);
-    const std::string reason = body.text("reason", 500);
+    const Why why = read_why(body, call);
     const Changes changes = read_changes(body);
     if (!body.ok()) {
         return std::move(body).refusal();
@@ -75,10 +90,11 @@ Response amend_marks(Services& /*services*/, const Call& call) {
     const auto kept = call.house->record(
         [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
             ADSUM_CHECK(check_seen(state, changes.seen));
+            ADSUM_TRY(json::array rows, rows_of(call, state, why, changes));
             entry = state.last_entry() + 1;
             return std::optional(
                 draft_of(call, "marks_amended",
-                         json::object{{"reason", reason}, {"changes", changes.rows}}));
+                         json::object{{"reason", why.reason}, {"changes", std::move(rows)}}));
         });
     return kept ? act_answer(call, entry) : error_answer(kept.error());
 }

@@ -18,6 +18,7 @@ Response set_duty_aside(Services& services, const Call& call);
 Response find_pupils(Services& services, const Call& call);
 Response read_pupil(Services& services, const Call& call);
 Response read_marks(Services& services, const Call& call);
+Response list_reasons(Services& services, const Call& call);
 Response amend_mark(Services& services, const Call& call);
 Response read_mark_history(Services& services, const Call& call);
 Response read_many_marks(Services& services, const Call& call);

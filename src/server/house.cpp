@@ -27,6 +27,7 @@ Result<std::unique_ptr<House>> House::open(std::shared_ptr<journal::Store> store
     ADSUM_TRY(auto law_rules, policy::load_law_rules(law->folder()));
     const std::string folder = policy::policy_folder(policies, office.state().policy());
     ADSUM_TRY(auto policy, policy::load_policy(folder, law_rules));
+    ADSUM_CHECK(policy::check_codes(policy, law->codes()));
     return std::unique_ptr<House>(
         new House(std::move(store), std::move(law), id, std::move(office),
                   std::make_shared<const policy::Policy>(std::move(policy))));

@@ -5,6 +5,7 @@
 #include "server/n_age.hpp"
 #include "server/register_page.hpp"
 #include "server/view.hpp"
+#include "server/why.hpp"
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -144,13 +145,14 @@ Response read_many_marks(Services& /*services*/, const Call& call) {
     }
     const bool more = rows.full();
     json::object why = rows.why();
-    return json_answer(json::object{
-        {"from", asked->dates.first.to_string()},
-        {"to", asked->dates.last.to_string()},
-        {"marks", rows.take()},
-        {"more", more},
-        {"codes", view::offered_codes(state->law().codes(), asked->dates.last, std::nullopt)},
-        {"refusals", std::move(why)}});
+    json::array codes = view::offered_codes(state->law().codes(), asked->dates.last, std::nullopt);
+    put_asks(codes, call, *state, asked->dates.last, AskedAt::kAmendment);
+    return json_answer(json::object{{"from", asked->dates.first.to_string()},
+                                    {"to", asked->dates.last.to_string()},
+                                    {"marks", rows.take()},
+                                    {"more", more},
+                                    {"codes", std::move(codes)},
+                                    {"refusals", std::move(why)}});
 }
 
 }  // namespace adsum::server

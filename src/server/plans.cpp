@@ -5,6 +5,7 @@
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
 #include "server/view.hpp"
+#include "server/why.hpp"
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -51,11 +52,10 @@ json::array plannable_codes(const school::State& state, Date today) {
 
 Response make_plan(Services& /*services*/, const Call& call) {
     BodyReader body(call.request.body);
-    json::object fact{{"reason", body.text("reason", 500)}, {"code", body.text("code", 8)}};
+    const Why why = read_why(body, call);
+    const std::string code = body.text("code", 8);
     const std::string note = body.text_or_empty("note", 500);
-    if (!note.empty()) {
-        fact["note"] = note;
-    }
+    json::object fact{{"reason", why.reason}, {"code", code}};
     fact["first"] = body.text("first", 10);
     fact["last"] = body.text("last", 10);
     fact["sessions"] = body.text("sessions", 4);
@@ -64,10 +64,19 @@ Response make_plan(Services& /*services*/, const Call& call) {
         return std::move(body).refusal();
     }
     journal::EntryNumber entry = 0;
-    const auto kept = call.house->record([&](const school::State& state) {
-        entry = state.last_entry() + 1;
-        return Result(std::optional(draft_of(call, "marks_planned", fact)));
-    });
+    const auto kept = call.house->record(
+        [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
+            // A date that does not read is told when the plan itself is checked.
+            const Date first = Date::parse(fact.at("first").as_string()).value_or(call.now.date);
+            ADSUM_CHECK(check_why(why, call, state, code, first));
+            ADSUM_TRY(const std::string beside, note_with(why, call, state, code, first, note));
+            json::object whole = fact;
+            if (!beside.empty()) {
+                whole["note"] = beside;
+            }
+            entry = state.last_entry() + 1;
+            return std::optional(draft_of(call, "marks_planned", std::move(whole)));
+        });
     return kept ? plan_answer(call, entry) : error_answer(kept.error());
 }
 
@@ -91,6 +100,8 @@ Response withdraw_plan(Services& /*services*/, const Call& call) {
 Response list_plans(Services& /*services*/, const Call& call) {
     constexpr std::size_t kMost = 200;
     const auto state = call.house->read();
+    json::array codes = plannable_codes(*state, call.now.date);
+    put_asks(codes, call, *state, call.now.date, AskedAt::kAmendment);
     json::array plans;
     for (auto plan = state->plans().rbegin(); plan != state->plans().rend(); ++plan) {
         if (plans.size() < kMost) {
@@ -100,7 +111,7 @@ Response list_plans(Services& /*services*/, const Call& call) {
     return json_answer(json::object{{"now", call.now.to_string()},
                                     {"plans", std::move(plans)},
                                     {"more", state->plans().size() > kMost},
-                                    {"codes", plannable_codes(*state, call.now.date)},
+                                    {"codes", std::move(codes)},
                                     {"groups", groups_json(*state, call.now.date)}});
 }
 

@@ -5,6 +5,7 @@
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
 #include "server/seen.hpp"
+#include "server/why.hpp"
 
 #include <limits>
 
@@ -22,7 +23,7 @@ Response amend_mark(Services& /*services*/, const Call& call) {
     }
     BodyReader body(call.request.body);
     const std::string code = body.text("code", 8);
-    const std::string reason = body.text("reason", 500);
+    const Why why = read_why(body, call);
     const auto minutes = body.whole("minutes_late", 1, 480);
     const std::string note = body.text_or_empty("note", 500);
     const auto seen = body.whole("seen", 1, std::numeric_limits<int>::max());
@@ -33,19 +34,23 @@ Response amend_mark(Services& /*services*/, const Call& call) {
                       {"date", session->date.to_string()},
                       {"session", calendar::to_string(session->half)},
                       {"code", code},
-                      {"reason", reason}};
+                      {"reason", why.reason}};
     if (minutes) {
         fact["minutes_late"] = *minutes;
-    }
-    if (!note.empty()) {
-        fact["note"] = note;
     }
     const auto kept = call.house->record(
         [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
             if (seen) {
                 ADSUM_CHECK(check_seen(state, {{Upn(call.param("upn")), *session, *seen}}));
             }
-            return std::optional(draft_of(call, "mark_amended", fact));
+            ADSUM_CHECK(check_why(why, call, state, code, session->date));
+            ADSUM_TRY(const std::string beside,
+                      note_with(why, call, state, code, session->date, note));
+            json::object whole = fact;
+            if (!beside.empty()) {
+                whole["note"] = beside;
+            }
+            return std::optional(draft_of(call, "mark_amended", std::move(whole)));
         });
     if (!kept) {
         return error_answer(kept.error());

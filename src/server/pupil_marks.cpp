@@ -4,6 +4,7 @@
 #include "server/mark_view.hpp"
 #include "server/path_params.hpp"
 #include "server/view.hpp"
+#include "server/why.hpp"
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -89,6 +90,7 @@ Response read_marks(Services& /*services*/, const Call& call) {
     for (const law::RegisterCode* code : state->law().codes().on(std::min(last, call.now.date))) {
         offer(*code);
     }
+    put_asks(codes, call, *state, std::min(last, call.now.date), AskedAt::kAmendment);
     return json_answer(json::object{{"year", start},
                                     {"first", first.to_string()},
                                     {"last", last.to_string()},

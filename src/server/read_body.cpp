@@ -133,6 +133,29 @@ const json::array& BodyReader::array(std::string_view name) {
     return value->as_array();
 }
 
+std::vector<std::string> BodyReader::texts(std::string_view name, std::size_t most,
+                                           std::size_t longest) {
+    std::vector<std::string> list;
+    const json::value* value = member(name);
+    if (value == nullptr) {
+        return list;
+    }
+    const json::array* array = value->if_array();
+    if (array == nullptr || array->size() > most) {
+        fault(name, fmt::format("a list of at most {} texts is expected here", most));
+        return list;
+    }
+    for (const json::value& one : *array) {
+        const json::string* text = one.if_string();
+        if (text == nullptr || text->size() > longest || !is_valid_utf8(*text)) {
+            fault(name, fmt::format("this is not a text of at most {} bytes", longest));
+            return list;
+        }
+        list.emplace_back(*text);
+    }
+    return list;
+}
+
 const json::object& BodyReader::object(std::string_view name) {
     const json::value* value = member(name);
     if (value == nullptr || !value->is_object()) {

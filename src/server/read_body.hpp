@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/json.hpp>
 
@@ -28,6 +29,8 @@ class BodyReader {
     std::optional<SchoolTime> maybe_time(std::string_view name);            // YYYY-MM-DDTHH:MM
     int required_whole(std::string_view name, int least, int most);
     const boost::json::array& array(std::string_view name);
+    // A list of texts; empty where it is left out.
+    std::vector<std::string> texts(std::string_view name, std::size_t most, std::size_t longest);
     const boost::json::object& object(std::string_view name);
 
     void fault(std::string_view name, std::string what);

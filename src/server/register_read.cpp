@@ -3,6 +3,7 @@
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
 #include "server/register_page.hpp"
+#include "server/why.hpp"
 
 namespace adsum::server {
 
@@ -16,7 +17,9 @@ Response read_register(Services& /*services*/, const Call& call) {
     }
     const RegisterHead head =
         register_head(*state, call.house->policy(), group, *session, call.now);
-    return json_answer(register_page(*state, head, call.now));
+    boost::json::object page = register_page(*state, head, call.now);
+    put_asks(page.at("codes").as_array(), call, *state, session->date, AskedAt::kRegister);
+    return json_answer(page);
 }
 
 }  // namespace adsum::server

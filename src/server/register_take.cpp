@@ -5,6 +5,7 @@
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
 #include "server/register_submission.hpp"
+#include "server/why.hpp"
 
 #include <algorithm>
 
@@ -65,6 +66,7 @@ Response take_register(Services& /*services*/, const Call& call) {
             register_head(state, call.house->policy(), group, *session, call.now);
         ADSUM_CHECK(check_time(head, call.now));
         ADSUM_CHECK(check_complete(state, head, submission));
+        ADSUM_CHECK(check_asks(call, state, head, submission));
         return std::optional(
             draft_of(call, "register_taken", register_body(state, head, submission)));
     };
@@ -86,9 +88,10 @@ Response take_register(Services& /*services*/, const Call& call) {
     }
     const RegisterHead head =
         register_head(*state, call.house->policy(), group, *session, call.now);
-    json::object answer{{"submission", submission.id},
-                        {"repeated", repeated},
-                        {"register", register_page(*state, head, call.now)}};
+    json::object page = register_page(*state, head, call.now);
+    put_asks(page.at("codes").as_array(), call, *state, session->date, AskedAt::kRegister);
+    json::object answer{
+        {"submission", submission.id}, {"repeated", repeated}, {"register", std::move(page)}};
     if (submission.merge) {
         const school::RegisterTaken* taken = state->submission(submission.id);
         answer["differences"] = taken == nullptr ? json::array() : differences_kept(*state, *taken);

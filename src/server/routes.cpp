@@ -31,6 +31,7 @@ constexpr std::array kRoutes{
           &read_mark_history},
     Route{"GET", "/api/v1/registers/{group}/{date}/{session}/as-at/{moment}", false, kWithPupils,
           Lane::kRead, &read_register_as_at},
+    Route{"GET", "/api/v1/reasons", false, kWithPupils, Lane::kRead, &list_reasons},
     Route{"GET", "/api/v1/marks", false, kWholeSchool, Lane::kRead, &read_many_marks},
     Route{"GET", "/api/v1/amendments", false, kWholeSchool, Lane::kRead, &list_amendments},
     Route{"POST", "/api/v1/amendments", false, kWholeSchool, Lane::kWrite, &amend_marks},

@@ -1,4 +1,5 @@
 // Register codes as a person is offered them: with the reason why not, and with what is asked for.
+#include "law/status.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -58,6 +59,9 @@ json::object offered_code(const law::RegisterCode& code, std::optional<calendar:
                      {"asks_note", code.evidence != law::Evidence::kNone},
                      {"guidance", code.who_and_when},
                      {"everyday", std::ranges::find(kEveryday, code.symbol) != kEveryday.end()}};
+    if (const auto status = law::status_of(code)) {
+        one["status"] = law::to_string(*status);
+    }
     if (!reason.empty()) {
         one["why_not"] = reason;
     }

@@ -62,6 +62,36 @@ TEST(Coverage, counts_only_what_exists_and_is_proved) {
     EXPECT_EQ(found->clauses[3].proved_by, std::vector<std::string>{"test a_test.cpp"});
 }
 
+TEST(Coverage, says_why_a_clause_is_not_met_yet) {
+    const tests::Folder folder;
+    folder.write("policies/test/scenarios/a.scenario", "");
+    folder.write("policies/test/clauses.toml",
+                 clause(1, "") + "later = \"needs a timetable\"\n" + clause(2, ""));
+    const auto found = of(folder);
+    ASSERT_TRUE(found.ok()) << found.error().to_string();
+    EXPECT_EQ(found->clauses[0].later, "needs a timetable");
+    EXPECT_FALSE(found->clauses[0].met());
+    EXPECT_EQ(found->clauses[1].later, "");
+    folder.write("policies/test/clauses.toml",
+                 clause(1, R"("rule:letter")") + "later = \"never\"\n" + clause(2, ""));
+    EXPECT_EQ(of(folder).error().first().id, "clause-later");
+}
+
+TEST(Coverage, knows_reasons_and_asks_by_the_clauses_they_cite) {
+    const tests::Folder folder;
+    std::ofstream(folder.at("policies/test/policy.toml"), std::ios::app)
+        << "[[reason]]\nid = \"birthday\"\ntext = \"Birthday\"\ncode = \"O\"\n"
+           "category = \"unauthorised\"\nclauses = [\"TST-003\"]\n"
+           "[[ask]]\ncodes = [\"P\"]\nlabel = \"Who\"\nclauses = [\"TST-004\"]\n";
+    folder.write("policies/test/clauses.toml",
+                 clause(1, "") + clause(2, "") + clause(3, R"("reason")") +
+                     clause(4, R"("ask")") + clause(5, R"("reason", "ask")"));
+    folder.write("tests/a_test.cpp", "// TST-003 TST-004 TST-005\n");
+    const auto found = of(folder);
+    ASSERT_TRUE(found.ok()) << found.error().to_string();
+    EXPECT_EQ(ids_of(*found, true), "003 004");
+}
+
 TEST(Coverage, an_id_is_named_whole) {
     const tests::Folder folder;
     folder.write("policies/test/clauses.toml", clause(1, R"("rule:letter")") + clause(2, ""));

@@ -1,6 +1,6 @@
 // The same journal told twice gives the same school: live and replayed, one by one and in a batch,
 // in memory and through SQLite; and the SQL tables' rows are the same whether gathered entry by
-// entry or made from the whole.
+// entry or made from the whole. So both registers are electronic and keep every entry (ATLP-015).
 
 #include "school/projection.hpp"
 #include "school/random_facts.hpp"

@@ -1,5 +1,5 @@
 // The words of the application: dates, roles, kinds, categories. Dates are civil: no time zone comes near them.
-import type { Category, Duty, Fraction, Role, Schemas, SessionName } from './api/client';
+import type { Category, Duty, Fraction, OfferedCode, Role, Schemas, SessionName } from './api/client';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
@@ -106,6 +106,14 @@ export const CATEGORIES: Record<Category, string> = {
   unauthorised: 'Unauthorised absence',
   not_possible: 'Not a possible attendance',
   administrative: 'Not counted',
+};
+
+// What a register says of a pupil with a code.
+export const STATUSES: Record<NonNullable<OfferedCode['status']>, string> = {
+  present: 'Present',
+  approved_off_site: 'Approved education off site',
+  absent: 'Absent',
+  unable: 'Unable to attend',
 };
 
 export const CLOSURES: Record<Schemas['MarkYear']['closures'][number]['kind'], string> = {

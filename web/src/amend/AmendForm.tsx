@@ -2,12 +2,17 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { post, type ApiError } from '../api/client';
+import { useLoad } from '../api/use_load';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { plural } from '../words';
 import { changing, preview, refusal } from './choice';
 import { Refused } from './Refused';
+import { NO_WHY, reasonLabel, reasonOf, valueOf, whyBody, whyFaults, type Reasons, type Why } from './why';
+import { WhyFields } from './WhyFields';
 import { failed, type Act, type ManyMarks, type Mark } from './words';
 import classes from './amend.module.css';
+
+const IDS = { reason: 'reason-list', words: 'reason-words', number: 'reason-number', confirm: 'confirm' };
 
 type Props = {
   page: ManyMarks;
@@ -21,8 +26,8 @@ export function AmendForm({ page, marks, reasons, onDone, onReload }: Props) {
   const [code, setCode] = useState('');
   const [minutes, setMinutes] = useState('');
   const [note, setNote] = useState('');
-  const [listed, setListed] = useState('');
-  const [inWords, setInWords] = useState('');
+  const [why, setWhy] = useState<Why>(NO_WHY);
+  const policy = useLoad<Reasons>(`/reasons?date=${page.to}`).data?.absence ?? [];
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -32,7 +37,14 @@ export function AmendForm({ page, marks, reasons, onDone, onReload }: Props) {
   const late = offered?.asks_minutes_late && minutes !== '' ? Number(minutes) : undefined;
   const touched = offered ? changing(marks, offered.code, late) : [];
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
-  const reason = [listed, inWords.trim()].filter(Boolean).join(': ');
+  const reason = reasonOf(why, policy);
+  const said = (change: Partial<Why>) => setWhy((before) => ({ ...before, ...change }));
+  // A reason of the policy brings its code; another code is another reason.
+  const choose = (listed: string) => {
+    said({ listed, number: '' });
+    const own = reasonOf({ ...NO_WHY, listed }, policy);
+    if (own) setCode(own.code);
+  };
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -44,13 +56,13 @@ export function AmendForm({ page, marks, reasons, onDone, onReload }: Props) {
       still.push({ field: 'new-minutes', text: 'Minutes late: give a whole number' });
     if (offered?.asks_note && note.trim() === '')
       still.push({ field: 'new-note', text: `${offered.note_label ?? 'Note'}: ${offered.code} needs it` });
-    if (reason === '') still.push({ field: 'reason-list', text: 'Reason: choose one, or say why in words' });
+    still.push(...whyFaults(why, reason, offered, IDS));
     setFaults(still);
     if (still.length > 0 || !offered || touched.length === 0) return;
     setBusy(true);
     setError(null);
     post<{ act: Act }>('/amendments', {
-      reason,
+      ...whyBody(why, reason, offered),
       changes: touched.map(({ upn, date, session, entry }) => ({
         upn,
         date,
@@ -97,7 +109,10 @@ export function AmendForm({ page, marks, reasons, onDone, onReload }: Props) {
           { value: '', label: 'Choose' },
           ...usable.map((one) => ({ value: one.code, label: `${one.code}  ${one.meaning}` })),
         ]}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        onChange={(event) => {
+          setCode(event.currentTarget.value);
+          if (reason && reason.code !== event.currentTarget.value) said({ listed: '' });
+        }}
       />
       {refused.length > 0 && marks.length > 0 ? (
         <details className={classes.refused}>
@@ -133,21 +148,36 @@ export function AmendForm({ page, marks, reasons, onDone, onReload }: Props) {
       <NativeSelect
         id="reason-list"
         label="Reason"
-        value={listed}
+        value={why.listed}
         error={faultOf('reason-list')}
         data={[
           { value: '', label: 'In my own words' },
-          ...reasons.map((one) => ({ value: one, label: one })),
+          {
+            group: 'Why the pupil was away, by the policy',
+            items: policy.map((one) => ({
+              value: valueOf(one),
+              label: reasonLabel(one),
+              disabled: !usable.some(({ code: of }) => of === one.code),
+            })),
+          },
+          {
+            group: 'What happened to the register',
+            items: reasons.map((one) => ({ value: one, label: one })),
+          },
         ]}
-        onChange={(event) => setListed(event.currentTarget.value)}
+        onChange={(event) => choose(event.currentTarget.value)}
       />
+      <WhyFields why={why} reason={reason} offered={offered} faults={faults} ids={IDS} onChange={said} />
       <Textarea
         id="reason-words"
         label="In words"
-        description={listed === '' ? 'Why the marks are changed' : 'Anything more; may stay empty'}
+        description={
+          reason?.asks ?? (why.listed === '' ? 'Why the marks are changed' : 'Anything more; may stay empty')
+        }
         maxLength={300}
-        value={inWords}
-        onChange={(event) => setInWords(event.currentTarget.value)}
+        value={why.words}
+        error={faultOf('reason-words')}
+        onChange={(event) => said({ words: event.currentTarget.value })}
       />
       <p role="status" className={classes.preview} data-testid="preview">
         {offered && touched.length > 0

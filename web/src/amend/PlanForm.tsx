@@ -6,8 +6,12 @@ import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { addDays, dateOf, dateParts, plural } from '../words';
 import { Picker } from './Picker';
 import { Refused } from './Refused';
+import { NO_WHY, whyBody, whyFaults, type Why } from './why';
+import { WhyFields } from './WhyFields';
 import { failed, SESSIONS, type Plan, type Plans } from './words';
 import classes from './amend.module.css';
+
+const IDS = { reason: 'plan-reason', words: 'plan-reason', number: 'plan-number', confirm: 'plan-confirm' };
 
 // Most plans are made for another day; the calendar is the server's to judge.
 const nextWeekday = (today: string): string => {
@@ -22,7 +26,7 @@ export function PlanForm({ plans, onDone }: { plans: Plans; onDone: (plan: Plan)
   const [sessions, setSessions] = useState<Plan['sessions']>('both');
   const [code, setCode] = useState('');
   const [note, setNote] = useState('');
-  const [reason, setReason] = useState('');
+  const [why, setWhy] = useState<Why>(NO_WHY);
   const [pupils, setPupils] = useState(new Map<string, string>());
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
@@ -45,7 +49,9 @@ export function PlanForm({ plans, onDone }: { plans: Plans; onDone: (plan: Plan)
     if (!offered) still.push({ field: 'plan-code', text: 'Code: choose one' });
     if (offered?.asks_note && note.trim() === '')
       still.push({ field: 'plan-note', text: `${offered.note_label ?? 'Note'}: ${offered.code} needs it` });
-    if (reason.trim() === '') still.push({ field: 'plan-reason', text: 'What it is: say it in a few words' });
+    if (why.words.trim() === '')
+      still.push({ field: 'plan-reason', text: 'What it is: say it in a few words' });
+    else still.push(...whyFaults(why, undefined, offered, IDS));
     if (pupils.size === 0) still.push({ field: 'pick-group', text: 'Whom: choose pupils' });
     setFaults(still);
     if (still.length > 0) return;
@@ -53,7 +59,7 @@ export function PlanForm({ plans, onDone }: { plans: Plans; onDone: (plan: Plan)
     setError(null);
     post<{ plan: Plan }>('/plans', {
       code,
-      reason: reason.trim(),
+      ...whyBody(why, undefined, offered),
       first,
       last: end,
       sessions,
@@ -117,6 +123,14 @@ export function PlanForm({ plans, onDone }: { plans: Plans; onDone: (plan: Plan)
         ]}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
+      <WhyFields
+        why={why}
+        reason={undefined}
+        offered={offered}
+        faults={faults}
+        ids={IDS}
+        onChange={(change) => setWhy((before) => ({ ...before, ...change }))}
+      />
       <details className={classes.refused}>
         <summary>{plural(refused.length, 'code')} cannot be planned</summary>
         <ul>
@@ -132,9 +146,9 @@ export function PlanForm({ plans, onDone }: { plans: Plans; onDone: (plan: Plan)
         label="What it is"
         description="Whoever takes the register reads it: geography trip to the coast"
         maxLength={300}
-        value={reason}
+        value={why.words}
         error={faultOf('plan-reason')}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => setWhy({ ...why, words: event.currentTarget.value })}
       />
       <TextInput
         id="plan-note"

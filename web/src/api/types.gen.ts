@@ -276,7 +276,7 @@ export interface paths {
     /**
      * Amend a mark
      * @description Appends `mark_amended`: the original, the amended entry, the reason, the date, the name and position of the person
-     *     are all kept. The session must have a mark. A tutor may amend marks of pupils of their own groups for sessions of today only.
+     *     are all kept. The session must have a mark. Why: `reason` in words, or `reason_id` of the policy's list, or both. A tutor may amend marks of pupils of their own groups for sessions of today only.
      */
     post: operations['amendMark'];
     delete?: never;
@@ -302,6 +302,27 @@ export interface paths {
      * @description The marks that were known then, and every moment at which the register changed. A tutor sees their own groups.
      */
     get: operations['registerAsAt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reasons': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The reasons of the school's policy
+     * @description Why a pupil is away, each with the code that it proposes for a session of `date` (those without a code on that date are
+     *     left out); and why one comes late, each with the basis under which the arrival map gives a code.
+     */
+    get: operations['listReasons'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1094,6 +1115,13 @@ export interface components {
       guidance: string;
       /** @description Among the few that a class teacher needs every day. */
       everyday?: boolean;
+      /**
+       * @description What the register says of the pupil; left out where the code is of nobody who is due (`Z`, `#`).
+       * @enum {string}
+       */
+      status?: 'present' | 'approved_off_site' | 'absent' | 'unable';
+      /** @description Statements that a person confirms before an amendment or a plan to this code, as the policy asks. */
+      confirm?: string[];
     };
     Submission: {
       /** Format: uuid */
@@ -1718,6 +1746,43 @@ export interface components {
       /** @description Offered beside free text, never instead of it. */
       reasons: string[];
     };
+    Reasons: {
+      date: components['schemas']['Date'];
+      absence: components['schemas']['AbsenceReason'][];
+      arrival: components['schemas']['ArrivalReason'][];
+    };
+    AbsenceReason: {
+      /** @example birthday */
+      id: string;
+      /** @description In the school's words; an amendment with this reason says them. */
+      text: string;
+      /** @description The code that the reason proposes. */
+      code: string;
+      meaning: string;
+      category: components['schemas']['Category'];
+      /** @description A claim until a person of the school accepts it. */
+      decision: boolean;
+      /** @description What must be said in words with it. */
+      asks?: string;
+      /** @description A whole number that is asked for. */
+      number?: string;
+      /** @description The number must be less than this. */
+      below?: number;
+      clauses: {
+        id: string;
+        text: string;
+      }[];
+    };
+    ArrivalReason: {
+      /** @example late-appointment */
+      id: string;
+      text: string;
+      basis: components['schemas']['ArrivalBasis'];
+      clauses: {
+        id: string;
+        text: string;
+      }[];
+    };
     WithReason: {
       reason: string;
     };
@@ -1760,7 +1825,13 @@ export interface components {
       /** @description The `entry` that the person saw standing: where another was made since, 409 `amend-moved-on`. */
       seen?: number;
       code: string;
-      reason: string;
+      reason?: string;
+      /** @description An absence reason of `GET /api/v1/reasons`: its text is put before `reason`, which may then be left out, and the code must be its own (422 `reason-code-differs`). */
+      reason_id?: string;
+      /** @description What the reason asks for. */
+      number?: number;
+      /** @description What was confirmed of `confirm` of the code. */
+      confirmed?: string[];
       minutes_late?: number;
       note?: string;
     };
@@ -2255,6 +2326,32 @@ export interface operations {
       404: components['responses']['Refused'];
     };
   };
+  listReasons: {
+    parameters: {
+      query?: {
+        /** @description Today where it is left out. */
+        date?: components['schemas']['Date'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The reasons, in the order of the policy. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reasons'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
   manyMarks: {
     parameters: {
       query?: {
@@ -2325,7 +2422,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          reason: string;
+          reason?: string;
+          /** @description An absence reason of `GET /api/v1/reasons`: its text is put before `reason`, which may then be left out, and the code must be its own (422 `reason-code-differs`). */
+          reason_id?: string;
+          /** @description What the reason asks for. */
+          number?: number;
+          /** @description What was confirmed of `confirm` of the code. */
+          confirmed?: string[];
           changes: {
             upn: components['schemas']['Upn'];
             date: components['schemas']['Date'];
@@ -2419,7 +2522,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          reason: string;
+          reason?: string;
+          /** @description An absence reason of `GET /api/v1/reasons`: its text is put before `reason`, which may then be left out, and the code must be its own (422 `reason-code-differs`). */
+          reason_id?: string;
+          /** @description What the reason asks for. */
+          number?: number;
+          /** @description What was confirmed of `confirm` of the code. */
+          confirmed?: string[];
           code: string;
           note?: string;
           first: components['schemas']['Date'];

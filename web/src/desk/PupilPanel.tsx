@@ -55,6 +55,7 @@ export function PupilPanel({ upn, onBack, onDone }: Props) {
 type ActsProps = { preview: DeskPreview; onDone: (words: string) => void; reload: () => void };
 function Acts({ preview, onDone, reload }: ActsProps) {
   const { pupil, codes } = preview;
+  const policy = useLoad<Schemas['Reasons']>('/reasons').data;
   const [wish, setWish] = useState<Act | null>(null);
   const act = wish && pupil.acts.includes(wish) ? wish : pupil.acts[0];
   const [basis, setBasis] = useState<Basis>('none');
@@ -77,6 +78,19 @@ function Acts({ preview, onDone, reload }: ActsProps) {
     setListed('');
     setError(null);
     setMissing(false);
+  };
+  // The policy's reasons for coming late; each has its basis, under which the arrival map gives the code.
+  const reasons = act === 'arrive' ? (policy?.arrival ?? []) : [];
+  const texts =
+    act === 'return' ? [] : reasons.length > 0 ? reasons.map(({ text }) => text) : act ? REASONS[act] : [];
+  const choosing = (text: string) => {
+    setListed(text);
+    setTyped('');
+    setMissing(false);
+    const basisOf = (chosen: string) => reasons.find((one) => one.text === chosen)?.basis ?? 'none';
+    const [before, now] = [basisOf(listed), basisOf(text)];
+    if (now !== 'none' && bases.some((one) => one.basis === now)) setBasis(now);
+    else if (before === basis) setBasis('none'); // the reason that brought it is taken back
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -148,13 +162,9 @@ function Acts({ preview, onDone, reload }: ActsProps) {
         <>
           <Choice
             legend="Reason"
-            options={REASONS[act].map((one) => ({ value: one, label: one }))}
+            options={texts.map((one) => ({ value: one, label: one }))}
             value={typed.trim() === '' ? listed : ''}
-            onChange={(one) => {
-              setListed(one);
-              setTyped('');
-              setMissing(false);
-            }}
+            onChange={choosing}
           />
           <TextInput
             id="desk-reason"

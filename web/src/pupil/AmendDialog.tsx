@@ -2,6 +2,17 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import {
+  NO_WHY,
+  reasonLabel,
+  reasonOf,
+  valueOf,
+  whyBody,
+  whyFaults,
+  type Reasons,
+  type Why,
+} from '../amend/why';
+import { WhyFields } from '../amend/WhyFields';
+import {
   ApiError,
   path,
   post,
@@ -10,10 +21,18 @@ import {
   type RegisterPupil,
   type SessionName,
 } from '../api/client';
+import { useLoad } from '../api/use_load';
 import { Dialog } from '../ui/Dialog';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Problem } from '../ui/Problem';
 import { longDate, sessionWord } from '../words';
+
+const IDS = {
+  reason: 'amend-reason',
+  words: 'amend-reason',
+  number: 'amend-number',
+  confirm: 'amend-confirm',
+};
 
 type Props = {
   upn: string;
@@ -33,13 +52,22 @@ export function AmendDialog(props: Props) {
   const [code, setCode] = useState('');
   const [minutes, setMinutes] = useState('');
   const [note, setNote] = useState('');
-  const [reason, setReason] = useState('');
+  const [why, setWhy] = useState<Why>(NO_WHY);
+  const policy = useLoad<Reasons>(`/reasons?date=${date}`).data?.absence ?? [];
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
   const offered = codes.find((one) => one.code === code);
   const barred = new Set(refused.map((one) => one.code));
   const choices = codes.filter((one) => one.usable && !barred.has(one.code) && one.code !== props.code);
+  const reason = reasonOf(why, policy);
+  const said = (change: Partial<Why>) => setWhy((before) => ({ ...before, ...change }));
+  // A reason of the policy brings its code; another code is another reason.
+  const choose = (listed: string) => {
+    said({ listed, number: '' });
+    const own = reasonOf({ ...NO_WHY, listed }, policy);
+    if (own) setCode(own.code);
+  };
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
 
   const submit = (event: SyntheticEvent) => {
@@ -53,15 +81,14 @@ export function AmendDialog(props: Props) {
     if (offered?.asks_note && note.trim() === '') {
       still.push({ field: 'amend-note', text: `${offered.note_label ?? 'Note'}: ${code} needs it` });
     }
-    if (reason.trim() === '')
-      still.push({ field: 'amend-reason', text: 'Reason: say why the mark is changed' });
+    still.push(...whyFaults(why, reason, offered, IDS));
     setFaults(still);
     if (still.length > 0) return;
     setBusy(true);
     setError(null);
     post<MarkCell>(path`/pupils/${upn}/marks/${date}/${session}`, {
       code,
-      reason: reason.trim(),
+      ...whyBody(why, reason, offered),
       ...(props.seen === undefined ? {} : { seen: props.seen }),
       ...(offered?.asks_minutes_late && minutes !== '' ? { minutes_late: Number(minutes) } : {}),
       ...(note.trim() !== '' && offered?.asks_note ? { note: note.trim() } : {}),
@@ -84,6 +111,23 @@ export function AmendDialog(props: Props) {
         </p>
         <ErrorSummary faults={faults} />
         {error ? <Problem error={error} /> : null}
+        {policy.length > 0 ? (
+          <NativeSelect
+            id="amend-listed"
+            label="Listed in the policy"
+            description="It brings its code. Or choose a code, and say why."
+            value={why.listed}
+            data={[
+              { value: '', label: 'None of these' },
+              ...policy.map((one) => ({
+                value: valueOf(one),
+                label: reasonLabel(one),
+                disabled: !choices.some(({ code: of }) => of === one.code),
+              })),
+            ]}
+            onChange={(event) => choose(event.currentTarget.value)}
+          />
+        ) : null}
         <NativeSelect
           id="amend-code"
           label="New code"
@@ -93,7 +137,10 @@ export function AmendDialog(props: Props) {
             { value: '', label: 'Choose' },
             ...choices.map((one) => ({ value: one.code, label: `${one.code}  ${one.meaning}` })),
           ]}
-          onChange={(event) => setCode(event.currentTarget.value)}
+          onChange={(event) => {
+            setCode(event.currentTarget.value);
+            if (reason && reason.code !== event.currentTarget.value) said({ listed: '' });
+          }}
         />
         {offered?.asks_minutes_late ? (
           <TextInput
@@ -114,12 +161,17 @@ export function AmendDialog(props: Props) {
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         ) : null}
+        <WhyFields why={why} reason={reason} offered={offered} faults={faults} ids={IDS} onChange={said} />
         <Textarea
           id="amend-reason"
           label="Reason"
-          value={reason}
+          description={
+            reason?.asks ?? (reason ? 'Anything more; may stay empty' : 'Why the mark is changed, in words')
+          }
+          maxLength={300}
+          value={why.words}
           error={faultOf('amend-reason')}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => said({ words: event.currentTarget.value })}
         />
         <div className="row">
           <Button type="submit" loading={busy}>

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ageWords } from '../amend/words';
 import type { MarkCell, MarkYear, Pupil } from '../api/client';
 import { CodeChip } from '../ui/CodeChip';
-import { CATEGORIES, dayMonthYear, longDate, sessionWord, timeOf } from '../words';
+import { CATEGORIES, STATUSES, dayMonthYear, longDate, sessionWord, timeOf } from '../words';
 import { codesOf } from './codes';
 import { YearCalendar } from './YearCalendar';
 import classes from './MarkedYear.module.css';
@@ -38,6 +38,7 @@ export function MarkedYear({ pupil, year, today, onAmended }: Props) {
                   {chosen.state === 'marked'
                     ? [
                         code?.meaning,
+                        code?.status && code.status !== 'present' ? STATUSES[code.status].toLowerCase() : '',
                         chosen.category ? CATEGORIES[chosen.category].toLowerCase() : '',
                         chosen.minutes_late ? `${chosen.minutes_late} minutes late` : '',
                         chosen.note,

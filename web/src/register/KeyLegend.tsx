@@ -1,6 +1,7 @@
 // The keys in one line, the codes behind it. What a teacher needs every day stands first.
 import type { OfferedCode } from '../api/client';
 import { CodeChip } from '../ui/CodeChip';
+import { STATUSES } from '../words';
 import classes from './KeyLegend.module.css';
 
 export function KeyLegend({ codes, present }: { codes: OfferedCode[]; present: string }) {
@@ -20,7 +21,10 @@ export function KeyLegend({ codes, present }: { codes: OfferedCode[]; present: s
               <CodeChip code={code.code} category={code.category} />
               <span>
                 <b>{code.meaning}</b>
-                {code.guidance ? <span className={classes.guidance}>{code.guidance}</span> : null}
+                <span className={classes.guidance}>
+                  {code.status ? `${STATUSES[code.status]}. ` : ''}
+                  {code.guidance}
+                </span>
               </span>
             </li>
           ))}
