@@ -94,7 +94,7 @@ test('forty L become / as one act, which is undone by another; the history and t
   await page.getByText('New code: choose one').first().waitFor();
   await page.getByText('Reason: choose one, or say why in words').first().waitFor();
   await form.getByLabel('New code').selectOption(present);
-  await form.getByLabel('Reason').selectOption({ index: 1 });
+  await form.getByLabel('Reason').selectOption('Arrived late because school transport was late');
   await form.getByLabel('In words').fill('coach 12');
   assert.equal((await page.getByTestId('preview').textContent()).trim(), `40 marks L → ${present}`);
   await shoot(page, 'amend-1440');

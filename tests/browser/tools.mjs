@@ -13,7 +13,7 @@ export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1440, height: 900 };
 
 // Sign-ins of the sample trust at ten to nine. At Larkfield the registers have closed and 7A's waits for its tutor; at
-// Oakhanger they are all open. ADSUM_PEOPLE may name others in the same form.
+// Oakhanger and Millbrook they are all open. ADSUM_PEOPLE may name others in the same form.
 const PEOPLE = JSON.parse(
   process.env.ADSUM_PEOPLE ??
     JSON.stringify({
@@ -22,6 +22,8 @@ const PEOPLE = JSON.parse(
       head: 'larkfield-head',
       governor: 'larkfield-governor',
       registrar: 'oakhanger-officer',
+      primary: 'millbrook-officer',
+      teacher: 'millbrook-tutor-4a',
       password: 'adsum-sample',
     }),
 );

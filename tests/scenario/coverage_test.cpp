@@ -84,8 +84,8 @@ TEST(Coverage, knows_reasons_and_asks_by_the_clauses_they_cite) {
            "category = \"unauthorised\"\nclauses = [\"TST-003\"]\n"
            "[[ask]]\ncodes = [\"P\"]\nlabel = \"Who\"\nclauses = [\"TST-004\"]\n";
     folder.write("policies/test/clauses.toml",
-                 clause(1, "") + clause(2, "") + clause(3, R"("reason")") +
-                     clause(4, R"("ask")") + clause(5, R"("reason", "ask")"));
+                 clause(1, "") + clause(2, "") + clause(3, R"("reason")") + clause(4, R"("ask")") +
+                     clause(5, R"("reason", "ask")"));
     folder.write("tests/a_test.cpp", "// TST-003 TST-004 TST-005\n");
     const auto found = of(folder);
     ASSERT_TRUE(found.ok()) << found.error().to_string();

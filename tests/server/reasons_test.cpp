@@ -43,7 +43,9 @@ std::string store_with_mobile_child() {
 struct School {
     explicit School(const std::string& policy, std::string store = fresh_store())
         : running([&](server::ServeOptions& options) { options.policies = policies_with(policy); },
-                  std::move(store)) {}
+                  std::move(store)) {
+        running.clock->set("2026-11-20T09:12");  // registers have begun under each of them
+    }
     void take(const std::vector<std::string>& codes) {
         EXPECT_EQ(tutor.post(kMorning, submission("first", codes)).status, 200);
         running.clock->set("2026-11-20T10:00");
