@@ -1,5 +1,5 @@
 // What a policy asks for with a reason or a code: a number, conditions that a person confirms.
-import { Checkbox, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { OfferedCode } from '../api/client';
 import type { FieldFault } from '../ui/ErrorSummary';
 import type { AbsenceReason, Why } from './why';
@@ -35,19 +35,21 @@ export function WhyFields({ why, reason, offered, faults, ids, onChange }: Props
         <fieldset className={classes.fields}>
           <legend>By the policy, {offered.code} is only for a pupil of whom each is true</legend>
           {offered.confirm.map((one, i) => (
-            <Checkbox
-              key={one}
-              id={`${ids.confirm}-${i}`}
-              label={one}
-              checked={why.confirmed.includes(one)}
-              onChange={(event) =>
-                onChange({
-                  confirmed: event.currentTarget.checked
-                    ? [...why.confirmed, one]
-                    : why.confirmed.filter((other) => other !== one),
-                })
-              }
-            />
+            <label key={one} className={classes.confirm}>
+              <input
+                type="checkbox"
+                id={`${ids.confirm}-${i}`}
+                checked={why.confirmed.includes(one)}
+                onChange={(event) =>
+                  onChange({
+                    confirmed: event.currentTarget.checked
+                      ? [...why.confirmed, one]
+                      : why.confirmed.filter((other) => other !== one),
+                  })
+                }
+              />
+              {one}
+            </label>
           ))}
         </fieldset>
       ) : null}
