@@ -30,11 +30,38 @@ bool was_planned_week(const SchoolYear& year, Date monday) {
 }  // namespace
 
 void Calendar::set_year(SchoolYear year) {
-    std::erase_if(years_,
+    std::erase_if(files_,
                   [&](const SchoolYear& held) { return held.start_year == year.start_year; });
-    years_.push_back(std::move(year));
-    std::sort(years_.begin(), years_.end(),
+    files_.push_back(std::move(year));
+    std::sort(files_.begin(), files_.end(),
               [](const SchoolYear& a, const SchoolYear& b) { return a.start_year < b.start_year; });
+    rebuild();
+}
+
+void Calendar::declare(Closure closure) {
+    declared_.push_back(std::move(closure));
+    rebuild();
+}
+
+void Calendar::reopen(std::int64_t declared, Date from) {
+    for (Closure& closure : declared_) {
+        if (closure.declared == declared) {
+            closure.dates.last = std::min(closure.dates.last, from - 1);
+        }
+    }
+    std::erase_if(declared_, [](const Closure& closure) { return closure.dates.empty(); });
+    rebuild();
+}
+
+void Calendar::rebuild() {
+    years_ = files_;
+    for (SchoolYear& year : years_) {
+        for (const Closure& closure : declared_) {
+            if (academic_year_of(closure.dates.first) == year.start_year) {
+                year.closures.push_back(closure);
+            }
+        }
+    }
     timelines_.clear();
     timelines_[""] = std::make_shared<Timeline>(years_, "");
     for (const SchoolYear& held : years_) {

@@ -11,8 +11,14 @@ namespace adsum::calendar {
 
 class Calendar {
   public:
-    // Puts a year in, replacing the one of the same start.
+    // Puts a year in, replacing the one of the same start. What was declared stays.
     void set_year(SchoolYear year);
+    // A closure beside those of the years' files, known by its `declared`. It counts from the day
+    // on which the calendar holds its year.
+    void declare(Closure closure);
+    // The closure is over: from a day on it closes nothing.
+    void reopen(std::int64_t declared, Date from);
+    // With the closures that were declared after those of the file.
     const std::vector<SchoolYear>& years() const { return years_; }
     bool empty() const { return years_.empty(); }
 
@@ -27,6 +33,10 @@ class Calendar {
     std::optional<int> week_of_year(Date date) const;
 
   private:
+    void rebuild();
+
+    std::vector<SchoolYear> files_;
+    std::vector<Closure> declared_;
     std::vector<SchoolYear> years_;
     // Only year groups that some closure names have a line of their own; "" serves all the others.
     std::map<std::string, std::shared_ptr<const Timeline>, std::less<>> timelines_;

@@ -28,6 +28,7 @@ struct Closure {
     ClosureKind kind = ClosureKind::kPlanned;
     std::vector<std::string> year_groups;  // empty: the whole school
     std::vector<Half> halves;              // empty: both sessions
+    std::int64_t declared = 0;  // the journal's entry that declared it; 0: the calendar's file
 
     bool covers(Session session, std::string_view year_group) const;
     bool whole_school() const { return year_groups.empty(); }

@@ -29,7 +29,7 @@ Members forms_of(const school::State& state, Date date) {
         }
     }
     for (const auto& [name, group] : state.groups()) {
-        for (const Upn& upn : is_form(group) ? group.members : std::set<Upn>()) {
+        for (const Upn& upn : is_form(group) ? group.members_on(date) : std::vector<Upn>()) {
             const school::Pupil* pupil = state.pupil(upn);
             if (pupil != nullptr && pupil->on_roll(date) &&
                 pupil->attributes_on(date).form != name.str()) {

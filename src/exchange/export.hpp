@@ -16,11 +16,12 @@ std::string export_marks(const school::State& state, DateRange dates, Format for
 // Every amendment of a session in the range: the original and the amended entry, the reason, when,
 // and the name and position of the person who made it (SI 2024/208 reg 6).
 std::string export_amendments(const school::State& state, DateRange dates, Format format);
-// A row for each enrolment that touches the range.
-std::string export_roll(const school::State& state, DateRange dates, Format format);
+// A row for each enrolment that touches the range. What was recorded for a day after `today` is
+// left out, here and below.
+std::string export_roll(const school::State& state, DateRange dates, Date today, Format format);
 std::string export_contacts(const school::State& state, Format format);
-std::string export_staff(const school::State& state, Format format);
-std::string export_groups(const school::State& state, Format format);
+std::string export_staff(const school::State& state, Date today, Format format);
+std::string export_groups(const school::State& state, Date today, Format format);
 // The timetable in force on the last day of the range; the last one known where the range has no
 // end.
 std::string export_timetable(const school::State& state, DateRange dates, Format format);

@@ -12,10 +12,10 @@ using school::Enrolment;
 using school::Pupil;
 
 // The attributes of an enrolment's last day; today's for the last enrolment.
-const Attributes& attributes_of(const Pupil& pupil, std::size_t enrolment) {
+const Attributes& attributes_of(const Pupil& pupil, std::size_t enrolment, Date today) {
     const bool is_last = enrolment + 1 == pupil.enrolments.size();
     const auto& left = pupil.enrolments[enrolment].left;
-    return is_last || !left ? pupil.attributes.back() : pupil.attributes_on(*left - 1);
+    return pupil.attributes_on(is_last || !left ? today : *left - 1);
 }
 
 bool touches(const Enrolment& enrolment, DateRange dates) {
@@ -29,7 +29,7 @@ std::string text_of_list(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-std::string export_roll(const school::State& state, DateRange dates, Format format) {
+std::string export_roll(const school::State& state, DateRange dates, Date today, Format format) {
     std::string out;
     const auto columns = columns_of(FileKind::kRoll);
     TableWriter writer(columns, format, out);
@@ -39,7 +39,7 @@ std::string export_roll(const school::State& state, DateRange dates, Format form
             if (!touches(enrolment, dates)) {
                 continue;
             }
-            const Attributes& held = attributes_of(pupil, i);
+            const Attributes& held = attributes_of(pupil, i, today);
             writer.row();
             for (const Column& column : columns) {
                 const std::string_view name = column.name;
@@ -83,10 +83,14 @@ std::string export_contacts(const school::State& state, Format format) {
     return out;
 }
 
-std::string export_staff(const school::State& state, Format format) {
+std::string export_staff(const school::State& state, Date today, Format format) {
     std::string out;
     TableWriter writer(columns_of(FileKind::kStaff), format, out);
-    for (const auto& [id, person] : state.staff()) {
+    for (const auto& [id, rows] : state.staff()) {
+        const school::Staff& person = school::staff_on(rows, today);
+        if (person.gone) {
+            continue;
+        }
         writer.row().cell(id.str()).cell(person.name).cell(person.position);
         writer.cell(text_of_list({person.roles.begin(), person.roles.end()}));
         writer.cell(person.email).end();
@@ -94,15 +98,15 @@ std::string export_staff(const school::State& state, Format format) {
     return out;
 }
 
-std::string export_groups(const school::State& state, Format format) {
+std::string export_groups(const school::State& state, Date today, Format format) {
     std::string out;
     TableWriter writer(columns_of(FileKind::kGroups), format, out);
     for (const auto& [name, group] : state.groups()) {
         std::vector<std::string> staff;
-        for (const StaffId& id : group.staff) {
+        for (const StaffId& id : group.staff_on(today)) {
             staff.push_back(id.str());
         }
-        for (const Upn& upn : group.members) {
+        for (const Upn& upn : group.members_on(today)) {
             writer.row().cell(name.str()).cell(school::to_string(group.kind));
             writer.cell(upn.str()).cell(text_of_list(staff)).end();
         }

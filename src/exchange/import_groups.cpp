@@ -34,12 +34,12 @@ Line read_line(Fields& fields) {
 }
 
 struct Gathered {
-    school::Group group;
+    school::GroupRow group;
     int first_line = 0;
     std::map<Upn, int> lines;
 };
 
-void add_staff(school::Group& group, const std::vector<StaffId>& staff) {
+void add_staff(school::GroupRow& group, const std::vector<StaffId>& staff) {
     for (const StaffId& id : staff) {
         if (std::find(group.staff.begin(), group.staff.end(), id) == group.staff.end()) {
             group.staff.push_back(id);

@@ -22,7 +22,7 @@ Result<DateRange> dates_of(const Asked& asked) {
 }
 
 Result<std::string> text_of(const Asked& asked, const school::State& state, DateRange dates,
-                            exchange::Format format) {
+                            Date today, exchange::Format format) {
     if (asked.what == "marks") {
         return exchange::export_marks(state, dates, format);
     }
@@ -30,18 +30,18 @@ Result<std::string> text_of(const Asked& asked, const school::State& state, Date
         return exchange::export_amendments(state, dates, format);
     }
     if (asked.what == "roll") {
-        return exchange::export_roll(state, dates, format);
+        return exchange::export_roll(state, dates, today, format);
     }
     if (asked.what == "contacts") {
         return exchange::export_contacts(state, format);
     }
     if (asked.what == "staff") {
-        return exchange::export_staff(state, format);
+        return exchange::export_staff(state, today, format);
     }
     if (asked.what == "timetable") {
         return exchange::export_timetable(state, dates, format);
     }
-    return exchange::export_groups(state, format);
+    return exchange::export_groups(state, today, format);
 }
 
 Result<ExitStatus> run_export(const Setting& setting, const Asked& asked) {
@@ -57,7 +57,8 @@ Result<ExitStatus> run_export(const Setting& setting, const Asked& asked) {
         return kDone;
     }
     ADSUM_TRY(const auto office, open_office(setting));
-    ADSUM_TRY(const std::string text, text_of(asked, office.state(), dates, format));
+    ADSUM_TRY(const std::string text,
+              text_of(asked, office.state(), dates, to_school_time(clock_now()).date, format));
     write(text);
     return kDone;
 }

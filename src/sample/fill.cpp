@@ -107,7 +107,8 @@ Result<std::vector<SignIn>> sign_ins(const std::shared_ptr<journal::Store>& stor
             continue;
         }
         ADSUM_TRY(const auto office, school::Office::open(store, law, SchoolId(profile.id)));
-        for (const auto& [id, staff] : office.state().staff()) {
+        for (const auto& [id, rows] : office.state().staff()) {
+            const school::Staff& staff = rows.back();
             list.push_back({profile.id + "-" + id.str(), SchoolId(profile.id), id,
                             staff.roles.empty() ? "" : *staff.roles.begin(), staff.name});
         }

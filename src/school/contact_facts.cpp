@@ -117,6 +117,7 @@ void Fold::contacts_imported() const {
             held->contacts.begin(), held->contacts.end(),
             [](const Contact& a, const Contact& b) { return a.priority < b.priority; });
     }
+    keep_import(Area::kPupils, "contacts");
 }
 
 }  // namespace adsum::school

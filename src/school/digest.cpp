@@ -83,11 +83,8 @@ void add_pupil(Digest& digest, const Pupil& pupil) {
         digest.add(enrolment.admitted).add(enrolment.left.value_or(Date()));
     }
     for (const Attributes& held : pupil.attributes) {
-        digest.add(held.from).add(held.stated);
-        for (const std::string_view name :
-             {"year_group", "form", "sex", "sen", "fsm", "pupil_premium", "eal", "looked_after",
-              "social_worker", "youth_offending_worker", "young_carer", "medical", "mobile_child",
-              "vulnerable"}) {
+        digest.add(held.from).add(held.stated).add(held.change);
+        for (const std::string_view name : attribute_names()) {
             digest.add(std::string_view(held.value_of(name)));
         }
     }
@@ -103,6 +100,44 @@ void add_pupil(Digest& digest, const Pupil& pupil) {
     add_facts(digest, pupil.facts);
 }
 
+void add_staff(Digest& digest, const StaffRows& rows) {
+    for (const Staff& person : rows) {
+        digest.add(person.id.str()).add(person.name).add(person.position).add(person.email);
+        digest.add(person.from).add(person.change).add(person.gone ? 1 : 0);
+        for (const std::string& role : person.roles) {
+            digest.add(role);
+        }
+    }
+}
+
+void add_group(Digest& digest, const Group& group) {
+    digest.add(group.name.str()).add(static_cast<std::int64_t>(group.kind));
+    for (const Group::Leaders& leaders : group.leaders) {
+        digest.add(leaders.from).add(leaders.change);
+        for (const StaffId& id : leaders.staff) {
+            digest.add(id.str());
+        }
+    }
+    for (const auto& [upn, steps] : group.steps) {
+        digest.add(upn.str());
+        for (const Group::Step& step : steps) {
+            digest.add(step.from).add(step.in ? 1 : 0).add(step.change);
+        }
+    }
+}
+
+void add_changes(Digest& digest, const std::map<journal::EntryNumber, Change>& changes) {
+    for (const auto& [number, change] : changes) {
+        digest.add(number).add(change.kind).add(change.subject).add(change.at).add(change.who);
+        digest.add(change.from).add(std::string_view(boost::json::serialize(change.said)));
+        if (change.withdrawn) {
+            digest.add(change.withdrawn->entry).add(change.withdrawn->at);
+            digest.add(change.withdrawn->who).add(change.withdrawn->from);
+            digest.add(change.withdrawn->reason);
+        }
+    }
+}
+
 }  // namespace
 
 Hash State::digest() const {
@@ -110,25 +145,20 @@ Hash State::digest() const {
     digest.add(id_.str()).add(name_).add(policy_).add(last_entry_);
     for (const calendar::SchoolYear& year : calendar_.years()) {
         digest.add(year.start_year).add(year.source);
+        for (const calendar::Closure& closure : year.closures) {
+            digest.add(closure.dates.first).add(closure.dates.last).add(closure.declared);
+        }
     }
     for (const auto& [upn, pupil] : pupils_) {
         add_pupil(digest, pupil);
     }
-    for (const auto& [id, person] : staff_) {
-        digest.add(id.str()).add(person.name).add(person.position).add(person.email);
-        for (const std::string& role : person.roles) {
-            digest.add(role);
-        }
+    for (const auto& [id, rows] : staff_) {
+        add_staff(digest, rows);
     }
     for (const auto& [name, group] : groups_) {
-        digest.add(name.str()).add(static_cast<std::int64_t>(group.kind));
-        for (const StaffId& id : group.staff) {
-            digest.add(id.str());
-        }
-        for (const Upn& upn : group.members) {
-            digest.add(upn.str());
-        }
+        add_group(digest, group);
     }
+    add_changes(digest, changes_);
     for (const auto& [id, taken] : submissions_) {
         digest.add(id).add(taken.group.str()).add(std::string_view(taken.session.to_string()));
         digest.add(taken.at).add(taken.who).add(taken.entry).add(taken.marks);

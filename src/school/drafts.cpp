@@ -16,15 +16,15 @@ journal::Draft draft(std::string kind, const json::object& body, journal::Actor 
 
 }  // namespace
 
-journal::Actor actor_of(const State& state, const StaffId& by) {
+journal::Actor actor_of(const State& state, const StaffId& by, Date today) {
     if (by.empty()) {
         return {};
     }
-    const auto found = state.staff().find(by);
-    if (found == state.staff().end()) {
+    const Staff* person = state.staff_on(by, today);
+    if (person == nullptr) {
         return {by.str(), {}, {}};
     }
-    return {by.str(), found->second.name, found->second.position};
+    return {by.str(), person->name, person->position};
 }
 
 journal::Draft make_draft(const State& state, std::string kind, json::object body,
@@ -36,7 +36,7 @@ journal::Draft make_draft(const State& state, std::string kind, json::object bod
     } else if (!by.empty()) {
         body["by"] = view(by.str());
     }
-    return draft(std::move(kind), body, actor_of(state, who), at);
+    return draft(std::move(kind), body, actor_of(state, who, to_school_time(at).date), at);
 }
 
 journal::Draft school_created(const SchoolId& id, const std::string& name,

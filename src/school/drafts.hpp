@@ -11,7 +11,7 @@ namespace adsum::school {
 // The name and position of a member of staff as they are now; an empty Actor for an empty id. An id
 // that nobody has gives an Actor with the id alone, and State::check refuses the fact that names it
 // in `by`.
-journal::Actor actor_of(const State& state, const StaffId& by);
+journal::Actor actor_of(const State& state, const StaffId& by, Date today);
 
 // `by` is put into the body where the body has none; an empty id is the program itself (or whom the
 // body names).

@@ -38,6 +38,19 @@ struct Fold {
     void lesson_taken() const;
     void lesson_mark_amended() const;
     void marks_derived() const;
+    void pupil_changed() const;
+    void pupil_admitted() const;
+    void pupil_left() const;
+    void staff_changed() const;
+    void staff_left() const;
+    void group_changed() const;
+    void closure_added() const;
+    void closure_withdrawn() const;
+    void change_withdrawn() const;
+    // Puts the entry among the changes: `said` is its body but for at and by.
+    void keep_change(Area area, std::string subject, Date from) const;
+    // An import, with how many rows it had.
+    void keep_import(Area area, std::string_view rows) const;
     void arrived() const;
     void kept_fact() const;
 };

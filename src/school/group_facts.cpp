@@ -31,8 +31,8 @@ std::optional<GroupKind> parse_group_kind(std::string_view text) {
     return std::nullopt;
 }
 
-Group read_group(Fields& fields) {
-    Group group;
+GroupRow read_group(Fields& fields) {
+    GroupRow group;
     group.name = GroupName(fields.text("group"));
     group.kind =
         fields.choice("kind", {"form", "class"}) == "class" ? GroupKind::kClass : GroupKind::kForm;
@@ -45,7 +45,7 @@ Group read_group(Fields& fields) {
     return group;
 }
 
-boost::json::object to_json(const Group& group) {
+boost::json::object to_json(const GroupRow& group) {
     boost::json::object object;
     object["group"] = view(group.name.str());
     object["kind"] = view(to_string(group.kind));
@@ -87,7 +87,7 @@ void check_groups_imported(const Checking& checking) {
             continue;
         }
         Fields row_fields(item.get_object(), place, checking.faults);
-        const Group group = read_group(row_fields);
+        const GroupRow group = read_group(row_fields);
         if (!row_fields.ok()) {
             continue;
         }
@@ -105,19 +105,51 @@ void check_groups_imported(const Checking& checking) {
     }
 }
 
+void put_group(std::map<GroupName, Group>& groups, const GroupRow& row, Date from) {
+    const auto [found, is_new] = groups.try_emplace(row.name);
+    Group& group = found->second;
+    group.name = row.name;
+    group.kind = row.kind;
+    const Date day = is_new ? kAlways : from;
+    if (is_new || group.staff_on(day) != row.staff) {
+        group.put(Group::Leaders{day, row.staff, 0});
+    }
+    for (const Upn& upn : group.members_on(day)) {
+        if (!row.members.contains(upn)) {
+            group.put(upn, {day, false, 0});
+        }
+    }
+    for (const Upn& upn : row.members) {
+        if (!group.has(upn, day)) {
+            group.put(upn, {day, true, 0});
+        }
+    }
+}
+
+void leave_other_forms(std::map<GroupName, Group>& groups, const Upn& upn, const std::string& form,
+                       Date from, journal::EntryNumber change) {
+    for (auto& [name, group] : groups) {
+        if (group.kind == GroupKind::kForm && name.str() != form && group.has(upn, from)) {
+            group.put(upn, {from, false, change});
+        }
+    }
+}
+
 void Fold::groups_imported() const {
+    const Date from = at().date;
     for (const auto& item : fields().list("groups")) {
         if (!item.is_object()) {
             faults.add("field-wrong", {}, "a group is not an object");
             return;
         }
         Fields row_fields(item.get_object(), {}, faults);
-        Group group = read_group(row_fields);
+        const GroupRow row = read_group(row_fields);
         if (!row_fields.ok()) {
             return;
         }
-        state.groups_.insert_or_assign(group.name, std::move(group));
+        put_group(state.groups_, row, from);
     }
+    keep_import(Area::kGroups, "groups");
 }
 
 }  // namespace adsum::school

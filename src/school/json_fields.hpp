@@ -25,6 +25,7 @@ class Fields {
     Fields(const boost::json::object& object, std::string place, Faults& faults)
         : object_(&object), place_(std::move(place)), faults_(&faults) {}
 
+    const boost::json::object& object() const { return *object_; }
     bool has(std::string_view key) const { return object_->contains(key); }
     // Required, not empty.
     std::string text(std::string_view key);

@@ -4,6 +4,7 @@
 #include "school/desk_facts.hpp"
 #include "school/lesson_facts.hpp"
 #include "school/mark_facts.hpp"
+#include "school/pupil_changes.hpp"
 #include "school/roll_facts.hpp"
 
 #include <limits>
@@ -16,7 +17,7 @@ using journal::Projection;
 
 journal::PupilRow pupil_row(const Pupil& pupil) {
     const Attributes& now = pupil.attributes.back();
-    const Enrolment& last = pupil.enrolments.back();
+    const Enrolment last = pupil.enrolments.empty() ? Enrolment{} : pupil.enrolments.back();
     return {pupil.upn.str(),
             pupil.surname,
             pupil.forename,
@@ -25,7 +26,7 @@ journal::PupilRow pupil_row(const Pupil& pupil) {
             now.sex,
             now.year_group,
             now.form,
-            last.admitted.to_string(),
+            pupil.enrolments.empty() ? std::string() : last.admitted.to_string(),
             last.left ? last.left->to_string() : std::string()};
 }
 
@@ -142,6 +143,32 @@ void register_rows(const State& before, const journal::Draft& draft, Fields& fie
                              std::move(at), std::move(who), marks});
 }
 
+// A pupil after one edit of their attributes or their enrolment.
+void changed_pupil_row(const State& before, const journal::Draft& draft, Fields& fields,
+                       Projection& rows) {
+    const Upn upn = fields.upn("pupil");
+    const Pupil* pupil = before.pupil(upn);
+    if (draft.kind == "pupil_admitted") {
+        const RollRow row = read_admission(fields);
+        rows.pupils.push_back(pupil_row(with_roll_row(pupil, row, fields.time("at").date)));
+    } else if (pupil != nullptr && draft.kind == "pupil_changed") {
+        const PupilChange change = read_pupil_change(fields);
+        rows.pupils.push_back(pupil_row(with_change(*pupil, change, before.last_entry() + 1)));
+    } else if (pupil != nullptr) {
+        rows.pupils.push_back(pupil_row(with_leaving(*pupil, fields.date("left"))));
+    }
+}
+
+void withdrawn_row(const State& before, Fields& fields, Projection& rows) {
+    const auto change = before.changes().find(fields.integer("entry", 1, before.last_entry()));
+    if (change == before.changes().end() || change->second.area != Area::kPupils) {
+        return;
+    }
+    if (const Pupil* pupil = before.pupil(Upn(change->second.subject))) {
+        rows.pupils.push_back(pupil_row(without_change(*pupil, change->second)));
+    }
+}
+
 }  // namespace
 
 Projection rows_caused_by(const State& before, const journal::Draft& draft) {
@@ -167,6 +194,11 @@ Projection rows_caused_by(const State& before, const journal::Draft& draft) {
     } else if (draft.kind == "mark_amended") {
         rows.marks.push_back(
             mark_row(before, fields.upn("pupil"), read_amended_mark(fields), true));
+    } else if (draft.kind == "pupil_changed" || draft.kind == "pupil_admitted" ||
+               draft.kind == "pupil_left") {
+        changed_pupil_row(before, draft, fields, rows);
+    } else if (draft.kind == "change_withdrawn") {
+        withdrawn_row(before, fields, rows);
     } else if (draft.kind == "marks_amended") {
         for (const RegisterMark& change : read_changes(fields, faults)) {
             rows.marks.push_back(mark_row(before, change.upn, change.mark, true));

@@ -6,10 +6,6 @@
 namespace adsum::school {
 namespace {
 
-constexpr std::string_view yes_or_no(bool value) {
-    return value ? "yes" : "no";
-}
-
 // "9" two years earlier is "7"; "1" one year earlier is "R", then N2, N1.
 std::string counted_down(const std::string& year_group, int years) {
     int number = 0;
@@ -35,40 +31,6 @@ SchoolTime known_time(calendar::Session session, const MarkCell& cell) {
 }
 
 }  // namespace
-
-std::string Attributes::value_of(std::string_view name) const {
-    const std::pair<std::string_view, const std::string*> texts[] = {
-        {"year_group", &year_group}, {"form", &form}, {"sex", &sex}, {"sen", &sen}};
-    for (const auto& [key, value] : texts) {
-        if (key == name) {
-            return *value;
-        }
-    }
-    const std::pair<std::string_view, bool> flags[] = {
-        {"fsm", fsm},
-        {"pupil_premium", pupil_premium},
-        {"eal", eal},
-        {"looked_after", looked_after},
-        {"social_worker", social_worker},
-        {"youth_offending_worker", youth_offending_worker},
-        {"young_carer", young_carer},
-        {"medical", medical},
-        {"mobile_child", mobile_child},
-        {"vulnerable", vulnerable}};
-    for (const auto& [key, value] : flags) {
-        if (key == name) {
-            return std::string(yes_or_no(value));
-        }
-    }
-    return {};
-}
-
-bool Attributes::says_the_same(const Attributes& other) const {
-    Attributes same_dates = other;
-    same_dates.from = from;
-    same_dates.stated = stated;
-    return *this == same_dates;
-}
 
 const Attributes& Pupil::attributes_on(Date date) const {
     const Attributes* found = &attributes.front();

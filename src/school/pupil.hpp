@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct Enrolment {
 // Everything in the roll file but the key, the names and the dates; from a date on.
 struct Attributes {
     Date from;
+    // What was stated then, by the names of attribute_names(); the rest goes on as it was before.
+    std::uint32_t said = 0;
+    journal::EntryNumber change = 0;  // the entry that can still be withdrawn; 0: the roll
     Date stated;  // the day on which the school stated them: what `year_group` is counted down from
     std::string year_group;  // "7", "R", "N1"
     std::string form;        // may be empty
@@ -40,10 +44,16 @@ struct Attributes {
     // "fsm", "sen", "social_worker" … as in the contract's roll file; "yes", "no" or the text.
     // Empty: no such name.
     std::string value_of(std::string_view name) const;
-    // The same but for the dates.
-    bool says_the_same(const Attributes& other) const;
+    // REQUIRES: one of attribute_names().
+    void set_value(std::string_view name, std::string_view value);
     bool operator==(const Attributes&) const = default;
 };
+
+// Every name of an attribute; its place is its bit in `said`.
+std::span<const std::string_view> attribute_names();
+std::uint32_t attribute_bit(std::string_view name);
+// What differs, as bits.
+std::uint32_t differences(const Attributes& a, const Attributes& b);
 
 struct Contact {
     int priority = 0;  // 1 is rung first
@@ -109,6 +119,11 @@ struct Pupil {
     std::vector<Fact> facts;                                      // in order of `at`, then entry
 
     const Attributes& attributes_on(Date date) const;
+    // Puts attributes in from their day on: what they say holds until something later says
+    // otherwise.
+    void put_attributes(Attributes next);
+    // Takes back what one entry stated.
+    void withdraw_attributes(journal::EntryNumber change);
     bool on_roll(Date date) const;
     // The year group in a date's academic year: from the attributes in force; for an earlier year
     // than the first known attributes a numbered year group is counted down.

@@ -5,6 +5,9 @@
 #include "base/upn.hpp"
 #include "school/checking.hpp"
 #include "school/fold.hpp"
+#include "school/group_facts.hpp"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -39,19 +42,6 @@ void check_enrolment(const Pupil& before, const RollRow& row, const std::string&
                                                  row.upn.str(), session.to_string()),
                                      "they no longer count", "look whether the date is right"});
                 return;
-            }
-        }
-    }
-}
-
-// A pupil whose form on the roll changes leaves the form groups that carry another name.
-void follow_form(std::map<GroupName, Group>& groups, const Upn& upn, const std::string& form) {
-    for (auto& [name, group] : groups) {
-        if (group.kind == GroupKind::kForm) {
-            if (name.str() == form) {
-                group.members.insert(upn);
-            } else {
-                group.members.erase(upn);
             }
         }
     }
@@ -161,12 +151,14 @@ void Fold::roll_imported() const {
         }
         const Pupil* before = state.pupil(row.upn);
         Pupil after = with_roll_row(before, row, stated);
-        const std::string& form = after.attributes.back().form;
-        if (before != nullptr && before->attributes.back().form != form) {
-            follow_form(state.groups_, row.upn, form);
+        const Date from = std::max(stated, row.admitted);
+        const std::string& form = after.attributes_on(from).form;
+        if (before != nullptr && before->attributes_on(from).form != form) {
+            leave_other_forms(state.groups_, row.upn, form, from, 0);
         }
         state.pupils_.insert_or_assign(row.upn, std::move(after));
     }
+    keep_import(Area::kPupils, "pupils");
 }
 
 }  // namespace adsum::school

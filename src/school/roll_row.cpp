@@ -55,17 +55,20 @@ bool put_enrolment(Pupil& pupil, const RollRow& row) {
     return true;
 }
 
-void put_attributes(Pupil& pupil, Attributes attributes) {
-    Attributes& last = pupil.attributes.back();
-    if (last.says_the_same(attributes)) {
+// What differs from what would hold then starts then. A change that was recorded for a later day
+// still comes.
+void put_row_attributes(Pupil& pupil, const RollRow& row, Date from, Date stated) {
+    const Attributes& held = pupil.attributes_on(from);
+    Attributes next = attributes_after(held, row);
+    const std::uint32_t differs = differences(held, next);
+    if (differs == 0) {
         return;
     }
-    if (attributes.from <= last.from) {
-        attributes.from = last.from;
-        last = attributes;
-    } else {
-        pupil.attributes.push_back(attributes);
-    }
+    next.from = std::max(from, pupil.attributes.front().from);
+    next.said = differs | attribute_bit("year_group");
+    next.change = 0;
+    next.stated = stated;
+    pupil.put_attributes(next);
 }
 
 }  // namespace
@@ -151,14 +154,12 @@ Pupil with_roll_row(const Pupil* before, const RollRow& row, Date stated) {
         Attributes first = attributes_after({}, row);
         first.from = row.admitted;
         first.stated = stated;
+        first.said = ~0U;
         pupil.attributes = {first};
         return pupil;
     }
-    const Attributes& last = pupil.attributes.back();
-    Attributes next = attributes_after(last, row);
-    next.from = opened && last.from < row.admitted ? row.admitted : stated;
-    next.stated = stated;
-    put_attributes(pupil, next);
+    const bool later = pupil.attributes.back().from < row.admitted;
+    put_row_attributes(pupil, row, opened && later ? row.admitted : stated, stated);
     return pupil;
 }
 

@@ -72,7 +72,9 @@ void Fold::calendar_set() const {
         faults.add(year.error());
         return;
     }
+    const Date first = year->half_terms.front().dates.first;
     state.calendar_.set_year(std::move(*year));
+    keep_change(Area::kCalendar, {}, first);
 }
 
 }  // namespace adsum::school

@@ -14,6 +14,11 @@ boost::json::string_view view(std::string_view text) {
     return {text.data(), text.size()};
 }
 
+bool same_person(const Staff& a, const Staff& b) {
+    return std::tie(a.name, a.position, a.email, a.roles, a.gone) ==
+           std::tie(b.name, b.position, b.email, b.roles, b.gone);
+}
+
 }  // namespace
 
 std::string role_name(std::string_view text) {
@@ -100,18 +105,24 @@ void check_staff_imported(const Checking& checking) {
 }
 
 void Fold::staff_imported() const {
+    const Date from = at().date;
     for (const auto& item : fields().list("staff")) {
         if (!item.is_object()) {
             faults.add("field-wrong", {}, "a member of staff is not an object");
             return;
         }
         Fields row_fields(item.get_object(), {}, faults);
-        const Staff row = read_staff(row_fields);
+        Staff row = read_staff(row_fields);
         if (!row_fields.ok()) {
             return;
         }
-        state.staff_.insert_or_assign(row.id, row);
+        row.from = from;
+        StaffRows& rows = state.staff_[row.id];
+        if (rows.empty() || !same_person(school::staff_on(rows, from), row)) {
+            put_staff(rows, row);
+        }
     }
+    keep_import(Area::kStaff, "staff");
 }
 
 }  // namespace adsum::school

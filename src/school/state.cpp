@@ -36,6 +36,15 @@ constexpr Kind kKinds[] = {
     {"lesson_taken", check_lesson_taken, &Fold::lesson_taken},
     {"lesson_mark_amended", check_lesson_mark_amended, &Fold::lesson_mark_amended},
     {"marks_derived", check_marks_derived, &Fold::marks_derived},
+    {"pupil_changed", check_pupil_changed, &Fold::pupil_changed},
+    {"pupil_admitted", check_pupil_admitted, &Fold::pupil_admitted},
+    {"pupil_left", check_pupil_left, &Fold::pupil_left},
+    {"staff_changed", check_staff_changed, &Fold::staff_changed},
+    {"staff_left", check_staff_left, &Fold::staff_left},
+    {"group_changed", check_group_changed, &Fold::group_changed},
+    {"closure_added", check_closure_added, &Fold::closure_added},
+    {"closure_withdrawn", check_closure_withdrawn, &Fold::closure_withdrawn},
+    {"change_withdrawn", check_change_withdrawn, &Fold::change_withdrawn},
     {"arrived", check_arrived, &Fold::arrived},
     {"left_site", check_left_site, &Fold::kept_fact},
     {"returned_to_site", check_returned_to_site, &Fold::kept_fact},
@@ -132,6 +141,11 @@ void check_by(const Checking& checking) {
     }
 }
 
+const Staff* State::staff_on(const StaffId& id, Date date) const {
+    const auto found = staff_.find(id);
+    return found == staff_.end() ? nullptr : &school::staff_on(found->second, date);
+}
+
 const Pupil* State::pupil(const Upn& upn) const {
     const auto found = pupils_.find(upn);
     return found == pupils_.end() ? nullptr : &found->second;
@@ -148,7 +162,7 @@ Pupil* Fold::pupil(const Upn& upn) const {
 
 bool State::is_member(const Pupil& pupil, const GroupName& group, Date date) const {
     const auto found = groups_.find(group);
-    if (found != groups_.end() && found->second.members.contains(pupil.upn)) {
+    if (found != groups_.end() && found->second.has(pupil.upn, date)) {
         return true;
     }
     const bool is_class = found != groups_.end() && found->second.kind == GroupKind::kClass;

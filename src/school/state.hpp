@@ -9,31 +9,17 @@
 #include "journal/entry.hpp"
 #include "law/law.hpp"
 #include "school/amending.hpp"
+#include "school/change.hpp"
+#include "school/group.hpp"
 #include "school/lessons.hpp"
 #include "school/pupil.hpp"
+#include "school/staff.hpp"
 
 #include <map>
 #include <memory>
 #include <set>
 
 namespace adsum::school {
-
-struct Staff {
-    StaffId id;
-    std::string name, position, email;
-    std::set<std::string>
-        roles;  // tutor, attendance_officer, pastoral_lead, champion, head, governor …
-    bool operator==(const Staff&) const = default;
-};
-
-enum class GroupKind : std::uint8_t { kForm, kClass };
-struct Group {
-    GroupName name;
-    GroupKind kind = GroupKind::kForm;
-    std::vector<StaffId> staff;
-    std::set<Upn> members;  // today's; a form's members also follow the roll's `form`
-    bool operator==(const Group&) const = default;
-};
 
 // One taking of one group's register.
 struct RegisterTaken {
@@ -70,8 +56,15 @@ class State {
 
     const std::map<Upn, Pupil>& pupils() const { return pupils_; }
     const Pupil* pupil(const Upn& upn) const;
-    const std::map<StaffId, Staff>& staff() const { return staff_; }
+    const std::map<StaffId, StaffRows>& staff() const { return staff_; }
+    // Nothing where the journal never told of them.
+    const Staff* staff_on(const StaffId& id, Date date) const;
     const std::map<GroupName, Group>& groups() const { return groups_; }
+    // Of calendar, groups, staff and pupils, each by its entry.
+    const std::map<journal::EntryNumber, Change>& changes() const { return changes_; }
+    // The last entry that changed a subject, or withdrew a change of it; an empty subject is the
+    // whole area. 0 where none did. Two people who edit the same thing are told apart by it.
+    journal::EntryNumber last_change(Area area, std::string_view subject) const;
     // Registers taken, by session then group; the first taking of each.
     const std::map<std::pair<calendar::Session, GroupName>, RegisterTaken>& registers() const {
         return registers_;
@@ -111,7 +104,7 @@ class State {
     std::string policy_;
     calendar::Calendar calendar_;
     std::map<Upn, Pupil> pupils_;
-    std::map<StaffId, Staff> staff_;
+    std::map<StaffId, StaffRows> staff_;
     std::map<GroupName, Group> groups_;
     std::map<std::pair<calendar::Session, GroupName>, RegisterTaken> registers_;
     std::map<std::string, RegisterTaken, std::less<>> submissions_;
@@ -120,6 +113,7 @@ class State {
     std::map<journal::EntryNumber, AmendingAct> acts_;
     std::map<journal::EntryNumber, Plan> plans_;
     Lessons lessons_;
+    std::map<journal::EntryNumber, Change> changes_;
     std::vector<Fact> school_facts_;
     journal::EntryNumber last_entry_ = 0;
 };

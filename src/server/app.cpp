@@ -99,7 +99,8 @@ Response App::on_lane(const Request& request, const Matched& matched) {
             call.house = services_.house(session->school);
         }
         if (call.house != nullptr) {
-            call.person = person_of(*call.house->read(), session->username, session->staff);
+            call.person =
+                person_of(*call.house->read(), session->username, session->staff, call.now.date);
         }
         if (!call.person) {
             return error_answer(401, "not-signed-in", "nobody is signed in here", "sign in");

@@ -33,7 +33,7 @@ Forms forms_of(const school::State& state, Date date) {
     }
     for (const auto& [name, group] : state.groups()) {
         for (const Upn& upn :
-             group.kind == school::GroupKind::kForm ? group.members : std::set<Upn>()) {
+             group.kind == school::GroupKind::kForm ? group.members_on(date) : std::vector<Upn>()) {
             const school::Pupil* pupil = state.pupil(upn);
             if (pupil != nullptr && pupil->on_roll(date) &&
                 pupil->attributes_on(date).form != name.str()) {

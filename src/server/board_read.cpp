@@ -78,7 +78,7 @@ Feeds::News compose_news(Services& services, const SchoolId& school,
         const auto state = house->read();
         const Nudges nudges = nudges_of(*state, time.date);
         for (const Feeds::Ear& ear : ears) {
-            const auto person = person_of(*state, ear.username, ear.staff);
+            const auto person = person_of(*state, ear.username, ear.staff, time.date);
             const Roles roles = ear.topic == Topic::kBoard ? kWholeSchool : kWithPupils;
             if (!person || !person->roles.any_of(roles)) {
                 news.ended.insert(ear.token_hash);

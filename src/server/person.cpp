@@ -5,22 +5,23 @@
 namespace adsum::server {
 
 std::optional<Person> person_of(const school::State& state, const std::string& username,
-                                const StaffId& staff) {
-    const auto found = state.staff().find(staff);
-    if (found == state.staff().end()) {
+                                const StaffId& staff, Date today) {
+    const school::Staff* found = state.staff_on(staff, today);
+    if (found == nullptr) {
         return std::nullopt;
     }
-    const Roles roles = Roles::of(found->second.roles);
+    const Roles roles = Roles::of(found->roles);
     if (roles.empty()) {
         return std::nullopt;
     }
-    return Person{username, state.id(), staff, found->second.name, found->second.position, roles};
+    return Person{username, state.id(), staff, found->name, found->position, roles, today};
 }
 
 std::set<GroupName> own_groups(const school::State& state, const Person& person) {
     std::set<GroupName> own;
     for (const auto& [name, group] : state.groups()) {
-        if (std::ranges::find(group.staff, person.staff) != group.staff.end()) {
+        const auto staff = group.staff_on(person.today);
+        if (std::ranges::find(staff, person.staff) != staff.end()) {
             own.insert(name);
         }
     }
@@ -43,9 +44,7 @@ bool may_see_pupil(const school::State& state, const Person& person, const schoo
         return false;
     }
     return std::ranges::any_of(own_groups(state, person), [&](const GroupName& group) {
-        const auto found = state.groups().find(group);
-        return pupil.attributes_on(today).form == group.str() ||
-               (found != state.groups().end() && found->second.members.contains(pupil.upn));
+        return state.is_member(pupil, group, today);
     });
 }
 
@@ -56,7 +55,7 @@ std::vector<const school::Pupil*> members_on(const school::State& state, const G
         return state.form_on(group, date);
     }
     std::vector<const school::Pupil*> members;
-    for (const Upn& upn : found->second.members) {
+    for (const Upn& upn : found->second.members_on(date)) {
         const school::Pupil* pupil = state.pupil(upn);
         if (pupil != nullptr && pupil->on_roll(date)) {
             members.push_back(pupil);

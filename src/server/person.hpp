@@ -16,6 +16,7 @@ struct Person {
     StaffId staff;
     std::string name, position;
     Roles roles;
+    Date today;  // of whom these are the roles and the groups
 
     journal::Actor actor() const { return {staff.str(), name, position}; }
     bool sees_whole_school() const { return roles.any_of(kWholeSchool); }
@@ -23,7 +24,7 @@ struct Person {
 
 // Nothing where the staff file does not know them, or knows no role of theirs.
 std::optional<Person> person_of(const school::State& state, const std::string& username,
-                                const StaffId& staff);
+                                const StaffId& staff, Date today);
 
 // A tutor's own: the groups of which they are staff, and the pupils in them.
 std::set<GroupName> own_groups(const school::State& state, const Person& person);

@@ -100,10 +100,10 @@ json::object register_summary(const school::State& state, const RegisterHead& he
     json::array staff;
     const auto group = state.groups().find(head.group);
     if (group != state.groups().end()) {
-        for (const StaffId& id : group->second.staff) {
-            const auto found = state.staff().find(id);
-            if (found != state.staff().end()) {
-                staff.push_back(view::actor(found->second));
+        for (const StaffId& id : group->second.staff_on(head.session.date)) {
+            const school::Staff* found = state.staff_on(id, head.session.date);
+            if (found != nullptr) {
+                staff.push_back(view::actor(*found));
             }
         }
     }

@@ -86,8 +86,9 @@ Response sign_in(Services& services, const Call& call) {
         return wrong();
     }
     const House* house = services.house((*account)->school);
-    const auto person =
-        house == nullptr ? std::nullopt : person_of(*house->read(), username, (*account)->staff);
+    const auto person = house == nullptr
+                            ? std::nullopt
+                            : person_of(*house->read(), username, (*account)->staff, call.now.date);
     if (!person) {
         return wrong();
     }

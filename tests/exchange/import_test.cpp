@@ -242,7 +242,7 @@ TEST(ImportStaff, TellsEveryFaultOfAFileAtItsLine) {
               (Found{"row-duplicate@3", "field-missing@4", "staff-roles@5", "staff-roles@6",
                      "field-missing@7"}));
     keep(school, FileKind::kStaff, "id,name,position,roles\nT2,Ann,Tutor,tutor;Head of Year\n");
-    EXPECT_EQ(school.state().staff().at(StaffId("T2")).roles,
+    EXPECT_EQ(school.state().staff().at(StaffId("T2")).back().roles,
               (std::set<std::string>{"tutor", "head_of_year"}));
 }
 

@@ -98,13 +98,14 @@ void keep(SmallSchool& school, FileKind kind, const std::string& text) {
 std::string exported(const SmallSchool& school, FileKind kind, Format format = Format::kCsv) {
     switch (kind) {
         case FileKind::kRoll:
-            return exchange::export_roll(school.state(), exchange::all_dates(), format);
+            return exchange::export_roll(school.state(), exchange::all_dates(),
+                                         exchange::all_dates().last, format);
         case FileKind::kContacts:
             return exchange::export_contacts(school.state(), format);
         case FileKind::kStaff:
-            return exchange::export_staff(school.state(), format);
+            return exchange::export_staff(school.state(), exchange::all_dates().last, format);
         case FileKind::kGroups:
-            return exchange::export_groups(school.state(), format);
+            return exchange::export_groups(school.state(), exchange::all_dates().last, format);
         case FileKind::kMarks:
             return exchange::export_marks(school.state(), exchange::all_dates(), format);
         case FileKind::kTimetable:

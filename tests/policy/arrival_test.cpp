@@ -71,7 +71,7 @@ TEST(Arrival, oia_is_late_from_a_quarter_past_eight_and_absent_a_quarter_of_an_h
                        {kPm, "14:01", "U U M U", 16, "OIA-030 OIA-129"}});
 }
 
-// KEY-100 KEY-103 KEY-106
+// KEY-009 KEY-010 KEY-100 KEY-103 KEY-106
 TEST(Arrival, keystone_is_open_for_half_an_hour) {
     expect_map("keystone", {{kAm, "08:44", "/ / / /", 0, ""},
                             {kAm, "08:45", "/ / / /", 0, ""},

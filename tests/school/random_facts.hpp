@@ -1,6 +1,7 @@
 #pragma once
 // Facts of every kind at random, for telling one journal in several ways.
 
+#include "school/random_edits.hpp"
 #include "school/small_school.hpp"
 
 #include <random>
@@ -15,7 +16,7 @@ class RandomFacts {
 
     std::pair<std::string, boost::json::object> next() {
         now_ = now_.plus_minutes(below(600));
-        switch (below(16)) {
+        switch (below(20)) {
             case 0:
             case 1:
             case 2:
@@ -44,6 +45,14 @@ class RandomFacts {
                                      : std::pair(std::string("cover_set"), a_cover());
             case 14:
                 return {"marks_derived", derived_marks()};
+            case 15:
+                return edits_.of_a_pupil(body());
+            case 16:
+                return edits_.of_a_group(body());
+            case 17:
+                return edits_.of_the_staff(body());
+            case 18:
+                return edits_.of_the_calendar(body());
             default:
                 return {"note_added", a_note()};
         }
@@ -251,6 +260,7 @@ class RandomFacts {
     }
 
     std::mt19937 random_;
+    RandomEdits edits_{random_};
     SchoolTime now_{Date::of(2026, 9, 7), TimeOfDay(8, 30)};
 };
 
