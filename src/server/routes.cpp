@@ -1,6 +1,8 @@
 #include "server/routes.hpp"
 
 #include "server/handlers.hpp"
+#include "server/school_edit.hpp"
+#include "server/school_handlers.hpp"
 
 #include <array>
 
@@ -61,6 +63,34 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/registers/{group}/{date}/{session}/nudge", false, kWholeSchool,
           Lane::kWrite, &nudge_register},
     Route{"GET", "/api/v1/school/overview", false, kSchoolFigures, Lane::kRead, &overview},
+    Route{"GET", "/api/v1/school/calendar", false, kSchoolKeepers, Lane::kRead, &read_calendar},
+    Route{"POST", "/api/v1/school/closures", false, kSchoolKeepers, Lane::kWrite, &add_closure},
+    Route{"POST", "/api/v1/school/closures/{entry}/withdraw", false, kSchoolKeepers, Lane::kWrite,
+          &withdraw_closure},
+    Route{"GET", "/api/v1/school/groups", false, kSchoolKeepers, Lane::kRead, &list_groups},
+    Route{"GET", "/api/v1/school/groups/{group}", false, kSchoolKeepers, Lane::kRead,
+          &read_group_page},
+    Route{"POST", "/api/v1/school/groups/{group}", false, kSchoolKeepers, Lane::kWrite,
+          &change_group},
+    Route{"GET", "/api/v1/school/staff", false, kSchoolKeepers, Lane::kRead, &list_staff},
+    Route{"POST", "/api/v1/school/staff/{staff}", false, kStaffKeepers, Lane::kWrite,
+          &change_staff},
+    Route{"POST", "/api/v1/school/staff/{staff}/leave", false, kStaffKeepers, Lane::kWrite,
+          &staff_leaves},
+    Route{"POST", "/api/v1/school/pupils", false, kSchoolKeepers, Lane::kWrite, &admit_pupil},
+    Route{"GET", "/api/v1/school/pupils/{upn}", false, kSchoolKeepers, Lane::kRead,
+          &read_enrolment},
+    Route{"POST", "/api/v1/school/pupils/{upn}", false, kSchoolKeepers, Lane::kWrite,
+          &change_pupil},
+    Route{"POST", "/api/v1/school/pupils/{upn}/leave", false, kSchoolKeepers, Lane::kWrite,
+          &pupil_leaves},
+    Route{"POST", "/api/v1/school/changes/{entry}/withdraw", false, kSchoolKeepers, Lane::kWrite,
+          &withdraw_change},
+    Route{"POST", "/api/v1/school/import/{kind}", false, kSchoolKeepers, Lane::kWrite,
+          &import_table},
+    Route{"GET", "/api/v1/school/timetable", false, kSchoolKeepers, Lane::kRead, &read_timetable},
+    Route{"POST", "/api/v1/school/timetable/cover", false, kSchoolKeepers, Lane::kWrite,
+          &set_cover},
     Route{"GET", "/healthz", true, kNobody, Lane::kRead, &healthz},
     Route{"GET", "/readyz", true, kNobody, Lane::kWrite, &readyz},
     Route{"GET", "/metrics", true, kNobody, Lane::kRead, &metrics},

@@ -4,6 +4,7 @@
 #include "server/json_answer.hpp"
 #include "server/password.hpp"
 #include "server/read_body.hpp"
+#include "server/school_edit.hpp"
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -32,6 +33,7 @@ json::array permissions(Roles roles) {
     offer("use_desk", kWholeSchool);
     offer("see_on_site", kWithPupils);
     offer("see_board", kWholeSchool);
+    offer("keep_school", kSchoolKeepers);
     offer("be_kiosk", Role::kKiosk);
     offer("see_overview", Role::kGovernor | Role::kHead | Role::kChampion);
     return may;

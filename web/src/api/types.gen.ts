@@ -795,6 +795,314 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/school/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Half-terms and closures, and what was changed */
+    get: operations['readCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/closures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close the school, some years or one session
+     * @description Appends `closure_added`. With `try` nothing is kept; the answer, and a refusal too, says in `effect` what it would close.
+     */
+    post: operations['addClosure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/closures/{entry}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open again from a day on
+     * @description Appends `closure_withdrawn`. What was closed before that day stays closed.
+     */
+    post: operations['withdrawClosure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Forms and classes with their staff and how many belong to them */
+    get: operations['listGroups'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/groups/{group}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+      };
+      cookie?: never;
+    };
+    /** One form or class with its members */
+    get: operations['readGroup'];
+    put?: never;
+    /**
+     * Change who leads a group or belongs to a class, from a day on
+     * @description Appends `group_changed`. `staff` is taken where `staff_given` is true. A form has the members whom the roll gives it.
+     */
+    post: operations['changeGroup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/staff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The staff, their positions and roles */
+    get: operations['listStaff'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/staff/{staff}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staff: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a member of staff, or change one from a day on
+     * @description Appends `staff_changed`. Refused (`staff-last`) where nobody would be left who may do this.
+     */
+    post: operations['changeStaff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/staff/{staff}/leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staff: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A member of staff leaves
+     * @description Appends `staff_left`. From that day on they have no role.
+     */
+    post: operations['staffLeaves'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/pupils': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a pupil on the roll
+     * @description Appends `pupil_admitted`.
+     */
+    post: operations['admitPupil'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/pupils/{upn}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /** A pupil on the roll with enrolments, attributes and since when */
+    get: operations['readEnrolment'];
+    put?: never;
+    /**
+     * Change the form, the year group or another attribute of a pupil, from a day on
+     * @description Appends `pupil_changed`.
+     */
+    post: operations['changePupil'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/pupils/{upn}/leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A pupil is no longer on the roll from a day on
+     * @description Appends `pupil_left`.
+     */
+    post: operations['pupilLeaves'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/timetable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The lessons of a day, who takes them and where */
+    get: operations['readTimetable'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/timetable/cover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Somebody else takes a lesson
+     * @description Appends `cover_set`.
+     */
+    post: operations['setCover'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/changes/{entry}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw a change that has not begun
+     * @description Appends `change_withdrawn`. A change of the staff is withdrawn by a champion or the head.
+     */
+    post: operations['withdrawChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/import/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        kind: 'roll' | 'contacts' | 'staff' | 'groups' | 'timetable';
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a CSV file in, as `adsum import` does, all or nothing
+     * @description Nothing is kept without `keep`. Each fault names its line (`FILE:LINE`). A file of the staff is taken from a champion or the head.
+     */
+    post: operations['importTable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -949,10 +1257,281 @@ export interface components {
         | 'record_contacts'
         | 'use_desk'
         | 'see_on_site'
+        | 'keep_school'
         | 'see_board'
         | 'be_kiosk'
         | 'see_overview'
       )[];
+    };
+    Changed: {
+      change: number;
+    };
+    /** @description One change of the calendar, a group, the staff or a pupil. */
+    Change: {
+      entry: number;
+      kind: string;
+      /** @description A UPN, a staff id, a group; empty where it concerns many. */
+      subject: string;
+      what: string;
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      /** @description The first day on which it holds. */
+      from: components['schemas']['Date'];
+      /** @enum {string} */
+      state: 'to_come' | 'in_effect' | 'withdrawn';
+      withdrawn?: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        from: components['schemas']['Date'];
+        reason: string;
+      };
+    };
+    Changes: components['schemas']['Change'][];
+    /** @enum {string} */
+    ClosureKind: 'inset' | 'bank_holiday' | 'planned' | 'unplanned';
+    /** @description With `entry`, `by`, `at` and `reason` where it was declared, and not given by the calendar's file. */
+    Closure: {
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      kind: components['schemas']['ClosureKind'];
+      year_groups: string[];
+      sessions: components['schemas']['SessionName'][];
+      entry?: number;
+      by?: components['schemas']['Actor'];
+      at?: components['schemas']['Moment'];
+      reason?: string;
+    };
+    SchoolCalendar: {
+      now: components['schemas']['Moment'];
+      /** @description The academic year of today. */
+      year: string;
+      years: {
+        /** @example 2026/27 */
+        name: string;
+        half_terms: {
+          name: string;
+          first: components['schemas']['Date'];
+          last: components['schemas']['Date'];
+        }[];
+        closures: components['schemas']['Closure'][];
+      }[];
+      year_groups: string[];
+      change: number;
+      history: components['schemas']['Changes'];
+    };
+    ClosureToAdd: {
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      kind: components['schemas']['ClosureKind'];
+      reason: string;
+      year_groups: string[];
+      sessions: components['schemas']['SessionName'][];
+      /** @description The last change that was seen of it. */
+      expected: number;
+      try?: boolean;
+    };
+    ClosureAnswer: {
+      /** @description 0 where it was only tried. */
+      change: number;
+      effect?: {
+        sessions: {
+          date: components['schemas']['Date'];
+          session: components['schemas']['SessionName'];
+        }[];
+        /** @description At most 200 of them. */
+        registers: {
+          date: components['schemas']['Date'];
+          session: components['schemas']['SessionName'];
+          group: string;
+        }[];
+        register_count: number;
+        pupils: number;
+        /** @description Marks that stand in these sessions; where there are any it is refused. */
+        marks: number;
+      };
+    };
+    Reopening: {
+      from: components['schemas']['Date'];
+      reason: string;
+      /** @description The last change that was seen of it. */
+      expected: number;
+    };
+    GroupHead: {
+      group: string;
+      /** @enum {string} */
+      kind: 'form' | 'class';
+      staff: components['schemas']['Actor'][];
+      members: number;
+      change: number;
+    };
+    SchoolGroups: {
+      now: components['schemas']['Moment'];
+      on: components['schemas']['Date'];
+      groups: components['schemas']['GroupHead'][];
+      history: components['schemas']['Changes'];
+    };
+    SchoolGroup: {
+      group: string;
+      /** @enum {string} */
+      kind: 'form' | 'class';
+      staff: components['schemas']['Actor'][];
+      members: number;
+      change: number;
+      pupils: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        year_group: string;
+        change: number;
+      }[];
+      forms: string[];
+      now: components['schemas']['Moment'];
+      on: components['schemas']['Date'];
+      history: components['schemas']['Changes'];
+    };
+    GroupChange: {
+      from: components['schemas']['Date'];
+      /**
+       * @description Of a new group.
+       * @enum {string}
+       */
+      kind?: 'form' | 'class';
+      added: components['schemas']['Upn'][];
+      removed: components['schemas']['Upn'][];
+      staff?: string[];
+      staff_given?: boolean;
+      /** @description The last change that was seen of it. */
+      expected: number;
+    };
+    SchoolStaff: {
+      now: components['schemas']['Moment'];
+      on: components['schemas']['Date'];
+      staff: {
+        id: string;
+        name: string;
+        position: string;
+        email: string;
+        roles: string[];
+        left: boolean;
+        change: number;
+      }[];
+      roles: components['schemas']['Role'][];
+      may_change: boolean;
+      history: components['schemas']['Changes'];
+    };
+    StaffChange: {
+      from: components['schemas']['Date'];
+      name?: string;
+      position?: string;
+      email?: string;
+      roles: components['schemas']['Role'][];
+      /** @description The last change that was seen of it. */
+      expected: number;
+    };
+    Leaving: {
+      /** @description The first day on which they are gone. */
+      left: components['schemas']['Date'];
+      /** @description Of a pupil. */
+      reason?: string;
+      /** @description The last change that was seen of it. */
+      expected: number;
+    };
+    Admission: {
+      upn: string;
+      surname: string;
+      forename: string;
+      preferred_name?: string;
+      date_of_birth: components['schemas']['Date'];
+      year_group: string;
+      form?: string;
+      sex?: string;
+      /** @enum {string} */
+      sen?: 'none' | 'support' | 'ehcp';
+      admitted: components['schemas']['Date'];
+    };
+    Enrolment: {
+      now: components['schemas']['Moment'];
+      on: components['schemas']['Date'];
+      upn: components['schemas']['Upn'];
+      name: string;
+      on_roll: boolean;
+      enrolments: {
+        admitted: components['schemas']['Date'];
+        left: components['schemas']['Date'] | null;
+      }[];
+      attributes: {
+        name: string;
+        value: string;
+        from: components['schemas']['Date'];
+        by?: components['schemas']['Actor'];
+        at?: components['schemas']['Moment'];
+      }[];
+      forms: string[];
+      change: number;
+      history: components['schemas']['Changes'];
+    };
+    PupilChange: {
+      from: components['schemas']['Date'];
+      /** @description Of year_group, form, sex, sen and the yes/no columns of the roll. */
+      changes: Record<string, never>;
+      /** @description The last change that was seen of it. */
+      expected: number;
+    };
+    WithdrawnChange: {
+      reason: string;
+      /** @description The last change that was seen of it. */
+      expected: number;
+    };
+    SchoolTimetable: {
+      now: components['schemas']['Moment'];
+      on: components['schemas']['Date'];
+      timetable?: {
+        from: components['schemas']['Date'];
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+      };
+      lessons: {
+        class: string;
+        period: string;
+        start: components['schemas']['Time'];
+        end: components['schemas']['Time'];
+        subject: string;
+        /** @description Where it is that day. */
+        room: string;
+        teacher: components['schemas']['Actor'] | null;
+        cover_change: number;
+        cover?: {
+          teacher: components['schemas']['Actor'] | null;
+          reason: string;
+          by: components['schemas']['Actor'];
+          at: components['schemas']['Moment'];
+        };
+      }[];
+      staff: components['schemas']['Actor'][];
+    };
+    CoverToSet: {
+      date: components['schemas']['Date'];
+      class: string;
+      period: string;
+      /** @description Id of a member of staff. */
+      teacher: string;
+      room?: string;
+      reason?: string;
+      /** @description The cover_change that was seen. */
+      expected: number;
+    };
+    TableToImport: {
+      /** @description The file's name. */
+      name: string;
+      /** @description CSV. */
+      text: string;
+      keep?: boolean;
+    };
+    TableAnswer: {
+      rows: number;
+      unknown_columns: string[];
+      warnings: components['schemas']['Fault'][];
+      kept: boolean;
     };
     Today: {
       now: components['schemas']['Moment'];
@@ -3051,6 +3630,487 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+    };
+  };
+  readCalendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every year that the school has a calendar of. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolCalendar'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  addClosure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ClosureToAdd'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClosureAnswer'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  withdrawClosure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Reopening'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  listGroups: {
+    parameters: {
+      query?: {
+        /** @description As of a day; today where left out. */
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of the day. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolGroups'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  readGroup: {
+    parameters: {
+      query?: {
+        /** @description As of a day; today where left out. */
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of the day. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolGroup'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  changeGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GroupChange'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  listStaff: {
+    parameters: {
+      query?: {
+        /** @description As of a day; today where left out. */
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of the day. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolStaff'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  changeStaff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staff: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StaffChange'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  staffLeaves: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        staff: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Leaving'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  admitPupil: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Admission'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readEnrolment: {
+    parameters: {
+      query?: {
+        /** @description As of a day; today where left out. */
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of the day. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Enrolment'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  changePupil: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PupilChange'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  pupilLeaves: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Leaving'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readTimetable: {
+    parameters: {
+      query?: {
+        /** @description As of a day; today where left out. */
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By start, then class. Without `timetable` where none holds that day. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolTimetable'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  setCover: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CoverToSet'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  withdrawChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawnChange'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  importTable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        kind: 'roll' | 'contacts' | 'staff' | 'groups' | 'timetable';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TableToImport'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableAnswer'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
     };
   };
   healthz: {

@@ -23,6 +23,7 @@ const PLACES: { to: string; name: string; permission?: Me['permissions'][number]
   { to: '/desk', name: 'Desk', permission: 'use_desk' },
   { to: '/on-site', name: 'On site', permission: 'see_on_site' },
   { to: '/overview', name: 'Overview', permission: 'see_overview' },
+  { to: '/school', name: 'School', permission: 'keep_school' },
 ];
 
 const KioskPage = lazy(async () => ({ default: (await import('../kiosk/KioskPage')).KioskPage }));

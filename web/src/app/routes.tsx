@@ -45,6 +45,38 @@ export const router = createBrowserRouter([
         path: 'on-site',
         lazy: async () => ({ Component: (await import('../on_site/OnSitePage')).OnSitePage }),
       },
+      {
+        path: 'school',
+        lazy: async () => ({ Component: (await import('../school/SchoolPage')).SchoolPage }),
+      },
+      {
+        path: 'school/calendar',
+        lazy: async () => ({ Component: (await import('../school/CalendarPage')).CalendarPage }),
+      },
+      {
+        path: 'school/groups',
+        lazy: async () => ({ Component: (await import('../school/GroupsPage')).GroupsPage }),
+      },
+      {
+        path: 'school/staff',
+        lazy: async () => ({ Component: (await import('../school/StaffPage')).StaffPage }),
+      },
+      {
+        path: 'school/timetable',
+        lazy: async () => ({ Component: (await import('../school/TimetablePage')).TimetablePage }),
+      },
+      {
+        path: 'school/admit',
+        lazy: async () => ({ Component: (await import('../school/AdmitPage')).AdmitPage }),
+      },
+      {
+        path: 'school/import',
+        lazy: async () => ({ Component: (await import('../school/ImportPage')).ImportPage }),
+      },
+      {
+        path: 'school/pupils/:upn',
+        lazy: async () => ({ Component: (await import('../school/EnrolmentPage')).EnrolmentPage }),
+      },
       { path: '*', element: <NotFound /> },
     ],
   },

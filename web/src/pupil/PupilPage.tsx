@@ -1,7 +1,7 @@
 // One pupil's story on one page: figures, what is due, the year, the ladder, what happened.
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { path, type Duty, type MarkYear, type Pupil } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
@@ -58,6 +58,12 @@ function OnePupil({ upn }: { upn: string }) {
         <>
           Year {pupil.year_group} · {pupil.form} · born {dayMonthYear(pupil.born)} · UPN {pupil.upn}
           {pupil.left ? ` · left ${dayMonthYear(pupil.left)}` : ''}
+          {may(me, 'keep_school') ? (
+            <>
+              {' · '}
+              <Link to={path`/school/pupils/${pupil.upn}`}>Roll</Link>
+            </>
+          ) : null}
         </>
       }
       aside={pupil.flags.map((flag) => (

@@ -1,0 +1,88 @@
+// POST /api/v1/school/import/{kind}: a file as `adsum import` takes it, by the same code; tried
+// first, then kept, all or nothing.
+#include "exchange/import.hpp"
+#include "server/json_answer.hpp"
+#include "server/path_params.hpp"
+#include "server/school_edit.hpp"
+#include "server/school_handlers.hpp"
+
+namespace adsum::server {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t kLargestFile = 900 * 1024;  // within Limits::body_bytes
+constexpr std::size_t kMostWarnings = 200;
+
+json::array faults_json(const std::vector<Fault>& faults) {
+    json::array list;
+    for (const Fault& fault : faults) {
+        if (list.size() < kMostWarnings) {
+            list.push_back(json::object{{"id", fault.id},
+                                        {"place", fault.place},
+                                        {"what", fault.what},
+                                        {"why", fault.why},
+                                        {"remedy", fault.remedy}});
+        }
+    }
+    return list;
+}
+
+std::optional<exchange::FileKind> kind_in_path(const Call& call) {
+    const auto kind = exchange::parse_file_kind(call.param("kind"));
+    return kind == exchange::FileKind::kMarks ? std::nullopt : kind;
+}
+
+json::object answer_of(const exchange::Imported& imported, bool kept) {
+    json::array unknown;
+    for (const std::string& column : imported.unknown_columns) {
+        unknown.emplace_back(column);
+    }
+    return json::object{{"rows", imported.rows},
+                        {"unknown_columns", std::move(unknown)},
+                        {"warnings", faults_json(imported.warnings)},
+                        {"kept", kept}};
+}
+
+Result<exchange::Imported> read_file(const Call& call, const school::State& state,
+                                     exchange::FileKind kind, const exchange::Source& source) {
+    ADSUM_TRY(auto imported,
+              exchange::import_file(kind, state, source, call.person->staff, call.moment));
+    for (const journal::Draft& draft : imported.drafts) {
+        ADSUM_CHECK(state.check(draft, &imported.warnings));
+    }
+    return imported;
+}
+
+}  // namespace
+
+Response import_table(Services& /*services*/, const Call& call) {
+    const auto kind = kind_in_path(call);
+    if (!kind) {
+        return not_found();
+    }
+    if (*kind == exchange::FileKind::kStaff && !call.person->roles.any_of(kStaffKeepers)) {
+        return error_answer(403, "not-allowed", "your role may not change the staff",
+                            "ask the head or the attendance champion");
+    }
+    BodyReader body(call.request.body);
+    const std::string name = body.text("name", 200);
+    const std::string text = body.text("text", kLargestFile);
+    const bool keep = body.flag("keep");
+    if (!body.ok()) {
+        return std::move(body).refusal();
+    }
+    const exchange::Source source{name, text};
+    if (!keep) {
+        const auto imported = read_file(call, *call.house->read(), *kind, source);
+        return imported ? json_answer(answer_of(*imported, false)) : error_answer(imported.error());
+    }
+    std::optional<exchange::Imported> read;
+    const auto kept = call.house->record(
+        [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
+            ADSUM_TRY(read, read_file(call, state, *kind, source));
+            return read->drafts.empty() ? std::nullopt : std::optional(read->drafts.front());
+        });
+    return kept && read ? json_answer(answer_of(*read, true)) : error_answer(kept.error());
+}
+
+}  // namespace adsum::server

@@ -1,0 +1,94 @@
+// Forms and classes as of a day; a pupil moves from a day on.
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Page } from '../app/Page';
+import { path } from '../api/client';
+import { useLoad } from '../api/use_load';
+import { Loading } from '../ui/Loading';
+import { Notice } from '../ui/Notice';
+import { Problem } from '../ui/Problem';
+import { dateOf, longDate, plural } from '../words';
+import { Keepers } from './allowed';
+import { GroupMembers } from './GroupMembers';
+import { History } from './History';
+import type { SchoolGroup, SchoolGroups } from './words';
+import classes from './School.module.css';
+
+export const GroupsPage = () => (
+  <Keepers>
+    <Groups />
+  </Keepers>
+);
+
+const dated = (address: string, on: string): string => (on === '' ? address : `${address}?on=${on}`);
+
+function Groups() {
+  const [on, setOn] = useState('');
+  const [chosen, setChosen] = useState('');
+  const { data, error, reload } = useLoad<SchoolGroups>(dated('/school/groups', on));
+  const group = chosen === '' ? (data?.groups[0]?.group ?? '') : chosen;
+  return (
+    <Page title="Groups">
+      {error ? <Problem error={error} retry={reload} /> : null}
+      {data ? (
+        <>
+          <div className={classes.fields}>
+            <NativeSelect
+              id="which-group"
+              label="Form or class"
+              value={group}
+              data={data.groups.map((one) => ({
+                value: one.group,
+                label: `${one.group} (${one.kind}, ${plural(one.members, 'pupil')})`,
+              }))}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+            />
+            <TextInput
+              id="on"
+              type="date"
+              label="As of"
+              value={on || dateOf(data.now)}
+              onChange={(event) => setOn(event.currentTarget.value)}
+            />
+          </div>
+          {group ? <OneGroup key={group} group={group} on={on} onChanged={reload} /> : null}
+        </>
+      ) : error ? null : (
+        <Loading what="the groups" />
+      )}
+    </Page>
+  );
+}
+
+function OneGroup({ group, on, onChanged }: { group: string; on: string; onChanged: () => void }) {
+  const { data, error, reload } = useLoad<SchoolGroup>(dated(path`/school/groups/${group}`, on));
+  const [done, setDone] = useState('');
+  if (error) return <Problem error={error} retry={reload} />;
+  if (!data) return <Loading what={group} />;
+  const again = () => {
+    reload();
+    onChanged();
+  };
+  return (
+    <>
+      {done ? <Notice tone="calm" title={done} live /> : null}
+      <section aria-labelledby="members" className="stack-small">
+        <h2 id="members">
+          {group} on {longDate(data.on)}
+        </h2>
+        <p>
+          {data.staff.length > 0 ? data.staff.map(({ name }) => name).join(', ') : 'Nobody leads it yet.'}
+        </p>
+        <GroupMembers
+          group={data}
+          onDone={(what) => {
+            setDone(what);
+            again();
+          }}
+          onLook={again}
+        />
+      </section>
+      <History history={data.history} now={data.now} expected={() => data.change} onDone={again} />
+    </>
+  );
+}
