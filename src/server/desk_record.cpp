@@ -7,6 +7,8 @@
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
 
+#include <algorithm>
+
 namespace adsum::server {
 namespace json = boost::json;
 namespace {
@@ -18,15 +20,12 @@ std::string session_text(const school::Fact& fact, std::string_view name) {
     return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
 }
 
-// The fact that this very submission made before.
-const school::Fact* submitted(const school::Pupil& pupil, const std::string& submission,
-                              Date today) {
-    for (const school::Fact& fact : pupil.facts) {
-        if (fact.at.date == today && session_text(fact, "submission") == submission) {
-            return &fact;
-        }
-    }
-    return nullptr;
+// Whether this very submission was recorded before, on whatever day: who has no answer asks again
+// when they can.
+bool submitted(const school::Pupil& pupil, const std::string& submission) {
+    return std::ranges::any_of(pupil.facts, [&](const school::Fact& fact) {
+        return school::is_of_desk(fact) && session_text(fact, "submission") == submission;
+    });
 }
 
 // Who else was first, and when: the other desk, or the tutor's register.
@@ -93,7 +92,7 @@ Response record_act(const Call& call, BodyReader& body, const Upn& upn, json::ob
         if (pupil == nullptr) {
             return unknown_pupil(upn);
         }
-        repeated = submitted(*pupil, submission, call.now.date) != nullptr;
+        repeated = submitted(*pupil, submission);
         if (repeated) {
             return std::optional<journal::Draft>();
         }
@@ -116,7 +115,7 @@ Result<bool> record_arrival_of(const Call& call, const ArrivalAsked& asked) {
         if (pupil == nullptr) {
             return unknown_pupil(asked.upn);
         }
-        repeated = submitted(*pupil, asked.submission, call.now.date) != nullptr;
+        repeated = submitted(*pupil, asked.submission);
         if (repeated) {
             return std::optional<journal::Draft>();
         }

@@ -139,6 +139,17 @@ TEST(Desk, theSameSubmissionAgainChangesNothing) {
     EXPECT_EQ(desk.mark(2).at("history").as_array().size(), 2U);
 }
 
+// A desk whose answer was lost asks again when it can, and that may be another day.
+TEST(Desk, anArrivalThatIsSentAgainTheNextDayIsStillTheSame) {
+    Desk desk;
+    EXPECT_EQ(desk.arrive(2, "once").status, 200);
+    desk.running.clock->set("2026-11-23T08:45");
+    const Answer again = desk.arrive(2, "once");
+    EXPECT_EQ(again.status, 200);
+    EXPECT_TRUE(again.json().at("repeated").as_bool());
+    EXPECT_EQ(desk.found(2).at("where").as_string(), "unknown") << "nobody signed in on Monday";
+}
+
 TEST(Desk, theBasisDecidesTheCode) {
     Desk desk;
     EXPECT_EQ(desk.arrive(2, "a1", "prior_approval").json().at("pupil").at("code").as_string(),
