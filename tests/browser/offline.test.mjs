@@ -52,7 +52,7 @@ test('a morning without the network: two devices and the office, merged mark by 
   await phone.page.goto(pathOf('7A'));
   await takeByKeys(phone.page, [
     [late, 'n'],
-    [other, 'i'],
+    [other, 'o'],
   ]);
   await waits(phone.page).waitFor();
   await arrive(phone.page, '/');
