@@ -17,7 +17,8 @@ after(async () => {
 const submissions = (page) => {
   const sent = [];
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes('/registers/'))
+    const { pathname } = new URL(request.url());
+    if (request.method() === 'POST' && /\/registers\/[^/]+\/[^/]+\/[AP]M$/.test(pathname))
       sent.push(request.postDataJSON());
   });
   return sent;
