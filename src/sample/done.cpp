@@ -106,6 +106,9 @@ SchoolTime Keeping::time_of(const duties::Duty& duty, SchoolTime look, Random& r
 }
 
 std::optional<Event> Keeping::doing(const duties::Duty& duty, SchoolTime look) const {
+    if (!duty.group.empty()) {
+        return std::nullopt;  // a register that nobody took is taken, not ticked off
+    }
     Random random = school_.seed.stream(duty.id, static_cast<std::uint64_t>(look.date.days()));
     const bool overdue = duty.due < look;
     const bool near_the_end = look.date.days() + 8 > moment_.date.days();
