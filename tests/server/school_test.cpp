@@ -19,7 +19,8 @@ std::set<std::string> register_of(Browser& browser, const std::string& group,
     std::set<std::string> upns;
     const Answer answer = browser.get("/api/v1/registers/" + group + "/" + date + "/AM");
     if (answer.status == 200) {
-        for (const auto& pupil : answer.json().at("pupils").as_array()) {
+        const auto read = answer.json();
+        for (const auto& pupil : read.at("pupils").as_array()) {
             upns.emplace(pupil.at("upn").as_string());
         }
     }
