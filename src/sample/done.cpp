@@ -106,7 +106,7 @@ SchoolTime Keeping::time_of(const duties::Duty& duty, SchoolTime look, Random& r
 }
 
 std::optional<Event> Keeping::doing(const duties::Duty& duty, SchoolTime look) const {
-    if (!duty.group.empty()) {
+    if (!duty.pupil && !duty.group.empty()) {
         return std::nullopt;  // a register that nobody took is taken, not ticked off
     }
     Random random = school_.seed.stream(duty.id, static_cast<std::uint64_t>(look.date.days()));
