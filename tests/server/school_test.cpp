@@ -208,7 +208,7 @@ TEST(SchoolPages, APupilIsAdmittedAndLeaves) {
 TEST(SchoolPages, AClassIsMadeAndChanged) {
     Running running;
     Browser officer = running.signed_in("attendance_officer");
-    const std::string page = "/api/v1/school/groups/Maths";
+    const std::string page = "/api/v1/school/groups/Physics";
     const Answer made = officer.post(page, text({{"from", "2026-11-20"},
                                                  {"kind", "class"},
                                                  {"added", {upn_of(0).str(), upn_of(1).str()}},
@@ -217,13 +217,13 @@ TEST(SchoolPages, AClassIsMadeAndChanged) {
                                                  {"staff_given", true},
                                                  {"expected", 0}}));
     ASSERT_EQ(made.status, 200) << made.body;
-    const auto maths = officer.get(page).json();
-    EXPECT_EQ(maths.at("members"), 2);
-    EXPECT_EQ(maths.at("staff").as_array().front().at("name").as_string(), "Tess Tutor");
+    const auto physics = officer.get(page).json();
+    EXPECT_EQ(physics.at("members"), 2);
+    EXPECT_EQ(physics.at("staff").as_array().front().at("name").as_string(), "Tess Tutor");
     const Answer fewer = officer.post(page, text({{"from", "2026-11-23"},
                                                   {"added", json::array{}},
                                                   {"removed", {upn_of(0).str()}},
-                                                  {"expected", maths.at("change")}}));
+                                                  {"expected", physics.at("change")}}));
     ASSERT_EQ(fewer.status, 200) << fewer.body;
     EXPECT_EQ(officer.get(page + "?on=2026-11-23").json().at("members"), 1);
     EXPECT_EQ(officer.get(page + "?on=2026-11-20").json().at("members"), 2);
