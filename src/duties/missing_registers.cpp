@@ -1,5 +1,6 @@
 #include "duties/missing_registers.hpp"
 
+#include "school/form_members.hpp"
 #include "school/whereabouts.hpp"
 
 #include <algorithm>
@@ -9,36 +10,6 @@ namespace {
 
 using calendar::Half;
 using calendar::Session;
-using Members = std::map<GroupName, std::vector<const school::Pupil*>>;
-
-bool is_form(const school::Group& group) {
-    return group.kind == school::GroupKind::kForm;
-}
-
-// The forms of a date with who is in them, as State::is_member tells it, in one pass.
-Members forms_of(const school::State& state, Date date) {
-    Members forms;
-    for (const auto& [upn, pupil] : state.pupils()) {
-        const std::string& form = pupil.attributes_on(date).form;
-        if (form.empty() || !pupil.on_roll(date)) {
-            continue;
-        }
-        const auto group = state.groups().find(GroupName(form));
-        if (group == state.groups().end() || is_form(group->second)) {
-            forms[GroupName(form)].push_back(&pupil);
-        }
-    }
-    for (const auto& [name, group] : state.groups()) {
-        for (const Upn& upn : is_form(group) ? group.members_on(date) : std::vector<Upn>()) {
-            const school::Pupil* pupil = state.pupil(upn);
-            if (pupil != nullptr && pupil->on_roll(date) &&
-                pupil->attributes_on(date).form != name.str()) {
-                forms[name].push_back(pupil);
-            }
-        }
-    }
-    return forms;
-}
 
 // The first session of which the school took a register: before it the program was not in use.
 std::optional<Session> first_taken(PupilFile& file) {
@@ -120,7 +91,7 @@ std::vector<NotTaken> registers_not_taken(
         if (date < since->date || asked_until(file, date, most) < file.moment.date) {
             continue;
         }
-        const Members forms = forms_of(file.school, date);
+        const auto forms = school::form_members_on(file.school, date);
         for (const Half half : {Half::kAm, Half::kPm}) {
             const Session session{date, half};
             for (const auto& [group, members] : forms) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "scenario/lesson_facts_of.hpp"
+#include "scenario/line_reader.hpp"
 #include "scenario/marks_of.hpp"
 
 #include <algorithm>
@@ -13,26 +14,9 @@ namespace {
 
 namespace json = boost::json;
 
-struct Reader {
-    const Script& script;
-    const Line& line;
-    const Setup& setup;
-    const policy::Policy& policy;
-    const school::State& state;
-
-    Error fault(std::string why) const {
-        return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
-                       "see docs/formats/scenario.md");
-    }
+struct Reader : LineReader {
     bool has(std::size_t n) const { return line.words.size() >= n; }
 
-    Result<std::string> upn(const std::string& name) const {
-        const auto found = setup.upns.find(name);
-        if (found == setup.upns.end()) {
-            return fault("there is no pupil '" + name + "'");
-        }
-        return found->second;
-    }
     // A date alone is 15:00 that day.
     std::optional<SchoolTime> moment(const std::string& text) const {
         if (const auto time = SchoolTime::parse(text)) {
@@ -232,7 +216,7 @@ struct Reader {
 
 Result<KindAndBody> fact_of(const Script& script, const Line& line, const Setup& setup,
                             const policy::Policy& policy, const school::State& state) {
-    const Reader reader{script, line, setup, policy, state};
+    const Reader reader{{script, line, setup, policy, state}};
     if (line.word == "marks") {
         return reader.marks();
     }

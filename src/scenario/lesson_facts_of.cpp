@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "duties/derivation.hpp"
+#include "scenario/line_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -10,24 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-struct LessonReader {
-    const Script& script;
-    const Line& line;
-    const Setup& setup;
-    const policy::Policy& policy;
-    const school::State& state;
-
-    Error fault(std::string why) const {
-        return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
-                       "see docs/formats/scenario.md");
-    }
-    Result<std::string> upn(const std::string& name) const {
-        const auto found = setup.upns.find(name);
-        if (found == setup.upns.end()) {
-            return fault("there is no pupil '" + name + "'");
-        }
-        return found->second;
-    }
+struct LessonReader : LineReader {
     std::vector<std::string> members(const std::string& group) const {
         if (const auto found = setup.members.find(group); found != setup.members.end()) {
             return found->second;
@@ -145,7 +129,7 @@ struct LessonReader {
 std::optional<Result<KindAndBody>> lesson_fact_of(const Script& script, const Line& line,
                                                   const Setup& setup, const policy::Policy& policy,
                                                   const school::State& state) {
-    const LessonReader reader{script, line, setup, policy, state};
+    const LessonReader reader{{script, line, setup, policy, state}};
     if (line.word == "lesson-taken") {
         return reader.taken();
     }

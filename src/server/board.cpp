@@ -1,6 +1,7 @@
 #include "server/board.hpp"
 
 #include "measures/group_order.hpp"
+#include "school/form_members.hpp"
 #include "school/whereabouts.hpp"
 #include "server/desk.hpp"
 #include "server/nudges.hpp"
@@ -18,33 +19,14 @@ namespace {
 using calendar::Half;
 using Forms = std::map<std::string, std::vector<const school::Pupil*>, measures::GroupOrder>;
 
-// Who is in which form today, in one pass, in the order of State::form_on.
+// Who is in which form today, in the order of State::form_on.
 Forms forms_of(const school::State& state, Date date) {
     Forms forms;
-    const auto is_form = [&](const GroupName& name) {
-        const auto group = state.groups().find(name);
-        return group == state.groups().end() || group->second.kind == school::GroupKind::kForm;
-    };
-    for (const auto& [upn, pupil] : state.pupils()) {
-        const std::string& form = pupil.attributes_on(date).form;
-        if (pupil.on_roll(date) && !form.empty() && is_form(GroupName(form))) {
-            forms[form].push_back(&pupil);
-        }
-    }
-    for (const auto& [name, group] : state.groups()) {
-        for (const Upn& upn :
-             group.kind == school::GroupKind::kForm ? group.members_on(date) : std::vector<Upn>()) {
-            const school::Pupil* pupil = state.pupil(upn);
-            if (pupil != nullptr && pupil->on_roll(date) &&
-                pupil->attributes_on(date).form != name.str()) {
-                forms[name.str()].push_back(pupil);
-            }
-        }
-    }
-    for (auto& [form, pupils] : forms) {
+    for (auto& [form, pupils] : school::form_members_on(state, date)) {
         std::ranges::sort(pupils, {}, [](const school::Pupil* pupil) {
             return std::tie(pupil->surname, pupil->forename, pupil->upn);
         });
+        forms.emplace(form.str(), std::move(pupils));
     }
     return forms;
 }

@@ -55,19 +55,23 @@ int read_expected(BodyReader& body) {
     return body.required_whole("expected", 0, std::numeric_limits<int>::max());
 }
 
+Error changed_meanwhile(std::string place, std::string what) {
+    return Error(
+        ErrorKind::kConflict,
+        Fault{"changed-meanwhile", std::move(place), std::move(what), "it is not what you saw",
+              "look at it as it is now, and change it if that is still right"});
+}
+
 Result<void> check_expected(const school::State& state, const Edit& edit) {
     const school::Change* last = last_of(state, edit);
     if (last == nullptr || state.last_change(edit.area, edit.subject) == edit.expected) {
         return done();
     }
     const journal::Actor& who = last->withdrawn ? last->withdrawn->who : last->who;
-    return Error(
-        ErrorKind::kConflict,
-        Fault{"changed-meanwhile", edit.subject,
-              fmt::format("{} changed this at {}", who.name.empty() ? "An import" : who.name,
-                          (last->withdrawn ? last->withdrawn->at : last->at).to_string()),
-              "it is not what you saw",
-              "look at it as it is now, and change it if that is still right"});
+    return changed_meanwhile(
+        edit.subject,
+        fmt::format("{} changed this at {}", who.name.empty() ? "An import" : who.name,
+                    (last->withdrawn ? last->withdrawn->at : last->at).to_string()));
 }
 
 Response keep_edit(const Call& call, const Edit& edit) {

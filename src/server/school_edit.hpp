@@ -22,7 +22,9 @@ struct Edit {
 };
 // "expected" of a body.
 int read_expected(BodyReader& body);
-// kConflict "changed-meanwhile" where the subject has another last change.
+// kConflict "changed-meanwhile": `what` was changed since the person saw it.
+Error changed_meanwhile(std::string place, std::string what);
+// changed_meanwhile where the subject has another last change.
 Result<void> check_expected(const school::State& state, const Edit& edit);
 // Appends the fact: {"change": its entry}.
 Response keep_edit(const Call& call, const Edit& edit);

@@ -42,12 +42,8 @@ Result<void> check_seen_cover(const school::State& state, const school::LessonId
     if (cover == nullptr || cover->entry == seen) {
         return done();
     }
-    return Error(ErrorKind::kConflict,
-                 Fault{"changed-meanwhile", id.to_string(),
-                       fmt::format("{} set the cover of this lesson at {}", cover->who.name,
-                                   cover->at.to_string()),
-                       "it is not what you saw",
-                       "look at it as it is now, and change it if that is still right"});
+    return changed_meanwhile(id.to_string(), fmt::format("{} set the cover of this lesson at {}",
+                                                         cover->who.name, cover->at.to_string()));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 // mark; a register as it stood. At Oakhanger, at ten to nine, all registers are open.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { arrive, ask, axe, open, openRegister, PHONE, startBrowser, startServer } from './tools.mjs';
+import { arrive, ask, axe, open, openRegister, PHONE, shoot, startBrowser, startServer } from './tools.mjs';
 
 let server, browser;
 const used = new Set();
@@ -15,10 +15,6 @@ after(async () => {
   await server?.stop();
 });
 
-const shots = process.env.ADSUM_SHOTS;
-const shoot = async (page, name) => {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-};
 async function send(context, path, data) {
   const answer = await context.request.post(`/api/v1${path}`, { data, headers: { 'X-Adsum': '1' } });
   assert.equal(answer.status(), 200, `${path}: ${await answer.text()}`);

@@ -3,7 +3,7 @@
 // and the explanation that a teacher gives with an authorised code (KEY-084).
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { arrive, ask, axe, open, openRegister, PHONE, startBrowser, startServer } from './tools.mjs';
+import { arrive, ask, axe, open, openRegister, PHONE, shoot, startBrowser, startServer } from './tools.mjs';
 
 let server, browser;
 const used = new Set();
@@ -16,10 +16,6 @@ after(async () => {
   await server?.stop();
 });
 
-const shots = process.env.ADSUM_SHOTS;
-const shoot = async (page, name) => {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-};
 const narrow = async (page) =>
   assert.ok(
     (await page.evaluate(() => document.documentElement.scrollWidth)) <= 360,

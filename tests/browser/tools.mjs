@@ -142,3 +142,9 @@ export async function openRegister(context, used) {
   used.add(`${free.group} ${free.session}`);
   return { ...free, path: `/registers/${encodeURIComponent(free.group)}/${free.date}/${free.session}` };
 }
+
+// A picture of a page, where somebody wants to look: ADSUM_SHOTS names the folder.
+export async function shoot(page, name) {
+  const folder = process.env.ADSUM_SHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}

@@ -5,10 +5,9 @@ import { failed } from '../amend/words';
 import { post, type ApiError } from '../api/client';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Notice } from '../ui/Notice';
-import { Problem } from '../ui/Problem';
 import { CLOSURES, dateOf, plural } from '../words';
 import { Effect } from './Effect';
-import { Moved } from './Moved';
+import { NotKept } from './NotKept';
 import type { ClosureAnswer, ClosureToAdd, SchoolCalendar } from './words';
 import classes from './School.module.css';
 
@@ -79,13 +78,7 @@ export function ClosureForm({ calendar, onDone, onLook }: Props) {
     >
       <h2>Close the school or some years</h2>
       <ErrorSummary faults={faults} />
-      {error ? (
-        error.id === 'changed-meanwhile' ? (
-          <Moved error={error} onLook={onLook} />
-        ) : (
-          <Problem error={error} />
-        )
-      ) : null}
+      <NotKept error={error} onLook={onLook} />
       <div className={classes.fields}>
         <TextInput
           id="closed-first"

@@ -5,9 +5,8 @@ import { failed } from '../amend/words';
 import { post, type ApiError } from '../api/client';
 import { Dialog } from '../ui/Dialog';
 import { ErrorSummary } from '../ui/ErrorSummary';
-import { Problem } from '../ui/Problem';
 import { longDate } from '../words';
-import { Moved } from './Moved';
+import { NotKept } from './NotKept';
 import type { Lesson, SchoolTimetable } from './words';
 
 type Props = {
@@ -64,13 +63,7 @@ export function CoverDialog({ lesson, timetable, onDone, onLook, onClose }: Prop
         <ErrorSummary
           faults={missing ? [{ field: 'cover-teacher', text: 'Who takes it: choose somebody' }] : []}
         />
-        {error ? (
-          error.id === 'changed-meanwhile' ? (
-            <Moved error={error} onLook={onLook} />
-          ) : (
-            <Problem error={error} />
-          )
-        ) : null}
+        <NotKept error={error} onLook={onLook} />
         <NativeSelect
           id="cover-teacher"
           label="Who takes it"

@@ -5,9 +5,8 @@ import { failed } from '../amend/words';
 import type { ApiError } from '../api/client';
 import { Dialog } from '../ui/Dialog';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
-import { Problem } from '../ui/Problem';
 import { dateOf } from '../words';
-import { Moved } from './Moved';
+import { NotKept } from './NotKept';
 import { nextWeekday } from './words';
 
 type Props = {
@@ -54,13 +53,7 @@ export function DatedDialog(props: Props) {
       <form className="stack-small" onSubmit={submit} noValidate>
         {children}
         <ErrorSummary faults={faults} />
-        {error ? (
-          error.id === 'changed-meanwhile' ? (
-            <Moved error={error} onLook={onLook} />
-          ) : (
-            <Problem error={error} />
-          )
-        ) : null}
+        <NotKept error={error} onLook={onLook} />
         {choices ? (
           <NativeSelect
             id="dated-choice"

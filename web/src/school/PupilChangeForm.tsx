@@ -4,9 +4,8 @@ import { useState, type SyntheticEvent } from 'react';
 import { failed } from '../amend/words';
 import { path, post, type ApiError } from '../api/client';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
-import { Problem } from '../ui/Problem';
 import { dateOf, longDate } from '../words';
-import { Moved } from './Moved';
+import { NotKept } from './NotKept';
 import { attributeName, nextWeekday, TEXT_ATTRIBUTES, type Enrolment } from './words';
 import classes from './School.module.css';
 
@@ -57,13 +56,7 @@ export function PupilChangeForm({ pupil, onDone, onLook }: Props) {
     >
       <h2>Change</h2>
       <ErrorSummary faults={faults} />
-      {error ? (
-        error.id === 'changed-meanwhile' ? (
-          <Moved error={error} onLook={onLook} />
-        ) : (
-          <Problem error={error} />
-        )
-      ) : null}
+      <NotKept error={error} onLook={onLook} />
       <div className={classes.fields}>
         <NativeSelect
           id="change-what"

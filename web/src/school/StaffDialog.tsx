@@ -5,9 +5,8 @@ import { failed } from '../amend/words';
 import { path, post, type ApiError } from '../api/client';
 import { Dialog } from '../ui/Dialog';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
-import { Problem } from '../ui/Problem';
 import { dateOf, longDate } from '../words';
-import { Moved } from './Moved';
+import { NotKept } from './NotKept';
 import { roleName, type Person, type SchoolStaff } from './words';
 import classes from './School.module.css';
 
@@ -69,13 +68,7 @@ export function StaffDialog({ person, staff, onDone, onLook, onClose }: Props) {
     >
       <form className="stack-small" onSubmit={submit} noValidate>
         <ErrorSummary faults={faults} />
-        {error ? (
-          error.id === 'changed-meanwhile' ? (
-            <Moved error={error} onLook={onLook} />
-          ) : (
-            <Problem error={error} />
-          )
-        ) : null}
+        <NotKept error={error} onLook={onLook} />
         {person ? null : (
           <TextInput
             id="staff-id"

@@ -1,9 +1,12 @@
-// Somebody else was there first.
+// Why an edit was not kept: somebody else was there first, or it was refused.
 import { Button } from '@mantine/core';
 import type { ApiError } from '../api/client';
 import { Notice } from '../ui/Notice';
+import { Problem } from '../ui/Problem';
 
-export function Moved({ error, onLook }: { error: ApiError; onLook: () => void }) {
+export function NotKept({ error, onLook }: { error: ApiError | null; onLook: () => void }) {
+  if (error === null) return null;
+  if (error.id !== 'changed-meanwhile') return <Problem error={error} />;
   return (
     <Notice tone="alarm" title="Nothing was changed: it is no longer what you saw" live>
       <p>{error.message}.</p>
