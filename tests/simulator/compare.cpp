@@ -138,8 +138,11 @@ void Comparison::roll(const school::State& state) {
             const auto& days = state.calendar().timeline(std::to_string(year_group));
             const school::Attributes& now = pupil->attributes_on(date);
             const tests::PlainAttributes& plainly = held_on(of, date);
-            same = pupil->on_roll(date) == here &&
-                   pupil->year_group_on(date) == std::to_string(year_group) &&
+            same = pupil->on_roll(date) == here;
+            if (!same || !here) {
+                continue;  // of whoever is not here nothing holds
+            }
+            same = pupil->year_group_on(date) == std::to_string(year_group) &&
                    now.form == plainly.form && now.fsm == plainly.fsm &&
                    days.is_open({date, calendar::Half::kAm}) == plain.open(date, 0, year_group) &&
                    days.is_open({date, calendar::Half::kPm}) == plain.open(date, 1, year_group);

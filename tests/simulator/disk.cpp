@@ -276,6 +276,8 @@ void Disk::cut_power_after(int operations, int thousandths) {
 void Disk::keep_power() {
     const std::scoped_lock lock(shared().mutex);
     shared().until_cut = 0;
+    shared().until_failing = 0;
+    shared().failing = 0;
 }
 
 bool Disk::is_off() const {

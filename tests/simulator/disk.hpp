@@ -22,7 +22,7 @@ class Disk {
     // The power goes in the nth write, sync or truncation from now on; of a write, so many
     // thousandths of its bytes still arrive.
     void cut_power_after(int operations, int thousandths);
-    // Takes a pending cut back, where it has not come.
+    // Takes back what has not come yet: a cut, failing operations.
     void keep_power();
     bool is_off() const;
     // From the nth operation on so many fail: the disk is full, and then there is room again.

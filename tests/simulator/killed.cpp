@@ -57,6 +57,7 @@ class Child {
                 const bool befalls = step.what >= What::kRestart;
                 year_.tell_({{"date", year_.cursor_.date.to_string()},
                              {"step", year_.cursor_.step},
+                             {"when", year_.when_.milliseconds()},
                              {"clock", year_.clock_is_off_by_}});
                 if (!befalls) {
                     year_.perform(step, dice);
@@ -102,6 +103,7 @@ class Child {
         } else {
             year_.cursor_ = {*Date::parse(std::string(told.at("date").as_string())),
                              static_cast<int>(told.at("step").as_int64())};
+            year_.when_ = Moment::from_milliseconds(told.at("when").as_int64());
             year_.clock_is_off_by_ = told.at("clock").as_int64();
         }
     }
