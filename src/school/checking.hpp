@@ -57,6 +57,7 @@ void check_group_changed(const Checking& checking);
 void check_closure_added(const Checking& checking);
 void check_closure_withdrawn(const Checking& checking);
 void check_change_withdrawn(const Checking& checking);
+void check_seating_set(const Checking& checking);
 void check_arrived(const Checking& checking);
 void check_left_site(const Checking& checking);
 void check_returned_to_site(const Checking& checking);

@@ -76,6 +76,16 @@ void add_plans(Digest& digest, const std::map<journal::EntryNumber, Plan>& plans
     }
 }
 
+void add_seatings(Digest& digest, const std::map<GroupName, Seating>& seatings) {
+    for (const auto& [group, plan] : seatings) {
+        digest.add(group.str()).add(plan.rows).add(plan.columns).add(plan.at).add(plan.who);
+        digest.add(plan.entry);
+        for (const auto& [upn, seat] : plan.seats) {
+            digest.add(upn.str()).add(seat.row).add(seat.column);
+        }
+    }
+}
+
 void add_pupil(Digest& digest, const Pupil& pupil) {
     digest.add(pupil.upn.str()).add(pupil.surname).add(pupil.forename);
     digest.add(pupil.preferred_name).add(pupil.born);
@@ -179,6 +189,7 @@ Hash State::digest() const {
     add_acts(digest, acts_);
     add_plans(digest, plans_);
     lessons_.digest_into(digest);
+    add_seatings(digest, seatings_);
     add_facts(digest, school_facts_);
     return digest.hash();
 }

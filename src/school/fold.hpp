@@ -38,6 +38,7 @@ struct Fold {
     void lesson_taken() const;
     void lesson_mark_amended() const;
     void marks_derived() const;
+    void seating_set() const;
     void pupil_changed() const;
     void pupil_admitted() const;
     void pupil_left() const;

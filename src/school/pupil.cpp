@@ -54,7 +54,7 @@ std::string Pupil::year_group_on(Date date) const {
 }
 
 std::string Pupil::shown_name() const {
-    return (preferred_name.empty() ? forename : preferred_name) + " " + surname;
+    return shown_forename() + " " + surname;
 }
 
 const MarkCell* Pupil::mark(calendar::Session session) const {

@@ -129,6 +129,9 @@ struct Pupil {
     // than the first known attributes a numbered year group is counted down.
     std::string year_group_on(Date date) const;
     std::string shown_name() const;  // preferred name or forename, then surname
+    const std::string& shown_forename() const {
+        return preferred_name.empty() ? forename : preferred_name;
+    }
 
     // The mark that stands; nothing where none does.
     const MarkCell* mark(calendar::Session session) const;

@@ -45,6 +45,7 @@ constexpr Kind kKinds[] = {
     {"closure_added", check_closure_added, &Fold::closure_added},
     {"closure_withdrawn", check_closure_withdrawn, &Fold::closure_withdrawn},
     {"change_withdrawn", check_change_withdrawn, &Fold::change_withdrawn},
+    {"seating_set", check_seating_set, &Fold::seating_set},
     {"arrived", check_arrived, &Fold::arrived},
     {"left_site", check_left_site, &Fold::kept_fact},
     {"returned_to_site", check_returned_to_site, &Fold::kept_fact},

@@ -13,6 +13,7 @@
 #include "school/group.hpp"
 #include "school/lessons.hpp"
 #include "school/pupil.hpp"
+#include "school/seating.hpp"
 #include "school/staff.hpp"
 
 #include <map>
@@ -74,6 +75,8 @@ class State {
     const std::map<journal::EntryNumber, Plan>& plans() const { return plans_; }
     // The timetable, cover, and the lesson registers taken; lesson_day.hpp puts them together.
     const Lessons& lessons() const { return lessons_; }
+    // Seating plans as they stand, by group.
+    const std::map<GroupName, Seating>& seatings() const { return seatings_; }
     // Facts that concern no pupil.
     const std::vector<Fact>& school_facts() const { return school_facts_; }
     // Pupils of a form on a date, by surname then forename.
@@ -114,6 +117,7 @@ class State {
     std::map<journal::EntryNumber, Plan> plans_;
     Lessons lessons_;
     std::map<journal::EntryNumber, Change> changes_;
+    std::map<GroupName, Seating> seatings_;
     std::vector<Fact> school_facts_;
     journal::EntryNumber last_entry_ = 0;
 };

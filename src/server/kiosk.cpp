@@ -28,7 +28,7 @@ std::string ref_of(const Call& call, const school::Pupil& pupil) {
 
 // "Amy H."
 std::string short_name(const school::Pupil& pupil) {
-    const std::string& first = pupil.preferred_name.empty() ? pupil.forename : pupil.preferred_name;
+    const std::string& first = pupil.shown_forename();
     // The first letter, which may take several bytes.
     std::size_t end = 1;
     while (end < pupil.surname.size() &&

@@ -3,6 +3,7 @@
 #include "server/duty_view.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
+#include "server/lesson_page.hpp"
 #include "server/path_params.hpp"
 #include "server/pupil_figures.hpp"
 #include "server/view.hpp"
@@ -57,6 +58,7 @@ Response read_pupil(Services& /*services*/, const Call& call) {
         {"ladder", ladder_json(policy, duties, year)},
         {"duties", std::move(shown)},
         {"chronology", chronology(*state, policy, *pupil, duties, call.now)},
+        {"lessons", lesson_day(*state, *pupil, today)},
         {"years", std::move(years)},
         {"can_amend", call.person->sees_whole_school() ? "all" : "today"}});
 }

@@ -20,6 +20,24 @@ std::string_view to_string(RegisterState state) {
     return "";
 }
 
+namespace {
+
+// A class may hold several years, and a day may be closed to some of them: the first year that
+// meets speaks for the group; where none does, its first pupil's.
+std::string year_group_that_meets(const school::State& state,
+                                  const std::vector<const school::Pupil*>& pupils,
+                                  calendar::Session session) {
+    for (const school::Pupil* pupil : pupils) {
+        const std::string year_group = pupil->year_group_on(session.date);
+        if (state.calendar().timeline(year_group).is_open(session)) {
+            return year_group;
+        }
+    }
+    return pupils.empty() ? std::string() : pupils.front()->year_group_on(session.date);
+}
+
+}  // namespace
+
 RegisterHead register_head(const school::State& state, const policy::Policy& policy,
                            const GroupName& group, calendar::Session session, SchoolTime now) {
     return register_head(state, policy, group, members_on(state, group, session.date), session,
@@ -31,8 +49,7 @@ RegisterHead register_head(const school::State& state, const policy::Policy& pol
                            calendar::Session session, SchoolTime now) {
     RegisterHead head{group, session, RegisterState::kClosed, {}, {},
                       false, nullptr, std::move(pupils)};
-    const std::string year_group =
-        head.pupils.empty() ? std::string() : head.pupils.front()->year_group_on(session.date);
+    const std::string year_group = year_group_that_meets(state, head.pupils, session);
     const policy::DayModel& day = policy.day_of(year_group);
     head.opens = day.start(session.half);
     head.closes = day.close(session.half);

@@ -1,5 +1,7 @@
 #include "server/register_page.hpp"
 
+#include "duties/derivation.hpp"
+#include "server/lesson_page.hpp"
 #include "server/n_age.hpp"
 #include "server/register_submission.hpp"
 #include "server/view.hpp"
@@ -10,39 +12,12 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kLastWeek = 10;
-
-std::vector<calendar::Session> sessions_before(const calendar::Timeline& timeline,
-                                               calendar::Session session) {
-    std::vector<calendar::Session> sessions;
-    const auto last = timeline.on_or_before(session.date);
-    for (int day = last.value_or(-1); day >= 0 && sessions.size() < kLastWeek; --day) {
-        const calendar::SchoolDay& at = timeline.days()[static_cast<std::size_t>(day)];
-        for (const calendar::Half half : {calendar::Half::kPm, calendar::Half::kAm}) {
-            const calendar::Session one{at.date, half};
-            if (at.open(half) && one < session && sessions.size() < kLastWeek) {
-                sessions.push_back(one);
-            }
-        }
-    }
-    std::ranges::reverse(sessions);
-    return sessions;
-}
-
-json::value symbol_at(const school::State& state, const school::Pupil& pupil,
-                      calendar::Session session) {
-    const school::MarkCell* mark = pupil.mark(session);
-    if (mark == nullptr || mark->code == law::kNotTaken) {
-        return nullptr;
-    }
-    return json::value(state.law().codes().symbol(mark->code));
-}
-
 json::value mark_of(const school::State& state, const school::Pupil& pupil,
                     calendar::Session session, Date today) {
     const school::MarkCell* cell = pupil.mark(session);
     if (cell == nullptr || cell->code == law::kNotTaken) {
-        return planned_mark(pupil, session);
+        json::value closed = mark_of_closure(state, pupil, session);
+        return closed.is_null() ? planned_mark(pupil, session) : closed;
     }
     json::object mark{{"code", state.law().codes().symbol(cell->code)},
                       {"standing", "recorded"},
@@ -63,18 +38,73 @@ json::value mark_of(const school::State& state, const school::Pupil& pupil,
     return mark;
 }
 
-json::array refused_list(const school::State& state, const school::Pupil& pupil,
-                         calendar::Session session) {
+// "P5, taken 14:12 by …": where a mark follows from a lesson by a rule of the policy.
+std::string source_of(const school::State& state, const duties::Derivation& follows) {
+    const school::LessonMark& lesson = follows.lesson;
+    const auto taken = state.lessons().taken(lesson.lesson);
+    return fmt::format("from {} {}, {} {} by {}", lesson.lesson.period, lesson.lesson.group.str(),
+                       lesson.amended ? "amended" : "taken", lesson.known.time.to_string(),
+                       taken && !taken->who.name.empty() ? taken->who.name : "the program");
+}
+
+json::object proposed(const school::State& state, const duties::Derivation& follows) {
+    return json::object{{"code", follows.code},
+                        {"standing", "planned"},
+                        {"note", follows.note},
+                        {"why", source_of(state, follows)}};
+}
+
+// Present and late are not told apart: both are in the session.
+bool says_otherwise(const school::State& state, const school::Pupil& pupil,
+                    const duties::Derivation& follows, calendar::Session session) {
+    const school::MarkCell* stands = pupil.mark(session);
+    if (stands == nullptr || stands->code == law::kNotTaken) {
+        return false;
+    }
+    const auto& codes = state.law().codes();
+    const law::RegisterCode* other = codes.find(follows.code, session.date);
+    const law::Category category = codes.category(stands->code, session.date);
+    return other != nullptr && codes.symbol(stands->code) != follows.code &&
+           !(category == law::Category::kPresent && other->category == law::Category::kPresent);
+}
+
+json::array refused_list(const std::map<std::string, std::string>& refused) {
     json::array list;
-    for (const auto& [code, why] : refused_codes(state, pupil, session)) {
+    for (const auto& [code, why] : refused) {
         list.push_back(json::object{{"code", code}, {"why", why}});
     }
     return list;
 }
 
+// What is refused to everybody for the same reason is said once, with the code.
+void say_once(json::array& codes, std::vector<std::map<std::string, std::string>>& refused) {
+    if (refused.empty()) {
+        return;
+    }
+    const auto first = refused.front();
+    for (const auto& [symbol, why] : first) {
+        const bool to_all = std::ranges::all_of(refused, [&](const auto& one) {
+            const auto found = one.find(symbol);
+            return found != one.end() && found->second == why;
+        });
+        const auto code = std::ranges::find_if(codes, [&](const json::value& offered) {
+            return offered.at("code").as_string() == symbol;
+        });
+        if (!to_all || code == codes.end()) {
+            continue;
+        }
+        code->as_object()["usable"] = false;
+        code->as_object()["why_not"] = why;
+        for (auto& one : refused) {
+            one.erase(symbol);
+        }
+    }
+}
+
 }  // namespace
 
-json::object register_page(const school::State& state, const RegisterHead& head, SchoolTime now) {
+json::object register_page(const school::State& state, const policy::Policy& policy,
+                           const RegisterHead& head, SchoolTime now) {
     const calendar::Session session = head.session;
     json::object page = register_summary(state, head);
     page.erase("staff");
@@ -94,36 +124,55 @@ json::object register_page(const school::State& state, const RegisterHead& head,
     }
     page["codes"] = view::offered_codes(state.law().codes(), session.date, session.half);
 
-    const std::string year_group =
-        head.pupils.empty() ? std::string() : head.pupils.front()->year_group_on(session.date);
-    const auto before = sessions_before(state.calendar().timeline(year_group), session);
+    const auto before = sessions_of_last_week(state, head.pupils, session);
     json::array heads;
     for (const calendar::Session one : before) {
         heads.push_back(view::session(one));
     }
     page["last_week"] = std::move(heads);
 
-    const calendar::Session other{session.date, session.half == calendar::Half::kAm
-                                                    ? calendar::Half::kPm
-                                                    : calendar::Half::kAm};
+    const calendar::Session other = other_half(session);
+    const auto plan = state.seatings().find(head.group);
+    const school::Seating* seating = plan == state.seatings().end() ? nullptr : &plan->second;
     json::array pupils;
+    std::vector<std::map<std::string, std::string>> refused;  // of those who may be marked
+    std::vector<std::size_t> whose;
     for (const school::Pupil* pupil : head.pupils) {
         json::array last_week;
         for (const calendar::Session one : before) {
             last_week.push_back(symbol_at(state, *pupil, one));
         }
-        const bool marked = pupil->mark(session) != nullptr;
-        pupils.push_back(json::object{
-            {"upn", pupil->upn.str()},
-            {"name", pupil->shown_name()},
-            {"surname", pupil->surname},
-            {"forename", pupil->preferred_name.empty() ? pupil->forename : pupil->preferred_name},
-            {"mark", mark_of(state, *pupil, session, now.date)},
-            {"other_session", symbol_at(state, *pupil, other)},
-            {"last_week", std::move(last_week)},
-            {"refused_codes", marked && head.taken == nullptr
-                                  ? json::array()
-                                  : refused_list(state, *pupil, session)}});
+        json::value mark = mark_of(state, *pupil, session, now.date);
+        const auto follows = duties::derived_mark(policy, state, *pupil, session, now);
+        if (follows && (mark.is_null() || mark.at("standing").as_string() == "planned")) {
+            mark = proposed(state, *follows);
+        }
+        // Where nothing can be marked, nothing is refused.
+        const bool settled = head.taken == nullptr && mark.is_object() &&
+                             mark.at("standing").as_string() != "planned";
+        if (!settled && head.state != RegisterState::kClosed) {
+            refused.push_back(refused_codes(state, *pupil, session));
+            whose.push_back(pupils.size());
+        }
+        json::object one{{"upn", pupil->upn.str()},
+                         {"name", pupil->shown_name()},
+                         {"surname", pupil->surname},
+                         {"forename", pupil->shown_forename()},
+                         {"seat", seat_of(seating, pupil->upn)},
+                         {"mark", std::move(mark)},
+                         {"other_session", symbol_at(state, *pupil, other)},
+                         {"lessons", lesson_marks_on(state, pupil->upn, session.date)},
+                         {"last_week", std::move(last_week)},
+                         {"refused_codes", json::array()}};
+        if (follows && says_otherwise(state, *pupil, *follows, session)) {
+            one["follows"] =
+                json::object{{"code", follows->code}, {"why", source_of(state, *follows)}};
+        }
+        pupils.push_back(std::move(one));
+    }
+    say_once(page["codes"].as_array(), refused);
+    for (std::size_t i = 0; i < refused.size(); ++i) {
+        pupils[whose[i]].as_object()["refused_codes"] = refused_list(refused[i]);
     }
     page["pupils"] = std::move(pupils);
     return page;

@@ -34,13 +34,27 @@ std::string why_not_take(const RegisterHead& head, SchoolTime now);
 
 // RegisterSummary and Register of api/openapi.yaml.
 boost::json::object register_summary(const school::State& state, const RegisterHead& head);
-boost::json::object register_page(const school::State& state, const RegisterHead& head,
-                                  SchoolTime now);
+boost::json::object register_page(const school::State& state, const policy::Policy& policy,
+                                  const RegisterHead& head, SchoolTime now);
 
 // Codes that the session allows and this pupil may not bear then (age, no such record), with why.
 std::map<std::string, std::string> refused_codes(const school::State& state,
                                                  const school::Pupil& pupil,
                                                  calendar::Session session);
+
+// The ten sessions that the group met before this one, oldest first.
+std::vector<calendar::Session> sessions_of_last_week(
+    const school::State& state, const std::vector<const school::Pupil*>& pupils,
+    calendar::Session session);
+calendar::Session other_half(calendar::Session session);
+// The code that stands, or null.
+boost::json::value symbol_at(const school::State& state, const school::Pupil& pupil,
+                             calendar::Session session);
+// `#` or `Y4` where the calendar closes the session to this pupil, else null: shown, put by nobody.
+boost::json::value mark_of_closure(const school::State& state, const school::Pupil& pupil,
+                                   calendar::Session session);
+// [row, column], or null where the pupil has no seat yet.
+boost::json::value seat_of(const school::Seating* plan, const Upn& upn);
 
 // The mark that is planned for a session (leave granted, absence reported), or null.
 boost::json::value planned_mark(const school::Pupil& pupil, calendar::Session session);

@@ -17,7 +17,7 @@ Response read_register(Services& /*services*/, const Call& call) {
     }
     const RegisterHead head =
         register_head(*state, call.house->policy(), group, *session, call.now);
-    boost::json::object page = register_page(*state, head, call.now);
+    boost::json::object page = register_page(*state, call.house->policy(), head, call.now);
     put_asks(page.at("codes").as_array(), call, *state, session->date, AskedAt::kRegister);
     return json_answer(page);
 }

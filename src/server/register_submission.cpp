@@ -2,6 +2,7 @@
 
 #include "base/upn.hpp"
 #include "school/mark_facts.hpp"
+#include "server/json_answer.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -9,28 +10,6 @@
 namespace adsum::server {
 namespace json = boost::json;
 namespace {
-
-// What stands beside a code: "12 minutes late; Farm".
-std::string details_of(std::optional<int> minutes, const std::string& note) {
-    std::string text = minutes ? fmt::format("{} minutes late", *minutes) : "";
-    if (!note.empty()) {
-        text += (text.empty() ? "" : "; ") + note;
-    }
-    return text;
-}
-
-json::object difference(const school::State& state, const school::Pupil& pupil,
-                        const std::string& code, const std::string& details,
-                        const school::MarkEntry& stands) {
-    return {{"upn", pupil.upn.str()},
-            {"name", pupil.shown_name()},
-            {"yours", code},
-            {"yours_details", details},
-            {"theirs", state.law().codes().symbol(stands.code)},
-            {"theirs_details", details_of(stands.minutes_late, stands.note)},
-            {"by", view::maker(state, stands)},
-            {"at", stands.at.to_string()}};
-}
 
 // The mark that stood when an entry was made, whatever was amended since.
 school::MarkEntry stood_before(const school::Pupil& pupil, calendar::Session session,
@@ -58,6 +37,27 @@ bool stands_otherwise(const school::State& state, calendar::Session session,
 }
 
 }  // namespace
+
+std::string details_of(std::optional<int> minutes, const std::string& note) {
+    std::string text = minutes ? fmt::format("{} minutes late", *minutes) : "";
+    if (!note.empty()) {
+        text += (text.empty() ? "" : "; ") + note;
+    }
+    return text;
+}
+
+json::object difference(const school::State& state, const school::Pupil& pupil,
+                        const std::string& code, const std::string& details,
+                        const school::MarkEntry& stands) {
+    return {{"upn", pupil.upn.str()},
+            {"name", pupil.shown_name()},
+            {"yours", code},
+            {"yours_details", details},
+            {"theirs", state.law().codes().symbol(stands.code)},
+            {"theirs_details", details_of(stands.minutes_late, stands.note)},
+            {"by", view::maker(state, stands)},
+            {"at", stands.at.to_string()}};
+}
 
 Submission read_submission(BodyReader& body) {
     constexpr std::size_t kMostPupils = 1000;
@@ -101,6 +101,31 @@ Result<void> check_complete(const school::State& state, const RegisterHead& head
         }
     }
     return faults.empty() ? done() : Result<void>(std::move(faults).to_error());
+}
+
+bool only_differences(const Error& error) {
+    return std::ranges::all_of(error.faults(),
+                               [](const Fault& fault) { return fault.id == "register-differs"; });
+}
+
+std::optional<Response> refused_to_another(const Call& call, const Submission& submission) {
+    if (submission.owner.empty() ||
+        submission.owner == call.house->id().str() + "/" + call.person->staff.str()) {
+        return std::nullopt;
+    }
+    return error_answer(403, "submission-of-another",
+                        "somebody else saved this register on this device",
+                        "whoever saved it signs in and sends it");
+}
+
+Result<void> record_merging(House& house, const House::Make& make, const Submission& submission) {
+    constexpr int kTries = 5;
+    auto kept = house.record(make);
+    for (int i = 0; i < kTries && submission.merge && !kept && only_differences(kept.error());
+         ++i) {
+        kept = house.record(make);
+    }
+    return kept;
 }
 
 json::object register_body(const school::State& state, const RegisterHead& head,

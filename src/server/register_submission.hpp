@@ -3,6 +3,7 @@
 // where the two say otherwise.
 
 #include "school/state.hpp"
+#include "server/call.hpp"
 #include "server/read_body.hpp"
 #include "server/register_page.hpp"
 
@@ -32,6 +33,21 @@ Submission read_submission(BodyReader& body);
 // complete or it is not one.
 Result<void> check_complete(const school::State& state, const RegisterHead& head,
                             const Submission& submission);
+
+// Nothing was wrong but that marks stand otherwise.
+bool only_differences(const Error& error);
+// A register that waited on a shared device is nobody's but theirs who saved it.
+std::optional<Response> refused_to_another(const Call& call, const Submission& submission);
+// Another process may have appended since: where it is merged, what differs is then worked out
+// anew.
+Result<void> record_merging(House& house, const House::Make& make, const Submission& submission);
+
+// What stands beside a code: "12 minutes late; Farm".
+std::string details_of(std::optional<int> minutes, const std::string& note);
+// One pupil's: what was said beside what stands.
+boost::json::object difference(const school::State& state, const school::Pupil& pupil,
+                               const std::string& code, const std::string& details,
+                               const school::MarkEntry& stands);
 
 // The body of `register_taken`; where it is merged, what stands otherwise goes to `differed`.
 boost::json::object register_body(const school::State& state, const RegisterHead& head,

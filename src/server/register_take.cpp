@@ -7,8 +7,6 @@
 #include "server/register_submission.hpp"
 #include "server/why.hpp"
 
-#include <algorithm>
-
 namespace adsum::server {
 namespace json = boost::json;
 namespace {
@@ -19,11 +17,6 @@ Result<void> check_time(const RegisterHead& head, SchoolTime now) {
     }
     return refused("register-not-open", head.group.str(), why_not_take(head, now), {},
                    "take it when it is open");
-}
-
-bool only_differences(const Error& error) {
-    return std::ranges::all_of(error.faults(),
-                               [](const Fault& fault) { return fault.id == "register-differs"; });
 }
 
 }  // namespace
@@ -43,12 +36,8 @@ Response take_register(Services& /*services*/, const Call& call) {
     if (!body.ok()) {
         return std::move(body).refusal();
     }
-    // A register that waited on a shared device is nobody's but theirs who saved it.
-    if (!submission.owner.empty() &&
-        submission.owner != call.house->id().str() + "/" + call.person->staff.str()) {
-        return error_answer(403, "submission-of-another",
-                            "somebody else saved this register on this device",
-                            "whoever saved it signs in and sends it");
+    if (auto refusal = refused_to_another(call, submission)) {
+        return std::move(*refusal);
     }
     bool repeated = false;
     const auto make = [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
@@ -70,13 +59,7 @@ Response take_register(Services& /*services*/, const Call& call) {
         return std::optional(
             draft_of(call, "register_taken", register_body(state, head, submission)));
     };
-    auto kept = call.house->record(make);
-    // Another process may have appended since: what differs is then worked out anew.
-    constexpr int kTries = 5;
-    for (int i = 0; i < kTries && submission.merge && !kept && only_differences(kept.error());
-         ++i) {
-        kept = call.house->record(make);
-    }
+    const auto kept = record_merging(*call.house, make, submission);
     const auto state = call.house->read();
     if (!kept) {
         return only_differences(kept.error())
@@ -88,7 +71,7 @@ Response take_register(Services& /*services*/, const Call& call) {
     }
     const RegisterHead head =
         register_head(*state, call.house->policy(), group, *session, call.now);
-    json::object page = register_page(*state, head, call.now);
+    json::object page = register_page(*state, call.house->policy(), head, call.now);
     put_asks(page.at("codes").as_array(), call, *state, session->date, AskedAt::kRegister);
     json::object answer{
         {"submission", submission.id}, {"repeated", repeated}, {"register", std::move(page)}};

@@ -2,6 +2,7 @@
 #include "server/duty_view.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
+#include "server/lesson_page.hpp"
 #include "server/register_page.hpp"
 #include "server/unexplained.hpp"
 #include "server/view.hpp"
@@ -22,6 +23,33 @@ json::array registers(const school::State& state, const House& house,
         for (const GroupName& group : groups) {
             list.push_back(register_summary(
                 state, register_head(state, house.policy(), group, {now.date, half}, now)));
+        }
+    }
+    return list;
+}
+
+// A class that the timetable holds has a register a lesson, and none a session.
+std::set<GroupName> groups_with_sessions(const school::State& state, const Person& person,
+                                         Date date) {
+    std::set<GroupName> own = own_groups(state, person);
+    if (const school::Timetable* timetable = state.lessons().timetable_on(date)) {
+        for (const school::TimetabledLesson& lesson : timetable->lessons) {
+            const auto group = state.groups().find(lesson.group);
+            if (group != state.groups().end() && group->second.kind == school::GroupKind::kClass) {
+                own.erase(lesson.group);
+            }
+        }
+    }
+    return own;
+}
+
+// Begun, and not taken: what the office looks after. All of them are on the board.
+json::array lessons_not_taken(json::array all) {
+    json::array list;
+    for (json::value& lesson : all) {
+        const auto& state = lesson.at("state").as_string();
+        if (state == "open" || state == "missing") {
+            list.push_back(std::move(lesson));
         }
     }
     return list;
@@ -68,13 +96,18 @@ Response today(Services& /*services*/, const Call& call) {
     if (!open) {
         page["why_closed"] = why_closed(*state, call.now.date);
     }
-    const std::set<GroupName> own = own_groups(*state, person);
+    const std::set<GroupName> own = groups_with_sessions(*state, person, call.now.date);
     const bool takes = person.roles.any_of(kWithPupils) && open;
     const bool sees_all = person.sees_whole_school() && open;
     page["registers"] =
         takes ? registers(*state, *call.house, {own.begin(), own.end()}, call.now) : json::array();
     page["school_registers"] =
         sees_all ? registers(*state, *call.house, state->forms_on(call.now.date), call.now)
+                 : json::array();
+    page["lessons"] =
+        takes ? lessons_today(*state, call.house->policy(), person.staff, call.now) : json::array();
+    page["school_lessons"] =
+        sees_all ? lessons_not_taken(lessons_today(*state, call.house->policy(), call.now))
                  : json::array();
     page["duties"] = duties_due(*call.house, board, *state, person, call.now);
     page["unexplained"] =

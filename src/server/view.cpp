@@ -30,6 +30,20 @@ json::object session(calendar::Session session) {
                         {"session", calendar::to_string(session.half)}};
 }
 
+std::string_view closure_words(calendar::ClosureKind kind) {
+    switch (kind) {
+        case calendar::ClosureKind::kInset:
+            return "INSET day";
+        case calendar::ClosureKind::kBankHoliday:
+            return "bank holiday";
+        case calendar::ClosureKind::kPlanned:
+            return "the school is closed";
+        case calendar::ClosureKind::kUnplanned:
+            return "the school is closed, unplanned";
+    }
+    return "";
+}
+
 json::array contacts(const school::Pupil& pupil) {
     json::array list;
     for (const school::Contact& contact : pupil.contacts) {

@@ -15,6 +15,8 @@ boost::json::object maker(const school::State& state, const school::MarkEntry& e
 // {numerator, denominator, percent}; the percent is text with one decimal, empty where undefined.
 boost::json::object fraction(Ratio ratio, const std::vector<Percent>& bounds = statutory_bounds());
 boost::json::object session(calendar::Session session);
+// "INSET day", "bank holiday" …
+std::string_view closure_words(calendar::ClosureKind kind);
 boost::json::array contacts(const school::Pupil& pupil);
 boost::json::array texts(const std::vector<std::string>& list);
 // "Friday 20 November 2026"; "…, morning"; "…, 09:30".

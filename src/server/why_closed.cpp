@@ -1,5 +1,7 @@
 #include "server/why_closed.hpp"
 
+#include "server/view.hpp"
+
 namespace adsum::server {
 
 std::string why_closed(const school::State& state, Date date) {
@@ -8,16 +10,7 @@ std::string why_closed(const school::State& state, Date date) {
     }
     for (const calendar::Half half : {calendar::Half::kAm, calendar::Half::kPm}) {
         if (const calendar::Closure* closure = state.calendar().closure_at({date, half}, {})) {
-            switch (closure->kind) {
-                case calendar::ClosureKind::kInset:
-                    return "INSET day";
-                case calendar::ClosureKind::kBankHoliday:
-                    return "bank holiday";
-                case calendar::ClosureKind::kPlanned:
-                    return "the school is closed";
-                case calendar::ClosureKind::kUnplanned:
-                    return "the school is closed, unplanned";
-            }
+            return std::string(view::closure_words(closure->kind));
         }
     }
     return "holiday";

@@ -69,7 +69,16 @@ export function makeSchool(folder, shape = PROOF, prefix = '') {
   );
   const groups = forms.flatMap(({ name, upns }) => upns.map((upn) => `${name},form,${upn},${tutorOf(name)}`));
   const people = staff.map((one) => one.join());
-  const create = ['school', 'create', '--id', shape.id, '--name', 'Proof School', '--policy', 'oia'];
+  const create = [
+    'school',
+    'create',
+    '--id',
+    shape.id,
+    '--name',
+    'Proof School',
+    '--policy',
+    shape.policy ?? 'oia',
+  ];
   const command = (args, input) => adsum(store, ['--school', shape.id, ...args], input);
   adsum(store, [...create, '--calendar', file('calendar.toml', calendarOf(shape))]);
   command(['import', 'staff', file('staff.csv', 'id,name,position,roles', ...people)]);

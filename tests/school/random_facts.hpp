@@ -16,7 +16,11 @@ class RandomFacts {
 
     std::pair<std::string, boost::json::object> next() {
         now_ = now_.plus_minutes(below(600));
-        switch (below(20)) {
+        if (!timetabled_) {  // without one there are no lessons to take
+            timetabled_ = true;
+            return {"timetable_imported", a_timetable()};
+        }
+        switch (below(22)) {
             case 0:
             case 1:
             case 2:
@@ -37,6 +41,7 @@ class RandomFacts {
                 return {"plan_withdrawn", a_withdrawal()};
             case 10:
             case 11:
+            case 20:
                 return {"lesson_taken", a_lesson()};
             case 12:
                 return {"lesson_mark_amended", a_lesson_amendment()};
@@ -53,6 +58,8 @@ class RandomFacts {
                 return edits_.of_the_staff(body());
             case 18:
                 return edits_.of_the_calendar(body());
+            case 19:
+                return {"seating_set", a_seating()};
             default:
                 return {"note_added", a_note()};
         }
@@ -144,6 +151,18 @@ class RandomFacts {
         object["last"] = (now_.date + below(4)).to_string();
         object["sessions"] = below(2) == 0 ? "both" : "PM";
         object["pupils"] = boost::json::array{upn_of(below(kPupils)).str()};
+        return object;
+    }
+    boost::json::object a_seating() {
+        boost::json::object object = body();
+        object["group"] = below(2) == 0 ? "7A" : "7B";
+        object["rows"] = 2;
+        object["columns"] = 3;
+        boost::json::array seats;
+        for (int n = below(2); n < kPupils; n += 2) {
+            seats.push_back(boost::json::array{upn_of(n).str(), 1 + below(2), 1 + n / 2});
+        }
+        object["seats"] = seats;
         return object;
     }
     boost::json::object a_withdrawal() {
@@ -261,6 +280,7 @@ class RandomFacts {
 
     std::mt19937 random_;
     RandomEdits edits_{random_};
+    bool timetabled_ = false;
     SchoolTime now_{Date::of(2026, 9, 7), TimeOfDay(8, 30)};
 };
 

@@ -10,6 +10,7 @@ export type RegisterSummary = Schemas['RegisterSummary'];
 export type Unexplained = Schemas['Unexplained'];
 export type Register = Schemas['Register'];
 export type RegisterPupil = Schemas['RegisterPupil'];
+export type Seating = Schemas['Seating'];
 export type OfferedCode = Schemas['OfferedCode'];
 export type Difference = Schemas['DifferenceAnswer']['differences'][number];
 export type Duty = Schemas['Duty'];

@@ -119,6 +119,88 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/lessons/{class}/{date}/{period}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        class: string;
+        date: components['schemas']['Date'];
+        period: string;
+      };
+      cookie?: never;
+    };
+    /**
+     * A class's register at a lesson, taken or to be taken
+     * @description In the shape of a session's register, and kept apart from it. Whoever is marked away for the session, or planned
+     *     to be, is proposed so. A tutor sees the lessons that they teach or cover, and those of their own groups.
+     */
+    get: operations['lesson'];
+    put?: never;
+    /**
+     * Take a lesson's register, in one submission
+     * @description As for `takeRegister`; appends `lesson_taken`. No statutory mark is made or changed.
+     */
+    post: operations['takeLesson'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/lessons/{class}/{date}/{period}/marks/{upn}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        class: string;
+        date: components['schemas']['Date'];
+        period: string;
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Amend a pupil's mark of a lesson
+     * @description Appends `lesson_mark_amended`; the original stays. A teacher amends marks of today's lessons. With `seen`, 409
+     *     `amend-moved-on` where another entry was made since.
+     */
+    post: operations['amendLessonMark'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/seating/{group}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+      };
+      cookie?: never;
+    };
+    /**
+     * Where a group sits
+     * @description Who sees the group sees its plan; so does whoever covers for its teacher.
+     */
+    get: operations['seating'];
+    put?: never;
+    /**
+     * Arrange the seats of a group
+     * @description Appends `seating_set`, the plan as a whole. `seen` is the `entry` of the plan that was shown: where another was made
+     *     since, 409 `seating-moved-on` and nothing is kept.
+     */
+    post: operations['setSeating'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/duties': {
     parameters: {
       query?: never;
@@ -1541,6 +1623,10 @@ export interface components {
       why_closed?: string;
       registers: components['schemas']['RegisterSummary'][];
       school_registers: components['schemas']['RegisterSummary'][];
+      /** @description Today's lessons that the person takes, cover included, by start. */
+      lessons: components['schemas']['RegisterSummary'][];
+      /** @description Begun and not taken, of the whole school; for whom `school_registers` is. */
+      school_lessons: components['schemas']['RegisterSummary'][];
       duties: {
         overdue: number;
         /** @description Open and due by the end of today; without the overdue. */
@@ -1573,8 +1659,13 @@ export interface components {
       taken_by?: components['schemas']['Actor'];
       /** @description Where taken: pupils whose mark now is an absence. */
       absent?: number;
-      /** @description Whose register it is. */
+      /** @description Whose register it is; of a lesson, who takes it that day. */
       staff?: components['schemas']['Actor'][];
+      period?: components['schemas']['Period'];
+      subject?: string;
+      room?: string;
+      /** @description Whose lesson it is, where somebody covers it. */
+      covers?: string;
     };
     Unexplained: {
       upn: components['schemas']['Upn'];
@@ -1607,6 +1698,12 @@ export interface components {
       outcome: 'spoken' | 'no_answer' | 'left_message' | 'safe_confirmed';
       by: components['schemas']['Actor'];
     };
+    /**
+     * @description Of a lesson, and of nothing else: a register that has a period is a lesson's. Its marks are kept apart from the
+     *     statutory ones, `opens` and `closes` are its hours, and `session` says beside which statutory register it stands.
+     * @example P3
+     */
+    Period: string;
     Register: {
       group: string;
       date: components['schemas']['Date'];
@@ -1622,6 +1719,11 @@ export interface components {
       taken_on_device_at?: components['schemas']['Moment'];
       /** @description What was handed in and not kept because another mark stood; `theirs` as it stood then, said by whom and when. */
       differed?: components['schemas']['Difference'][];
+      period?: components['schemas']['Period'];
+      subject?: string;
+      room?: string;
+      covers?: string;
+      staff?: components['schemas']['Actor'][];
       /** @description Whether this person may submit it now. */
       can_take: boolean;
       /** @description Where not: the reason, in words, with what to do. */
@@ -1637,6 +1739,27 @@ export interface components {
       date: components['schemas']['Date'];
       session: components['schemas']['SessionName'];
     };
+    /** @description Row, from the front, and column, from the left of who faces the class; null where there is none yet. */
+    Seat: number[] | null;
+    Seating: {
+      group: string;
+      now: components['schemas']['Moment'];
+      /** @description Of the journal: what a change names as seen; 0 where there is no plan yet. */
+      entry: number;
+      /** @description 0 where there is no plan yet. */
+      rows: number;
+      columns: number;
+      set_at?: components['schemas']['Moment'];
+      set_by?: components['schemas']['Actor'];
+      /** @description Of the group today, by surname then forename; who left is not here. */
+      pupils: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        surname: string;
+        forename: string;
+        seat: components['schemas']['Seat'];
+      }[];
+    };
     RegisterPupil: {
       upn: components['schemas']['Upn'];
       /** @description The shown name. */
@@ -1644,10 +1767,30 @@ export interface components {
       surname: string;
       /** @description Preferred name where there is one. */
       forename: string;
-      /** @description The mark that stands already, or the one that is planned (leave granted, part-time timetable, reported absence), or null. */
+      seat: components['schemas']['Seat'];
+      /**
+       * @description The mark that stands already, the one that the calendar writes (closed to this pupil), the one that is planned
+       *     (leave granted, part-time timetable, reported absence), or null.
+       */
       mark: components['schemas']['RegisterMark'] | null;
       /** @description The code of today's other session. */
       other_session: string | null;
+      /** @description In a lesson: what the statutory register of its session says. */
+      statutory?: string | null;
+      /** @description The marks of the day's lessons, by start; never the statutory ones. */
+      lessons?: {
+        period: string;
+        code: string;
+      }[];
+      left_site?: components['schemas']['Moment'];
+      /**
+       * @description Where the policy lets this mark follow from a lesson and it differs: what would follow, and from where. Nothing
+       *     is changed by it; a person amends the mark with a reason, or leaves it.
+       */
+      follows?: {
+        code: string;
+        why: string;
+      };
       /** @description Codes in the order of `Register.last_week`; null: not taken or not on roll. */
       last_week: (string | null)[];
       /** @description Codes that may not be used for this pupil on this date though the session allows them (age, no such record). */
@@ -1659,10 +1802,10 @@ export interface components {
     RegisterMark: {
       code: string;
       /**
-       * @description Recorded stays unless it is amended; planned is only proposed.
+       * @description Recorded stays unless it is amended; planned is only proposed; calendar: `#` or `Y4`, to be put by nobody.
        * @enum {string}
        */
-      standing: 'recorded' | 'planned';
+      standing: 'recorded' | 'planned' | 'calendar';
       minutes_late?: number;
       note: string;
       /** @description Of the journal: what an amendment names as seen. Where recorded. */
@@ -2085,6 +2228,8 @@ export interface components {
       duties: components['schemas']['Duty'][];
       /** @description Newest first. */
       chronology: components['schemas']['Happening'][];
+      /** @description Today's lessons, by start; `code` is null where the register is not taken. Never the statutory marks. */
+      lessons: components['schemas']['PupilLesson'][];
       /** @description Years (by their beginning) of which marks are held, newest first. */
       years: number[];
       /**
@@ -2092,6 +2237,18 @@ export interface components {
        * @enum {string}
        */
       can_amend: 'no' | 'today' | 'all';
+    };
+    PupilLesson: {
+      period: string;
+      group: string;
+      subject: string;
+      start: components['schemas']['Time'];
+      end: components['schemas']['Time'];
+      code: string | null;
+      meaning?: string;
+      category?: components['schemas']['Category'];
+      minutes_late?: number;
+      amended?: boolean;
     };
     /** @description The year to date. */
     Figures: {
@@ -2640,6 +2797,179 @@ export interface operations {
           'application/json': components['schemas']['DifferenceAnswer'];
         };
       };
+      422: components['responses']['Refused'];
+    };
+  };
+  lesson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        class: string;
+        date: components['schemas']['Date'];
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The register, whole, in one answer. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Register'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  takeLesson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        class: string;
+        date: components['schemas']['Date'];
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Submission'];
+      };
+    };
+    responses: {
+      /** @description Taken. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubmissionAnswer'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      /** @description Somebody else was there first and the marks differ. Nothing of the submission was kept. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DifferenceAnswer'];
+        };
+      };
+      422: components['responses']['Refused'];
+    };
+  };
+  amendLessonMark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        class: string;
+        date: components['schemas']['Date'];
+        period: string;
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+          reason: string;
+          minutes_late?: number;
+          /** @description `entry` of the mark as it was shown. */
+          seen?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description The lesson's register as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Register'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  seating: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The room, and everybody in the group with their seat. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Seating'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  setSeating: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rows: number;
+          columns: number;
+          seen: number;
+          seats: {
+            upn: components['schemas']['Upn'];
+            row: number;
+            column: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description The plan as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Seating'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

@@ -21,8 +21,16 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../register/RegisterPage')).RegisterPage }),
       },
       {
+        path: 'lessons/:group/:date/:period',
+        lazy: async () => ({ Component: (await import('../register/RegisterPage')).RegisterPage }),
+      },
+      {
         path: 'registers/:group/:date/:session/history',
         lazy: async () => ({ Component: (await import('../amend/RegisterHistoryPage')).RegisterHistoryPage }),
+      },
+      {
+        path: 'seating/:group',
+        lazy: async () => ({ Component: (await import('../seating/SeatingPage')).SeatingPage }),
       },
       { path: 'amend', lazy: async () => ({ Component: (await import('../amend/AmendPage')).AmendPage }) },
       { path: 'plans', lazy: async () => ({ Component: (await import('../amend/PlansPage')).PlansPage }) },

@@ -5,16 +5,12 @@ import { Link, useNavigate } from 'react-router';
 import { keep } from '../register/keeping';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
-import { longDate, plural, sentence, sessionWord, timeOf } from '../words';
+import { plural, sentence, timeOf } from '../words';
 import { outbox } from './device';
 import { draftsOf } from './drafts';
+import { nameOf, pathOf } from './place';
 import type { Waiting } from './queue';
 import classes from './Waiting.module.css';
-
-const nameOf = ({ group, date, session }: Waiting): string =>
-  `${group}, ${sessionWord(session)} of ${longDate(date)}`;
-const pathOf = ({ group, date, session }: Waiting): string =>
-  `/registers/${encodeURIComponent(group)}/${date}/${session}`;
 
 export function WaitingList({ items }: { items: Waiting[] }) {
   const [discarding, setDiscarding] = useState<Waiting | null>(null);

@@ -30,11 +30,14 @@ export type SeenToday = Today & { kept?: true };
 
 export function todayAt(kept: Today, now: string): SeenToday {
   const seen = (list: Today['registers']) => list.map((one) => ({ ...one, state: stateAt(one, now) }));
+  const lessons = (kept as Partial<Today>).lessons ?? []; // an earlier edition kept none
   return {
     ...kept,
     kept: true,
     now,
     registers: seen(kept.registers),
     school_registers: seen(kept.school_registers),
+    lessons: seen(lessons),
+    school_lessons: [],
   };
 }

@@ -1,19 +1,11 @@
 // The registers of the day, kept on the device for the person who is signed in, so that they open without the network.
 // Children's data: gone at sign-out, when the server says that nobody is signed in, when somebody else is, and when the
 // day is over.
-import {
-  ApiError,
-  get,
-  getPassively,
-  path,
-  type Me,
-  type OnSite,
-  type Register,
-  type Today,
-} from '../api/client';
+import { ApiError, get, getPassively, type Me, type OnSite, type Register, type Today } from '../api/client';
 import { registerAt, todayAt, type SeenToday } from './as_of_now';
 import { rememberClock, schoolNow, schoolToday } from './clock';
 import { all, clear, find, put, remove } from './db';
+import { pathOf, placeOf } from './place';
 
 export const ownerOf = (me: Me): string => `${me.school.id}/${me.person.id}`;
 
@@ -85,15 +77,12 @@ async function fetchOr<T>(
   }
 }
 
-const registerPath = ({ group, date, session }: Pick<Register, 'group' | 'date' | 'session'>): string =>
-  path`/registers/${group}/${date}/${session}`;
-
 export const registerOfDay = (key: string, signal?: AbortSignal): Promise<Register> =>
   fetchOr<Register>(key, signal, rememberRegister, (body) => registerAt(body, schoolNow()));
 
 export function rememberRegister(register: Register): void {
   rememberClock(register.now);
-  void keep(registerPath(register), register.date, register);
+  void keep(pathOf(placeOf(register)), register.date, register);
 }
 
 export const todayOfDay = (key: string, signal?: AbortSignal): Promise<SeenToday> =>
@@ -131,13 +120,14 @@ async function rememberToday(today: Today): Promise<void> {
     ...today,
     school_registers: [],
     unexplained: [],
+    school_lessons: [],
     duties: { ...today.duties, first: [] },
   } satisfies Today);
   if (Date.now() - fetched < AGAIN_MS) return;
   fetched = Date.now();
-  for (const { group, date, session, state } of today.registers) {
-    if (state === 'closed') continue;
-    await quietly(get<Register>(registerPath({ group, date, session })).then(rememberRegister));
+  for (const summary of [...today.registers, ...today.lessons]) {
+    if (summary.state === 'closed') continue;
+    await quietly(get<Register>(pathOf(summary)).then(rememberRegister));
   }
 }
 

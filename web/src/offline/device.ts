@@ -1,6 +1,7 @@
 // The one outbox of this browser, with its surroundings: the database, the server, the other tabs.
-import { ApiError, path, post, type Schemas } from '../api/client';
+import { ApiError, post, type Schemas } from '../api/client';
 import { all, put, remove } from './db';
+import { pathOf } from './place';
 import { Outbox, sentOf, type Sent } from './outbox';
 import type { Waiting } from './queue';
 
@@ -9,7 +10,7 @@ const LOCK = 'adsum.outbox';
 const others = 'BroadcastChannel' in window ? new BroadcastChannel(LOCK) : null;
 
 async function send(item: Waiting, merge: boolean): Promise<Sent> {
-  const { group, date, session, submission, marks, owner, taken_at } = item;
+  const { submission, marks, owner, taken_at } = item;
   const body: Schemas['Submission'] = {
     submission,
     marks,
@@ -19,7 +20,7 @@ async function send(item: Waiting, merge: boolean): Promise<Sent> {
   };
   try {
     const answer = await post<Schemas['SubmissionAnswer']>(
-      path`/registers/${group}/${date}/${session}`,
+      pathOf(item),
       body,
       AbortSignal.timeout(PATIENCE_MS),
     );

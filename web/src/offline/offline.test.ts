@@ -4,6 +4,7 @@ import { registerAt, todayAt } from './as_of_now';
 import { schoolTimeAt } from './clock';
 import { draftsOf } from './drafts';
 import { Outbox, type Sent, type Store } from './outbox';
+import { isAt, nameOf, pathOf } from './place';
 import { afterAnswer, dueOf, waitFor, type Answer, type Waiting } from './queue';
 
 const place = { group: '7A', date: '2026-11-20', session: 'AM' as const };
@@ -27,6 +28,22 @@ const answer = (status: number, more: Partial<Answer> = {}): Answer => ({
   ...more,
 });
 const fault = (id: string) => ({ id, place: '', what: 'wrong', why: '', remedy: '' });
+
+describe('which register is meant', () => {
+  const lesson = { ...place, group: '9x/Ma1', period: 'P3' };
+  it('a lesson and a session are never the same, and a lesson is known by its period', () => {
+    expect(isAt(place, { ...place })).toBe(true);
+    expect(isAt(place, { ...place, session: 'PM' })).toBe(false);
+    expect(isAt(lesson, { ...lesson, session: 'PM' })).toBe(true);
+    expect(isAt(lesson, { ...lesson, period: 'P4' })).toBe(false);
+    expect(isAt({ ...place, period: 'P3' }, place)).toBe(false);
+  });
+  it('has an address and a name', () => {
+    expect(pathOf(place)).toBe('/registers/7A/2026-11-20/AM');
+    expect(pathOf(lesson)).toBe('/lessons/9x%2FMa1/2026-11-20/P3');
+    expect(nameOf(lesson)).toBe('9x/Ma1, P3 of Friday 20 November 2026');
+  });
+});
 
 describe('what an answer makes of a waiting register', () => {
   it('lets it go only when the server has kept it', () => {

@@ -1,7 +1,8 @@
 // Registers on their way to the server. A register is put into the store before it is sent and taken out when the server
 // has answered; in between the lid may be closed. One sends at a time, in one tab.
 import type { ApiError, Difference, Register, Schemas } from '../api/client';
-import { afterAnswer, dueOf, isAt, isWaiting, type Answer, type Place, type Waiting } from './queue';
+import { isAt, type Place } from './place';
+import { afterAnswer, dueOf, isWaiting, type Answer, type Waiting } from './queue';
 
 export type Store = {
   all: () => Promise<Waiting[]>;

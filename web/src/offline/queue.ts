@@ -1,8 +1,8 @@
 // A register that waits on the device, and what an answer of the server makes of it: pure, so that every answer is tried
 // without a browser. It is given up only when the server has kept it, or by the person.
-import type { Fault, SessionName, Schemas } from '../api/client';
+import type { Fault, Schemas } from '../api/client';
+import type { Place } from './place';
 
-export type Place = { group: string; date: string; session: SessionName };
 export type Waiting = Place & {
   submission: string; // the id: the server keeps one submission once, however often it arrives
   owner: string; // "school/staff" of whoever saved it
@@ -64,8 +64,6 @@ export function afterAnswer(item: Waiting, answer: Answer, device: number): Verd
 }
 
 export const isWaiting = (item: Waiting): boolean => !item.refused && !item.arrived;
-export const isAt = (item: Waiting, { group, date, session }: Place): boolean =>
-  item.group === group && item.date === date && item.session === session;
 
 // What is to be sent now, the oldest first. `at_once`: the network has come back, nobody waits any longer.
 export const dueOf = (items: Waiting[], owner: string, device: number, atOnce: boolean): Waiting[] =>

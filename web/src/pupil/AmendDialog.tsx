@@ -39,6 +39,7 @@ type Props = {
   name: string;
   date: string;
   session: SessionName;
+  lesson?: { group: string; period: string } | undefined; // its mark, and not the session's
   code: string | null;
   codes: OfferedCode[];
   refused: RegisterPupil['refused_codes'];
@@ -86,7 +87,11 @@ export function AmendDialog(props: Props) {
     if (still.length > 0) return;
     setBusy(true);
     setError(null);
-    post<MarkCell>(path`/pupils/${upn}/marks/${date}/${session}`, {
+    const { lesson } = props;
+    const to = lesson
+      ? path`/lessons/${lesson.group}/${date}/${lesson.period}/marks/${upn}`
+      : path`/pupils/${upn}/marks/${date}/${session}`;
+    post<MarkCell>(to, {
       code,
       ...whyBody(why, reason, offered),
       ...(props.seen === undefined ? {} : { seen: props.seen }),
@@ -106,8 +111,8 @@ export function AmendDialog(props: Props) {
     <Dialog onClose={props.onClose} title={`Amend the mark of ${name}`} closeLabel="Close without amending">
       <form className="stack-small" onSubmit={submit} noValidate>
         <p className="soft">
-          {longDate(date)}, {sessionWord(session)}. It is {props.code ?? 'without a mark'} now, and stays in
-          the history.
+          {longDate(date)}, {props.lesson?.period ?? sessionWord(session)}. It is{' '}
+          {props.code ?? 'without a mark'} now, and stays in the history.
         </p>
         <ErrorSummary faults={faults} />
         {error ? <Problem error={error} /> : null}

@@ -15,6 +15,7 @@ import { dayMonthYear, yearName } from '../words';
 import { Chronology } from './Chronology';
 import { Figures } from './Figures';
 import { Ladder } from './Ladder';
+import { LessonDay } from './LessonDay';
 import { MarkedYear } from './MarkedYear';
 import classes from './PupilPage.module.css';
 
@@ -88,6 +89,7 @@ function OnePupil({ upn }: { upn: string }) {
           </div>
         </section>
       ) : null}
+      <LessonDay lessons={pupil.lessons} date={me.clock.now} />
       <section aria-labelledby="year" className="stack-small">
         <div className={classes.yearHead}>
           <h2 id="year">The year {marks.data ? yearName(marks.data.year) : ''}</h2>

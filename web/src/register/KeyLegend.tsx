@@ -11,7 +11,7 @@ export function KeyLegend({ codes, present }: { codes: OfferedCode[]; present: s
     <div className={classes.legend}>
       <p id="keys" className={classes.keys}>
         <kbd>A</kbd> all present, then the exceptions: <kbd>↓</kbd> or the row’s number, then the code’s
-        letters. <kbd>Space</kbd> {present} and next. <kbd>Enter</kbd> saves.
+        letters. <kbd>F</kbd> finds a name. <kbd>Space</kbd> {present} and next. <kbd>Enter</kbd> saves.
       </p>
       <details>
         <summary>All codes</summary>

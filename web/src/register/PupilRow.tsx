@@ -1,8 +1,8 @@
 // A pupil's line in the register: who, how last week went, and four places to touch.
 import { Link } from 'react-router';
-import type { OfferedCode, Register, RegisterPupil } from '../api/client';
+import type { OfferedCode, Register, RegisterPupil, SessionName } from '../api/client';
 import { CodeChip } from '../ui/CodeChip';
-import { sessionWord, shortDate } from '../words';
+import { sessionWord, shortDate, timeOf } from '../words';
 import { recorded, type Draft } from './desk';
 import classes from './PupilRow.module.css';
 
@@ -13,6 +13,7 @@ type Props = {
   draft: Draft | undefined;
   codes: Map<string, OfferedCode>;
   present: string;
+  session: SessionName;
   lastWeek: Register['last_week'];
   current: boolean;
   editing: 'minutes' | 'note' | null;
@@ -49,7 +50,7 @@ export function PupilRow(props: Props) {
         <span className={classes.name}>
           {pupil.forename} <b>{pupil.surname}</b>
         </span>
-        <LastWeek {...props} />
+        <Brief {...props} />
         {pupil.mark?.standing === 'planned' ? (
           <span className={classes.planned}>
             {pupil.mark.code} expected{pupil.mark.why ? `: ${pupil.mark.why}` : ''}
@@ -82,7 +83,11 @@ export function PupilRow(props: Props) {
               meaning={offered?.meaning ?? ''}
               size="large"
             />
-            <span>recorded{stands.why ? `: ${stands.why}` : ''}</span>
+            <span>
+              {stands.standing === 'calendar'
+                ? (stands.why ?? 'closed')
+                : `recorded${stands.why ? `: ${stands.why}` : ''}`}
+            </span>
           </span>
         ) : (
           <Buttons {...props} />
@@ -191,19 +196,55 @@ function Buttons({ pupil, code, codes, present, current, onMark, onChoose }: Pro
   );
 }
 
-// Where there is no room for the strip: only what was not ordinary.
-function LastWeek({ pupil, codes }: Props) {
-  const away = pupil.last_week.filter((one) => {
-    const category = one ? codes.get(one)?.category : undefined;
-    return category === 'authorised' || category === 'unauthorised';
-  }).length;
-  const other = pupil.other_session;
+type BriefProps = Pick<Props, 'pupil' | 'codes' | 'lastWeek' | 'session'>;
+
+// Today's other marks, those of the register and of lessons apart; and, where there is no room for the strip, what was
+// not ordinary in the last week.
+function Brief({ pupil, codes, lastWeek, session }: BriefProps) {
+  const chip = (code: string) => (
+    <CodeChip code={code} category={codes.get(code)?.category ?? 'administrative'} size="small" />
+  );
+  const other = session === 'AM' ? 'PM' : 'AM';
+  const registered = [
+    { session, code: pupil.statutory ?? null },
+    { session: other, code: pupil.other_session },
+  ] as const;
+  const away = pupil.last_week.flatMap((code, i) => {
+    const category = code ? codes.get(code)?.category : undefined;
+    const at = lastWeek[i];
+    return code && at && category && category !== 'present' ? [{ code, at }] : [];
+  });
   return (
     <span className={classes.brief}>
-      {away > 0 ? (
-        <span className={classes.narrow}>{`away ${away} of last ${pupil.last_week.length}`}</span>
+      {registered.map((one) =>
+        one.code === null ? null : (
+          <span key={one.session} className={classes.other}>
+            {sessionWord(one.session)} register {chip(one.code)}
+          </span>
+        ),
+      )}
+      {pupil.lessons && pupil.lessons.length > 0 ? (
+        <span className={classes.other}>
+          lessons
+          {pupil.lessons.map(({ period, code }) => (
+            <span key={period} className={classes.other}>
+              {period} {chip(code)}
+            </span>
+          ))}
+        </span>
       ) : null}
-      {other ? <span>{`today’s other session: ${other}`}</span> : null}
+      {pupil.left_site ? <span>signed out at {timeOf(pupil.left_site)}</span> : null}
+      {away.length > 0 ? (
+        <span className={classes.narrow}>
+          last week{' '}
+          {away.map(({ code, at }) => (
+            <span key={`${at.date}${at.session}`}>
+              <span className="visually-hidden">{`${shortDate(at.date)} ${sessionWord(at.session)} `}</span>
+              {chip(code)}
+            </span>
+          ))}
+        </span>
+      ) : null}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import {
   useState,
   type KeyboardEvent,
 } from 'react';
+import { flushSync } from 'react-dom';
 import type { Register } from '../api/client';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
@@ -21,10 +22,15 @@ import {
   deskOf,
   edit,
   gaps,
+  isFindKey,
   mark,
   moveTo,
   press,
+  reorder,
   restPresent,
+  rowsCalled,
+  seek,
+  seekOn,
   type Desk,
   type Gap,
 } from './desk';
@@ -32,6 +38,8 @@ import { Differences } from './Differences';
 import { KeyLegend } from './KeyLegend';
 import { PupilRow } from './PupilRow';
 import { keep, kept } from './keeping';
+import { anySeats, keepOrder, orderKept } from './order';
+import { RegisterTools } from './RegisterTools';
 import { useSaving } from './use_saving';
 import classes from './RegisterDesk.module.css';
 
@@ -48,11 +56,12 @@ export function RegisterDesk({ register, owner, onSaved, onReload }: Props) {
   const [desk, change] = useReducer(
     (before: Desk, make: (desk: Desk) => Desk) => make(before),
     null,
-    () => deskOf(register, kept(register)),
+    () => deskOf(register, kept(register), anySeats(register.pupils) ? orderKept() : 'name'),
   );
   const [missing, setMissing] = useState<Gap[]>([]);
   const [choosing, setChoosing] = useState<number | null>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const find = useRef<HTMLInputElement>(null);
   const counts = countsOf(desk);
 
   useEffect(() => keep(register, desk.drafts), [register, desk.drafts]);
@@ -106,6 +115,11 @@ export function RegisterDesk({ register, owner, onSaved, onReload }: Props) {
       }
     }
     if (event.key === '?') return;
+    if (isFindKey(desk, event.key)) {
+      event.preventDefault();
+      find.current?.focus();
+      return;
+    }
     const next = press(desk, event.key);
     if (next === desk) return;
     event.preventDefault();
@@ -133,6 +147,24 @@ export function RegisterDesk({ register, owner, onSaved, onReload }: Props) {
       ) : null}
       {saving.error ? <Problem error={saving.error} /> : null}
 
+      <RegisterTools
+        field={find}
+        sought={desk.sought}
+        order={desk.order}
+        seated={anySeats(desk.pupils)}
+        group={register.group}
+        findKey={isFindKey(desk, 'F')}
+        onSeek={(sought) => change((now) => seek(now, sought))}
+        onStep={(step) => change((now) => seekOn(now, step))}
+        onTake={() => {
+          flushSync(() => change((now) => moveTo(now, now.cursor)));
+          focusRow(desk.cursor);
+        }}
+        onOrder={(order) => {
+          keepOrder(order);
+          change((now) => reorder(now, order));
+        }}
+      />
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- the rows hold the focus, one at a time */}
       <div
         role="grid"
@@ -142,31 +174,35 @@ export function RegisterDesk({ register, owner, onSaved, onReload }: Props) {
         ref={grid}
         onKeyDown={onKeyDown}
       >
-        {desk.pupils.map((pupil, row) => (
-          <PupilRow
-            key={pupil.upn}
-            pupil={pupil}
-            row={row}
-            code={codeOf(desk, pupil)}
-            draft={desk.drafts[pupil.upn]}
-            codes={desk.codes}
-            present={desk.present}
-            lastWeek={register.last_week}
-            current={row === desk.cursor}
-            editing={row === desk.cursor ? desk.editing : null}
-            fault={missing.find((gap) => gap.row === row)?.text}
-            refusal={row === desk.cursor && desk.message?.tone === 'warn' ? desk.message.text : undefined}
-            onMark={(code) => change((now) => mark(now, row, code))}
-            onChoose={() => {
-              change((now) => moveTo(now, row));
-              setChoosing(row);
-            }}
-            onEdit={(part) => change((now) => edit(now, row, part))}
-            onFocus={() => {
-              if (row !== desk.cursor) change((now) => moveTo(now, row));
-            }}
-          />
-        ))}
+        {rowsCalled(desk).map((row) => {
+          const pupil = desk.pupils[row];
+          return pupil ? (
+            <PupilRow
+              key={pupil.upn}
+              pupil={pupil}
+              row={row}
+              code={codeOf(desk, pupil)}
+              draft={desk.drafts[pupil.upn]}
+              codes={desk.codes}
+              present={desk.present}
+              session={register.session}
+              lastWeek={register.last_week}
+              current={row === desk.cursor}
+              editing={row === desk.cursor ? desk.editing : null}
+              fault={missing.find((gap) => gap.row === row)?.text}
+              refusal={row === desk.cursor && desk.message?.tone === 'warn' ? desk.message.text : undefined}
+              onMark={(code) => change((now) => mark(now, row, code))}
+              onChoose={() => {
+                change((now) => moveTo(now, row));
+                setChoosing(row);
+              }}
+              onEdit={(part) => change((now) => edit(now, row, part))}
+              onFocus={() => {
+                if (row !== desk.cursor) change((now) => moveTo(now, row));
+              }}
+            />
+          ) : null;
+        })}
       </div>
 
       <div className={classes.bar}>

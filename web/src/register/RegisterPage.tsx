@@ -1,17 +1,17 @@
 // One group's register at one session: taken here, or shown as it was taken.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Register } from '../api/client';
-import { path } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { Page } from '../app/Page';
 import { useSession } from '../app/session';
 import { ownerOf, registerOfDay, rememberRegister } from '../offline/day';
 import { outbox } from '../offline/device';
-import { isAt, type Place } from '../offline/queue';
+import { isAt, pathOf, type Place } from '../offline/place';
 import { useWaiting } from '../offline/use_waiting';
 import { useWhenBack } from '../offline/use_when_back';
 import { WaitingRegister } from '../offline/WaitingRegister';
+import { CodeChip } from '../ui/CodeChip';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
@@ -21,35 +21,44 @@ import { RegisterDesk } from './RegisterDesk';
 import { TakenRegister } from './TakenRegister';
 import { useOpened } from './use_opened';
 
+// A register of a session, or of a lesson where the address has a period.
 export function RegisterPage() {
-  const { group = '', date = '', session = 'AM' } = useParams();
+  const { group = '', date = '', session, period } = useParams();
   const { me, reached } = useSession();
   const owner = ownerOf(me);
-  const { data, error, loading, reload } = useLoad(
-    path`/registers/${group}/${date}/${session}`,
-    registerOfDay,
+  const place = useMemo(
+    (): Place => ({
+      group,
+      date,
+      session: session === 'PM' ? 'PM' : 'AM',
+      ...(period === undefined ? {} : { period }),
+    }),
+    [group, date, session, period],
   );
+  const { data, error, loading, reload } = useLoad(pathOf(place), registerOfDay);
   const [saved, setSaved] = useState<Register | null>(null);
   const register = saved ?? data;
-  const place: Place = { group, date, session: session === 'PM' ? 'PM' : 'AM' };
   const waiting = useWaiting(owner).unsent.find((item) => isAt(item, place));
   useEffect(
     () =>
       outbox.onArrival(({ item, register: arrived }) => {
-        if (!isAt(item, { group, date, session: session === 'PM' ? 'PM' : 'AM' })) return;
+        if (!isAt(item, place)) return;
         rememberRegister(arrived);
         setSaved(arrived);
       }),
-    [group, date, session],
+    [place],
   );
   useOpened(
     group,
     date,
-    session,
-    reached && !waiting && register?.can_take === true && dateOf(register.now) === date,
+    place.session,
+    reached &&
+      period === undefined &&
+      !waiting &&
+      register?.can_take === true &&
+      dateOf(register.now) === date,
   );
   useWhenBack(reached, reload); // what this device had kept is not the newest
-  const word = sessionWord(session === 'PM' ? 'PM' : 'AM');
   const keepSaved = useCallback((answer: Register) => setSaved(answer), []);
   const again = () => {
     setSaved(null);
@@ -57,15 +66,19 @@ export function RegisterPage() {
   };
   return (
     <Page
-      title={`${group}, ${word} register`}
+      title={
+        period === undefined ? `${group}, ${sessionWord(place.session)} register` : `${group}, ${period}`
+      }
       eyebrow={
         <>
           <Link to="/">Today</Link> · {longDate(date)}
-          {register ? ` · open ${register.opens} to ${register.closes}` : ''}
+          {register ? <Hours register={register} /> : null}
         </>
       }
     >
-      {register?.state === 'taken' || waiting ? null : <Nudged here={place} />}
+      {register?.state === 'taken' || waiting ? null : (
+        <Nudged {...(period === undefined ? { here: place } : {})} />
+      )}
       {error && !waiting ? <Problem error={error} retry={reload} /> : null}
       {loading ? <Loading what="the register" /> : null}
       {waiting ? <WaitingRegister item={waiting} register={register} reached={reached} /> : null}
@@ -76,6 +89,7 @@ export function RegisterPage() {
           <p>{register.why_not ?? 'It is not open to you.'}</p>
         </Notice>
       ) : null}
+      {register?.state === 'closed' && !waiting ? <ClosedRegister register={register} /> : null}
       {register && !waiting && register.state !== 'taken' && register.can_take ? (
         <RegisterDesk
           // Another desk where the office has recorded something meanwhile.
@@ -87,6 +101,33 @@ export function RegisterPage() {
         />
       ) : null}
     </Page>
+  );
+}
+
+function Hours({ register }: { register: Register }) {
+  const hours = `${register.opens} to ${register.closes}`;
+  if (register.period === undefined) return ` · open ${hours}`;
+  const { subject, room, covers } = register;
+  return [` · ${hours}`, subject, room, covers && `cover for ${covers}`].filter(Boolean).join(' · ');
+}
+
+// What the calendar wrote, for everybody at once.
+function ClosedRegister({ register }: { register: Register }) {
+  const codes = new Map(register.codes.map((code) => [code.code, code]));
+  const marked = register.pupils.filter(({ mark }) => mark?.standing === 'calendar');
+  return marked.length === 0 ? null : (
+    <ul className="plain-list stack-small" aria-label="Written by the calendar">
+      {marked.map(({ upn, name, mark }) => (
+        <li key={upn} className="row">
+          <CodeChip
+            code={mark?.code ?? null}
+            category={codes.get(mark?.code ?? '')?.category ?? null}
+            meaning={codes.get(mark?.code ?? '')?.meaning ?? ''}
+          />
+          {name} <span className="soft">{mark?.why}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -42,12 +42,13 @@ export function TakenRegister({ register, changed }: { register: Register; chang
             pupil.mark?.note,
             ageWords(pupil.mark?.n_age),
             pupil.mark?.amended ? 'amended' : '',
+            pupil.follows ? `the lesson says ${pupil.follows.code}: ${pupil.follows.why}` : '',
           ]
             .filter(Boolean)
             .join(' · ')}
         </span>
       </span>
-      {pupil.mark?.amended && may(me, 'see_pupils') ? (
+      {pupil.mark?.amended && may(me, 'see_pupils') && register.period === undefined ? (
         <Button
           size="compact-md"
           variant="subtle"
@@ -124,20 +125,22 @@ export function TakenRegister({ register, changed }: { register: Register; chang
         <h2 id="here">Here: {here.length}</h2>
         <ul className={classes.list}>{here.map(line)}</ul>
       </section>
-      <p className="row no-print">
-        <Link
-          to={`/registers/${encodeURIComponent(register.group)}/${register.date}/${register.session}/history`}
-        >
-          As it stood at any moment
-        </Link>
-        {may(me, 'amend_marks') ? (
+      {register.period === undefined ? (
+        <p className="row no-print">
           <Link
-            to={`/amend?${new URLSearchParams({ from: register.date, session: register.session, groups: register.group }).toString()}`}
+            to={`/registers/${encodeURIComponent(register.group)}/${register.date}/${register.session}/history`}
           >
-            Amend several at once
+            As it stood at any moment
           </Link>
-        ) : null}
-      </p>
+          {may(me, 'amend_marks') ? (
+            <Link
+              to={`/amend?${new URLSearchParams({ from: register.date, session: register.session, groups: register.group }).toString()}`}
+            >
+              Amend several at once
+            </Link>
+          ) : null}
+        </p>
+      ) : null}
       {recalling ? (
         <Suspense>
           <HistoryDialog
@@ -155,6 +158,9 @@ export function TakenRegister({ register, changed }: { register: Register; chang
           name={amending.name}
           date={register.date}
           session={register.session}
+          lesson={
+            register.period === undefined ? undefined : { group: register.group, period: register.period }
+          }
           code={amending.mark?.code ?? null}
           codes={register.codes}
           refused={amending.refused_codes}

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferedCode, Register, RegisterPupil } from '../api/client';
-import { codeOf, countsOf, deskOf, gaps, mark, press, type Desk } from './desk';
+import {
+  codeOf,
+  countsOf,
+  deskOf,
+  gaps,
+  isFindKey,
+  mark,
+  moveTo,
+  press,
+  reorder,
+  rowsCalled,
+  seek,
+  seekOn,
+  type Desk,
+} from './desk';
 import { marksOf, submissionOf } from './submission';
 
 const offered = (code: string, more: Partial<OfferedCode> = {}): OfferedCode => ({
@@ -33,6 +47,7 @@ const pupil = (n: number, more: Partial<RegisterPupil> = {}): RegisterPupil => (
   name: `Pupil ${n}`,
   surname: `${n}`,
   forename: 'Pupil',
+  seat: null,
   mark: null,
   other_session: null,
   last_week: [],
@@ -134,6 +149,84 @@ describe('keys on the register', () => {
     const desk = deskOf(register([planned, pupil(2)]));
     expect(codes(type(desk, 'A'))).toEqual(['C2', '/']);
     expect(codes(type(desk, '/'))).toEqual(['/', null]);
+  });
+});
+
+describe('finding a pupil by name', () => {
+  const named = (...names: [string, string][]) =>
+    deskOf(
+      register(
+        names.map(([forename, surname], i) =>
+          pupil(i + 1, { forename, surname, name: `${forename} ${surname}` }),
+        ),
+      ),
+    );
+  const desk = named(['Ana', 'Abara'], ['Jos\u00e9', 'Nunn'], ['Jo', "O'Neil"], ['Ann-Marie', 'West']);
+
+  it.each([
+    ['the beginning of a forename', 'jo', [1, 2]],
+    ['accents do not matter', 'jose', [1]],
+    ['the beginning of a surname', 'we', [3]],
+    ['two words, in any order', 'west ann', [3]],
+    ['a part after a hyphen or an apostrophe', 'marie', [3]],
+    ['and the other', 'neil', [2]],
+    ['not the middle of a word', 'ose', []],
+    ['nothing typed: everybody', ' ', [0, 1, 2, 3]],
+  ])('%s', (_, sought, rows) => {
+    expect(rowsCalled(seek(desk, sought))).toEqual(rows);
+  });
+
+  it('is at the first who may be meant, goes on among them, and says so', () => {
+    const found = seek(desk, 'jo');
+    expect(found.cursor).toBe(1);
+    expect(found.message?.text).toBe('2 found, Jos\u00e9 Nunn first.');
+    expect(seekOn(found, 1).cursor).toBe(2);
+    expect(seekOn(seekOn(found, 1), 1).cursor).toBe(2);
+    expect(seek(desk, 'zz').message?.text).toBe('Nobody here is called zz.');
+    expect(seek(desk, 'zz').cursor).toBe(0);
+  });
+  it('ends with a mark or a move: everybody is shown again', () => {
+    expect(rowsCalled(mark(seek(desk, 'jo'), 2, 'N'))).toHaveLength(4);
+    expect(rowsCalled(moveTo(seek(desk, 'jo'), 2))).toHaveLength(4);
+  });
+  it('has the key F, but where a code begins so', () => {
+    expect(isFindKey(desk, 'f')).toBe(true);
+    expect(isFindKey(deskOf(register([pupil(1)], { codes: [offered('F')] })), 'f')).toBe(false);
+  });
+});
+
+describe('the order of the register', () => {
+  const seated = [
+    pupil(1, { seat: [2, 1] }),
+    pupil(2),
+    pupil(3, { seat: [1, 2] }),
+    pupil(4, { seat: [1, 1] }),
+  ];
+  const names = (desk: Desk) => desk.pupils.map(({ surname }) => surname).join('');
+
+  it('is from the front, each row from the left, and those without a seat last', () => {
+    expect(names(deskOf(register(seated), {}, 'seat'))).toBe('4312');
+    expect(names(reorder(deskOf(register(seated), {}, 'seat'), 'name'))).toBe('1234');
+  });
+  it('keeps the marks, and whoever is at hand', () => {
+    const desk = reorder(type(deskOf(register(seated)), '3', 'N'), 'seat');
+    expect(desk.cursor).toBe(1);
+    expect(codes(desk)).toEqual([null, 'N', null, null]);
+  });
+  it('makes no other submission of the same marks', () => {
+    const byName = type(deskOf(register(seated)), '3', 'N', 'A');
+    expect(marksOf(reorder(byName, 'seat'))).toEqual(marksOf(byName));
+  });
+});
+
+describe('a pupil to whom the school is closed', () => {
+  const closed = pupil(1, { mark: { code: '#', standing: 'calendar', note: '', why: 'INSET day' } });
+  const desk = type(deskOf(register([closed, pupil(2)])), 'N', 'A');
+  it('has the calendar\u2019s code, whatever is typed, and is not handed in', () => {
+    expect(codes(desk)).toEqual(['#', '/']);
+    expect(gaps(desk)).toEqual([]);
+    expect(marksOf(desk)).toEqual([{ upn: pupil(2).upn, code: '/' }]);
+    expect(type(desk, 'Home', 'N').message?.text).toContain('INSET day');
   });
 });
 

@@ -1,11 +1,15 @@
 // The register on the teacher's desk: pure, so that every key is tested without a browser. `press` is what a key does,
 // `mark` what a button does; both refuse what the law refuses and say why.
 import type { OfferedCode, Register, RegisterPupil } from '../api/client';
+import { isCalled, ordered, type Order } from './order';
 
 export type Draft = { code: string; minutes: string; note: string };
 export type Message = { tone: 'plain' | 'warn'; text: string };
 export type Desk = {
-  pupils: RegisterPupil[];
+  pupils: RegisterPupil[]; // in the order in which they are shown
+  byName: RegisterPupil[]; // as the register lists them
+  order: Order;
+  sought: string; // a name being typed: only whoever may be meant is shown
   codes: Map<string, OfferedCode>;
   present: string; // "/" in the morning, "\" in the afternoon
   minutesNow: string; // since the register opened: offered with L and U
@@ -19,21 +23,24 @@ export type Desk = {
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-export function deskOf(register: Register, kept: Record<string, Draft> = {}): Desk {
+export function deskOf(register: Register, kept: Record<string, Draft> = {}, order: Order = 'name'): Desk {
   const late = minutesOf(register.now.slice(11)) - minutesOf(register.opens);
   const today = register.now.startsWith(register.date);
   const drafts: Record<string, Draft> = {};
   for (const { upn, mark } of register.pupils) {
     const draft = kept[upn];
-    if (mark?.standing === 'recorded') continue;
+    if (mark && mark.standing !== 'planned') continue;
     if (draft) drafts[upn] = draft;
     else if (mark)
       drafts[upn] = { code: mark.code, minutes: mark.minutes_late?.toString() ?? '', note: mark.note };
   }
   return {
-    pupils: register.pupils,
+    pupils: ordered(register.pupils, order),
+    byName: register.pupils,
+    order,
+    sought: '',
     codes: new Map(register.codes.map((code) => [code.code, code])),
-    present: register.session === 'AM' ? '/' : '\\',
+    present: register.session === 'AM' || register.period !== undefined ? '/' : '\\',
     minutesNow: today && late >= 1 && late <= 240 ? late.toString() : '',
     drafts,
     cursor: 0,
@@ -44,7 +51,9 @@ export function deskOf(register: Register, kept: Record<string, Draft> = {}): De
   };
 }
 
-export const recorded = (pupil: RegisterPupil) => (pupil.mark?.standing === 'recorded' ? pupil.mark : null);
+// The mark that is not this register's to give: recorded already, or written by the calendar.
+export const recorded = (pupil: RegisterPupil) =>
+  pupil.mark && pupil.mark.standing !== 'planned' ? pupil.mark : null;
 export const codeOf = (desk: Desk, pupil: RegisterPupil): string | null =>
   recorded(pupil)?.code ?? desk.drafts[pupil.upn]?.code ?? null;
 
@@ -52,13 +61,22 @@ export const codeOf = (desk: Desk, pupil: RegisterPupil): string | null =>
 export function refusal(desk: Desk, pupil: RegisterPupil, code: string): string | null {
   const offered = desk.codes.get(code);
   if (!offered) return `${code} is not a register code on this date.`;
+  if (pupil.mark?.standing === 'calendar')
+    return `The school is closed to ${pupil.name} in this session: ${pupil.mark.why ?? ''}.`;
   if (recorded(pupil))
     return `${pupil.name} already has ${recorded(pupil)?.code ?? ''} in the register. Amend it there.`;
   if (!offered.usable) return offered.why_not ?? `${code} may not be used in this register.`;
   return pupil.refused_codes.find((refused) => refused.code === code)?.why ?? null;
 }
 
-const rest = (desk: Desk): Desk => ({ ...desk, digits: '', prefix: '', editing: null, message: null });
+const rest = (desk: Desk): Desk => ({
+  ...desk,
+  sought: '',
+  digits: '',
+  prefix: '',
+  editing: null,
+  message: null,
+});
 const clamp = (desk: Desk, row: number) => Math.max(0, Math.min(desk.pupils.length - 1, row));
 export const moveTo = (desk: Desk, row: number): Desk => ({ ...rest(desk), cursor: clamp(desk, row) });
 
@@ -88,6 +106,50 @@ export const edit = (desk: Desk, row: number, change: Partial<Omit<Draft, 'code'
   const draft = desk.drafts[upn];
   return draft ? { ...desk, drafts: { ...desk.drafts, [upn]: { ...draft, ...change } } } : desk;
 };
+
+// F looks for a name; in a set of codes that has an F, only the field and the mouse do.
+export const isFindKey = (desk: Desk, key: string): boolean =>
+  key.toUpperCase() === 'F' && ![...desk.codes.keys()].some((code) => code.startsWith('F'));
+
+export const rowsCalled = (desk: Desk): number[] =>
+  desk.pupils.flatMap((pupil, row) => (isCalled(pupil, desk.sought) ? [row] : []));
+
+// A name is being typed: on to the first who may be meant.
+export function seek(desk: Desk, sought: string): Desk {
+  const looking = { ...rest(desk), sought };
+  const rows = rowsCalled(looking);
+  const [first] = rows;
+  if (sought.trim() === '') return looking;
+  if (first === undefined)
+    return { ...looking, message: { tone: 'plain', text: `Nobody here is called ${sought.trim()}.` } };
+  const who = desk.pupils[first]?.name ?? '';
+  return {
+    ...looking,
+    cursor: first,
+    message: { tone: 'plain', text: rows.length === 1 ? who : `${rows.length} found, ${who} first.` },
+  };
+}
+// To the next, or the one before, of those who may be meant.
+export function seekOn(desk: Desk, step: 1 | -1): Desk {
+  const rows = rowsCalled(desk);
+  const next = rows[rows.indexOf(desk.cursor) + step];
+  return next === undefined ? desk : { ...desk, cursor: next };
+}
+
+// The same pupils in another order; whoever was at hand stays at hand.
+export function reorder(desk: Desk, order: Order): Desk {
+  const at = desk.pupils[desk.cursor]?.upn;
+  const pupils = ordered(desk.byName, order);
+  return {
+    ...rest(desk),
+    order,
+    pupils,
+    cursor: Math.max(
+      0,
+      pupils.findIndex(({ upn }) => upn === at),
+    ),
+  };
+}
 
 // Everybody who has no mark yet is present.
 export function restPresent(desk: Desk): Desk {

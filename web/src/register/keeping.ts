@@ -1,9 +1,9 @@
 // Marks that are not saved yet outlive a reload of the page, not the browser's tab. UPNs and codes only, no names.
-import type { Register } from '../api/client';
+import type { Place } from '../offline/place';
 import type { Draft } from './desk';
 
-type Place = Pick<Register, 'group' | 'date' | 'session'>;
-const keyOf = ({ group, date, session }: Place) => `adsum.register.${group}.${date}.${session}`;
+const keyOf = ({ group, date, session, period }: Place) =>
+  `adsum.register.${group}.${date}.${period === undefined ? session : `lesson.${period}`}`;
 
 export function kept(place: Place): Record<string, Draft> {
   try {

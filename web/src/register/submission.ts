@@ -7,9 +7,10 @@ export type Mark = Schemas['SubmittedMark'];
 export type Submission = Schemas['Submission'];
 
 export function marksOf(desk: Desk): Mark[] {
-  return desk.pupils.flatMap((pupil): Mark[] => {
+  // Whatever the order on the screen: the same marks are the same submission.
+  return desk.byName.flatMap((pupil): Mark[] => {
     const code = codeOf(desk, pupil);
-    if (code === null) return [];
+    if (code === null || pupil.mark?.standing === 'calendar') return [];
     const draft = desk.drafts[pupil.upn];
     return [
       {

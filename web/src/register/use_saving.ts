@@ -6,6 +6,7 @@ import { ApiError, type Difference, type Register } from '../api/client';
 import { schoolNow } from '../offline/clock';
 import { rememberRegister } from '../offline/day';
 import { outbox } from '../offline/device';
+import type { Place } from '../offline/place';
 import type { Desk } from './desk';
 import { forget } from './keeping';
 import { marksOf, submissionOf, type Submission } from './submission';
@@ -16,7 +17,7 @@ export function useSaving(register: Register, owner: string, onSaved: (register:
   const [differences, setDifferences] = useState<Difference[] | null>(null);
   const underWay = useRef(false);
   const last = useRef<Submission | null>(null);
-  const { group, date, session } = register;
+  const { group, date, session, period } = register;
 
   const send = useCallback(
     (desk: Desk, merge = false) => {
@@ -25,7 +26,7 @@ export function useSaving(register: Register, owner: string, onSaved: (register:
       setBusy(true);
       setError(null);
       setDifferences(null);
-      const place = { group, date, session };
+      const place: Place = { group, date, session, ...(period === undefined ? {} : { period }) };
       last.current = submissionOf(marksOf(desk), last.current, () => crypto.randomUUID());
       outbox
         .handIn(place, owner, merge ? { ...last.current, merge } : last.current, schoolNow())
@@ -59,7 +60,7 @@ export function useSaving(register: Register, owner: string, onSaved: (register:
           setBusy(false);
         });
     },
-    [group, date, session, owner, onSaved],
+    [group, date, session, period, owner, onSaved],
   );
   return { send, busy, error, differences };
 }

@@ -1,18 +1,21 @@
 // A tutor's registers of the day: one press from here to the register with the class waiting.
 import { Link } from 'react-router';
 import type { RegisterSummary } from '../api/client';
-import { isAt, type Waiting } from '../offline/queue';
+import { isAt, pathOf } from '../offline/place';
+import type { Waiting } from '../offline/queue';
 import { plural, sentence, sessionWord, timeOf } from '../words';
 import classes from './RegisterCards.module.css';
 
 const inWords = (register: RegisterSummary): string => {
   switch (register.state) {
     case 'upcoming':
-      return `Opens at ${register.opens}`;
+      return `${register.period === undefined ? 'Opens' : 'Begins'} at ${register.opens}`;
     case 'open':
-      return `Open until ${register.closes}`;
+      return register.period === undefined
+        ? `Open until ${register.closes}`
+        : `${register.opens} to ${register.closes}`;
     case 'missing':
-      return `Closed at ${register.closes}, not taken`;
+      return `${register.period === undefined ? 'Closed' : 'Ended'} at ${register.closes}, not taken`;
     case 'taken':
       return `Taken ${register.taken_at ? timeOf(register.taken_at) : ''}${register.late ? ', late' : ''}${
         register.taken_by ? ` by ${register.taken_by.name}` : ''
@@ -30,12 +33,13 @@ export function RegisterCards({ registers, waiting }: Props) {
     <ul className={classes.cards}>
       {registers.map((register) => (
         <li
-          key={`${register.group} ${register.session}`}
+          key={`${register.group} ${register.period ?? register.session}`}
           className={classes.card}
           data-state={waits(register) ? 'waiting' : register.state}
         >
           <p className={classes.name}>
-            <span className={classes.group}>{register.group}</span> {sentence(sessionWord(register.session))}
+            <span className={classes.group}>{register.group}</span>{' '}
+            {register.period ?? sentence(sessionWord(register.session))}
           </p>
           <p className={classes.state}>
             {waits(register) ? 'Saved on this device, waiting to be sent' : inWords(register)}
@@ -43,16 +47,17 @@ export function RegisterCards({ registers, waiting }: Props) {
           <p className={classes.detail}>
             {plural(register.pupils, 'pupil')}
             {register.absent === undefined ? '' : `, ${register.absent} absent`}
+            {[register.subject, register.room, register.covers && `cover for ${register.covers}`]
+              .filter(Boolean)
+              .map((part) => ` · ${part ?? ''}`)
+              .join('')}
           </p>
           {register.state === 'open' || register.state === 'missing' || register.state === 'taken' ? (
-            <Link
-              className={classes.go}
-              to={`/registers/${encodeURIComponent(register.group)}/${register.date}/${register.session}`}
-            >
+            <Link className={classes.go} to={pathOf(register)}>
               {register.state === 'taken' || waits(register) ? 'Look at it' : 'Take the register'}
               <span className="visually-hidden">
                 {' '}
-                {register.group} {sessionWord(register.session)}
+                {register.group} {register.period ?? sessionWord(register.session)}
               </span>
             </Link>
           ) : null}

@@ -16,7 +16,7 @@ import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { longDate, timeOf } from '../words';
 import { RegisterCards } from './RegisterCards';
-import { SchoolRegisters } from './SchoolRegisters';
+import { SchoolLessons, SchoolRegisters } from './SchoolRegisters';
 import { UnexplainedList } from './UnexplainedList';
 import classes from './TodayPage.module.css';
 
@@ -51,6 +51,12 @@ export function TodayPage() {
           <RegisterCards registers={data.registers} waiting={unsent} />
         </section>
       ) : null}
+      {data && data.lessons.length > 0 ? (
+        <section aria-labelledby="lessons" className="stack-small">
+          <h2 id="lessons">My lessons</h2>
+          <RegisterCards registers={data.lessons} waiting={unsent} />
+        </section>
+      ) : null}
       {data && !data.kept && may(me, 'see_school_registers') ? (
         <div className={classes.two}>
           <section aria-labelledby="unexplained" className="stack-small">
@@ -62,6 +68,12 @@ export function TodayPage() {
           <section aria-labelledby="school" className="stack-small">
             <h2 id="school">Registers of the school</h2>
             <SchoolRegisters registers={data.school_registers} />
+            {data.school_lessons.length > 0 ? (
+              <>
+                <h2>Lessons not taken</h2>
+                <SchoolLessons lessons={data.school_lessons} />
+              </>
+            ) : null}
           </section>
         </div>
       ) : null}
