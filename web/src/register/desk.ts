@@ -121,7 +121,7 @@ export function seek(desk: Desk, sought: string): Desk {
   const [first] = rows;
   if (sought.trim() === '') return looking;
   if (first === undefined)
-    return { ...looking, message: { tone: 'plain', text: `Nobody here is called ${sought.trim()}.` } };
+    return { ...looking, message: { tone: 'warn', text: `Nobody here is called ${sought.trim()}.` } };
   const who = desk.pupils[first]?.name ?? '';
   return {
     ...looking,
