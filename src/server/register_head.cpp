@@ -28,7 +28,7 @@ std::string year_group_that_meets(const school::State& state,
                                   const std::vector<const school::Pupil*>& pupils,
                                   calendar::Session session) {
     for (const school::Pupil* pupil : pupils) {
-        const std::string year_group = pupil->year_group_on(session.date);
+        std::string year_group = pupil->year_group_on(session.date);
         if (state.calendar().timeline(year_group).is_open(session)) {
             return year_group;
         }

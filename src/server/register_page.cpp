@@ -82,7 +82,9 @@ void say_once(json::array& codes, std::vector<std::map<std::string, std::string>
         return;
     }
     const auto first = refused.front();
-    for (const auto& [symbol, why] : first) {
+    for (const auto& refusal : first) {  // by name: a lambda may not hold a structured binding
+        const std::string& symbol = refusal.first;
+        const std::string& why = refusal.second;
         const bool to_all = std::ranges::all_of(refused, [&](const auto& one) {
             const auto found = one.find(symbol);
             return found != one.end() && found->second == why;
