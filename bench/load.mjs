@@ -8,13 +8,17 @@ import { promisify } from 'node:util';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Person } from '../tests/running/person.mjs';
-import { daysOf, formsOf, makeSchool, OFFICERS } from '../tests/running/school.mjs';
+import { daysOf, formsOf, makeSchool } from '../tests/running/school.mjs';
 import { ROOT, serve, storeIn } from '../tests/running/server.mjs';
 
 const SECONDS = Number(process.env.SECONDS_A_RUN ?? 10);
 const FILE = join(ROOT, 'build/bench.json');
 const BENCH = join(ROOT, 'build/release/bench/bench_load');
-const SHAPE = { forms: 25, pupilsAForm: 30, weeks: 14, accountsFor: OFFICERS };
+// Some take the registers, others look: each sees at once what they recorded themselves.
+const TAKERS = ['O1', 'O2'];
+const READERS = ['O3', 'O4'];
+const OFFICERS = [...TAKERS, ...READERS];
+const SHAPE = { forms: 25, pupilsAForm: 30, weeks: 14, officers: OFFICERS, accountsFor: OFFICERS };
 const SCHOOLS = Number(process.env.SCHOOLS ?? 10);
 
 const folder = mkdtempSync(join(ROOT, 'build/bench-load-')); // on the disk of the project, not in memory
@@ -36,14 +40,25 @@ const plan = {
   schools: [],
 };
 for (const id of ids) {
-  const people = [];
-  for (const officer of OFFICERS) people.push(await Person.signedIn(server.url, officer, id));
-  plan.schools.push({ cookies: people.map(({ cookie }) => cookie), forms: formsOf(SHAPE) });
+  const cookies = async (people) => {
+    const signedIn = [];
+    for (const one of people) signedIn.push((await Person.signedIn(server.url, one, id)).cookie);
+    return signedIn;
+  };
+  plan.schools.push({
+    cookies: await cookies(TAKERS),
+    readers: await cookies(READERS),
+    forms: formsOf(SHAPE),
+  });
 }
 
 const memory = () => {
   const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024);
+};
+const cpu = () => {
+  const [user, system] = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(' ').slice(13, 15);
+  return (Number(user) + Number(system)) * 10; // in hundredths of a second
 };
 const commits = async () => {
   const text = await (await fetch(`${server.url}/metrics`)).text();
@@ -54,6 +69,7 @@ async function phase(name, seconds, change = {}) {
   const file = join(folder, 'plan.json');
   writeFileSync(file, JSON.stringify({ ...plan, ...change }));
   const before = await commits();
+  const cpuBefore = cpu();
   // Not waited for in a standstill: somebody has to read what the server says meanwhile.
   const { stdout } = await promisify(execFile)(BENCH, [file, name, String(seconds)], {
     timeout: (seconds + 60) * 1000,
@@ -63,10 +79,19 @@ async function phase(name, seconds, change = {}) {
     assert.equal(status, '200', `${name}: ${JSON.stringify(told.saves.statuses)}`);
   }
   plan.skip = told.taken ?? plan.skip;
-  return { ...told, commits: (await commits()) - before, memory_mb: memory() };
+  return { ...told, commits: (await commits()) - before, cpu_ms: cpu() - cpuBefore, memory_mb: memory() };
 }
 
 const atRest = memory();
+// Whoever looks first has a school's duties worked out from nothing.
+const firstLooks = [];
+for (const { readers } of plan.schools) {
+  const begun = performance.now();
+  const answer = await fetch(`${server.url}/api/v1/duties`, { headers: { cookie: readers[0] } });
+  assert.equal(answer.status, 200);
+  await answer.arrayBuffer();
+  firstLooks.push(performance.now() - begun);
+}
 const fsync = await phase('fsync', Math.min(3, SECONDS));
 const page = await phase('static', Math.min(3, SECONDS));
 const alone = await phase('alone', Math.min(5, SECONDS));
@@ -83,6 +108,7 @@ const row = ({ phase: what, saves, pages, saves_per_second: speed, pages_per_sec
   'pages/s': Math.round(reads),
   'page p95 ms': pages.p95_ms.toFixed(1),
   commits: more.commits,
+  'CPU ms/save': (more.cpu_ms / Math.max(1, saves.answers)).toFixed(2),
   'MB after': more.memory_mb,
 });
 console.table([row(alone), row(rate), row(saturate)]);
@@ -97,8 +123,13 @@ console.log(
   `registers durable a second: ${ratios.saves_a_sync.toFixed(2)} of the syncs, ${ratios.saves_a_static_page.toFixed(2)} of the static pages`,
 );
 console.log(
-  `opening a register: ${alone.pages.bytes_each} bytes; memory ${atRest} MB for ${SCHOOLS} schools at rest`,
+  `one person alone: a register opened in ${alone.pages.p95_ms.toFixed(1)} ms (95 of 100), ${alone.pages.bytes_each} bytes; ` +
+    `saved in ${alone.saves.p95_ms.toFixed(1)} ms (95 of 100), ${alone.saves.bytes_each} bytes back`,
 );
+console.log(
+  `the first look at a school's duties: ${Math.round(Math.max(...firstLooks))} ms for ${SHAPE.forms * SHAPE.pupilsAForm} pupils over ${SHAPE.weeks} weeks`,
+);
+console.log(`memory: ${atRest} MB for ${SCHOOLS} schools at rest`);
 const bench = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
-bench.load = { schools: SCHOOLS, at_rest_mb: atRest, fsync, page, alone, rate, saturate, ratios };
+bench.load = { schools: SCHOOLS, at_rest_mb: atRest, first_look_ms: firstLooks, fsync, page, alone, rate, saturate, ratios };
 writeFileSync(FILE, `${JSON.stringify(bench, null, 2)}\n`);

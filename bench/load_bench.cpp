@@ -51,7 +51,8 @@ struct Form {
     std::vector<std::string> upns;
 };
 struct School {
-    std::vector<std::string> cookies;  // of people who may take any register
+    std::vector<std::string> cookies;  // of people who take registers, any of them
+    std::vector<std::string> readers;  // of people who only look
     std::vector<Form> forms;
 };
 struct Plan {
@@ -84,6 +85,9 @@ Plan read_plan(const char* path) {
         School& school = plan.schools.emplace_back();
         for (const auto& cookie : one.at("cookies").as_array()) {
             school.cookies.emplace_back(cookie.as_string());
+        }
+        for (const auto& cookie : one.at("readers").as_array()) {
+            school.readers.emplace_back(cookie.as_string());
         }
         for (const auto& form : one.at("forms").as_array()) {
             Form& made = school.forms.emplace_back();
@@ -141,7 +145,12 @@ struct Tally {
     std::vector<double> ms;
     std::size_t bytes = 0;
     std::map<int, int> statuses;
+    Clock::time_point last;  // when the last answer was there
 
+    double a_second(Clock::time_point begun) const {
+        const std::chrono::duration<double> took = last - begun;
+        return ms.empty() ? 0 : static_cast<double>(ms.size()) / took.count();
+    }
     json::object told() {
         std::sort(ms.begin(), ms.end());
         const auto at = [&](double part) {
@@ -188,7 +197,8 @@ class Connection {
         http::response<http::string_body> response;
         const std::size_t bytes =
             co_await http::async_read(socket_, buffer_, response, use_awaitable);
-        const std::chrono::duration<double, std::milli> took = Clock::now() - begun;
+        tally.last = Clock::now();
+        const std::chrono::duration<double, std::milli> took = tally.last - begun;
         tally.ms.push_back(took.count());
         tally.bytes += bytes;
         ++tally.statuses[static_cast<int>(response.result_int())];
@@ -236,7 +246,7 @@ struct Run {
     asio::awaitable<void> read_pages(unsigned seed) {
         std::mt19937 random(seed);
         const School& school = plan.schools[seed % plan.schools.size()];
-        const std::string& cookie = school.cookies[seed % school.cookies.size()];
+        const std::string& cookie = school.readers[seed % school.readers.size()];
         Connection connection(io, plan.port);
         co_await wait_until(Clock::now() + std::chrono::milliseconds(random() % 3000));
         while (Clock::now() < end) {
@@ -350,8 +360,8 @@ int main(int argc, char** argv) {
     io.run();
     const std::chrono::duration<double> took = Clock::now() - begun;
     told["seconds"] = took.count();
-    told["saves_per_second"] = static_cast<double>(run.saves.ms.size()) / took.count();
-    told["pages_per_second"] = static_cast<double>(run.pages.ms.size()) / took.count();
+    told["saves_per_second"] = run.saves.a_second(begun);
+    told["pages_per_second"] = run.pages.a_second(begun);
     told["waited_for_connection"] = run.late;
     told["saves"] = run.saves.told();
     told["pages"] = run.pages.told();

@@ -2,6 +2,10 @@
 
 #include "base/upn.hpp"
 
+#include <algorithm>
+
+#include <boost/json.hpp>
+
 namespace adsum::duties {
 namespace {
 
@@ -12,101 +16,149 @@ std::string text_of(const json::object& body, std::string_view name) {
     return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
 }
 
-}  // namespace
-
-void Book::tell(const school::State& school, const journal::Entry& entry) {
-    school_.reset();
-    boost::system::error_code unreadable;
-    const json::value body = json::parse(entry.body, unreadable);
-    if (unreadable || !body.is_object()) {
-        pupils_.clear();
-        return;
-    }
-    if (const std::string upn = text_of(body.get_object(), "pupil"); !upn.empty()) {
-        pupils_.erase(Upn(upn));
-        return;
-    }
-    if (tell_of_several(school, entry.kind, body.get_object())) {
-        return;
-    }
-    const auto date = Date::parse(text_of(body.get_object(), "date"));
-    if (entry.kind != "register_taken" || !date) {
-        pupils_.clear();  // the calendar, the roll, an import: everybody
-        return;
-    }
-    // Who was left out of their group's register is unexplained too.
-    const GroupName group(text_of(body.get_object(), "group"));
-    std::erase_if(pupils_, [&](const auto& page) {
-        const school::Pupil* pupil = school.pupil(page.first);
-        return pupil == nullptr || school.is_member(*pupil, group, *date);
-    });
-    forget_first_of_rows(body.get_object(), "marks");
+Upn upn_of(const json::string& text) {
+    return Upn(upn_normalised(std::string(text)));
 }
 
-// An act on several pupils' marks, or a plan for them: nobody else is concerned.
-bool Book::tell_of_several(const school::State& school, const std::string& kind,
-                           const json::object& body) {
-    if (kind == "marks_amended") {
-        forget_first_of_rows(body, "changes");
-        return true;
-    }
-    if (kind == "lesson_taken" || kind == "marks_derived") {
-        forget_first_of_rows(body, "marks");
-        return true;
-    }
-    if (kind == "timetable_imported" || kind == "cover_set") {
-        return true;  // a lesson is missed when its register says so, and not before
-    }
-    const json::value* plan = body.if_contains(kind == "marks_planned" ? "pupils" : "entry");
-    if (kind == "marks_planned" && plan != nullptr && plan->is_array()) {
-        for (const json::value& upn : plan->get_array()) {
-            if (upn.is_string()) {
-                pupils_.erase(Upn(upn_normalised(std::string(upn.get_string()))));
-            }
-        }
-        return true;
-    }
-    if (kind == "plan_withdrawn" && plan != nullptr && plan->is_int64()) {
-        const auto found = school.plans().find(plan->get_int64());
-        if (found != school.plans().end()) {
-            for (const Upn& upn : found->second.pupils) {
-                pupils_.erase(upn);
-            }
-            return true;
-        }
-    }
-    return false;
-}
-
-void Book::forget_first_of_rows(const json::object& body, std::string_view name) {
+// [[upn, …], …]
+void add_first_of_rows(const json::object& body, std::string_view name, std::vector<Upn>& pupils) {
     const json::value* rows = body.if_contains(name);
     if (rows == nullptr || !rows->is_array()) {
         return;
     }
     for (const json::value& row : rows->get_array()) {
         if (row.is_array() && !row.get_array().empty() && row.get_array()[0].is_string()) {
-            pupils_.erase(Upn(upn_normalised(std::string(row.get_array()[0].get_string()))));
+            pupils.push_back(upn_of(row.get_array()[0].get_string()));
         }
     }
 }
 
+// Nothing: it may concern everybody (the calendar, the roll, an import).
+std::optional<std::vector<Upn>> concerned_by(const school::State& school, const std::string& kind,
+                                             const json::object& body) {
+    std::vector<Upn> pupils;
+    if (const std::string upn = text_of(body, "pupil"); !upn.empty()) {
+        return std::vector{Upn(upn)};
+    }
+    if (kind == "marks_amended") {
+        add_first_of_rows(body, "changes", pupils);
+        return pupils;
+    }
+    if (kind == "lesson_taken" || kind == "marks_derived") {
+        add_first_of_rows(body, "marks", pupils);
+        return pupils;
+    }
+    if (kind == "timetable_imported" || kind == "cover_set" || kind == "register_nudged") {
+        return pupils;  // a lesson is missed when its register says so, and not before
+    }
+    const json::value* plan = body.if_contains(kind == "marks_planned" ? "pupils" : "entry");
+    if (kind == "marks_planned" && plan != nullptr && plan->is_array()) {
+        for (const json::value& upn : plan->get_array()) {
+            if (upn.is_string()) {
+                pupils.push_back(upn_of(upn.get_string()));
+            }
+        }
+        return pupils;
+    }
+    if (kind == "plan_withdrawn" && plan != nullptr && plan->is_int64()) {
+        const auto found = school.plans().find(plan->get_int64());
+        if (found != school.plans().end()) {
+            return std::vector<Upn>(found->second.pupils.begin(), found->second.pupils.end());
+        }
+    }
+    const auto date = Date::parse(text_of(body, "date"));
+    if (kind != "register_taken" || !date) {
+        return std::nullopt;
+    }
+    // Who was left out of their group's register is unexplained too.
+    const GroupName group(text_of(body, "group"));
+    for (const school::Pupil* member : school.form_on(group, *date)) {
+        pupils.push_back(member->upn);
+    }
+    add_first_of_rows(body, "marks", pupils);
+    std::sort(pupils.begin(), pupils.end());
+    pupils.erase(std::unique(pupils.begin(), pupils.end()), pupils.end());
+    return pupils;
+}
+
+}  // namespace
+
+Book::Concerned Book::tell(const school::State& school, const journal::Entry& entry) {
+    school_.reset();
+    boost::system::error_code unreadable;
+    const json::value body = json::parse(entry.body, unreadable);
+    auto pupils = unreadable || !body.is_object()
+                      ? std::nullopt
+                      : concerned_by(school, entry.kind, body.get_object());
+    if (!pupils) {
+        pupils_.clear();
+        return {true, {}};
+    }
+    for (const Upn& upn : *pupils) {
+        if (const auto page = pupils_.find(upn); page != pupils_.end()) {
+            page->second.told_of = true;
+        }
+    }
+    return {false, std::move(*pupils)};
+}
+
 std::vector<Duty> Book::at(const policy::Policy& policy, const school::State& school,
                            SchoolTime moment) {
-    std::vector<Duty> all;
     measures::PupilTimelines timelines(school.calendar());
     for (const auto& [upn, pupil] : school.pupils()) {
-        Page& page = pupils_[upn];
-        if (!page.holds_at(moment)) {
-            page = {standing_of_pupil(policy, school, pupil, moment, timelines), moment};
+        const auto page = pupils_.find(upn);
+        if (page == pupils_.end() || page->second.told_of || !page->second.holds_at(moment)) {
+            renew(policy, school, upn, moment, timelines);
         }
-        all.insert(all.end(), page.standing.duties.begin(), page.standing.duties.end());
     }
-    if (!school_ || !school_->holds_at(moment)) {
-        school_ = Page{standing_of_school(policy, school, moment), moment};
+    renew_school(policy, school, moment);
+    const DutyList all = list();
+    return {all.begin(), all.end()};
+}
+
+std::vector<Upn> Book::due(const school::State& school, SchoolTime moment) const {
+    std::vector<Upn> due;
+    auto page = pupils_.begin();  // pages and pupils both stand in the order of UPNs
+    for (const auto& [upn, pupil] : school.pupils()) {
+        while (page != pupils_.end() && page->first < upn) {
+            ++page;
+        }
+        if (page == pupils_.end() || page->first != upn || !page->second.holds_at(moment)) {
+            due.push_back(upn);
+        }
     }
-    all.insert(all.end(), school_->standing.duties.begin(), school_->standing.duties.end());
-    put_in_order(all);
-    return all;
+    return due;
+}
+
+void Book::renew(const policy::Policy& policy, const school::State& school, const Upn& upn,
+                 SchoolTime moment, measures::PupilTimelines& timelines) {
+    if (const school::Pupil* pupil = school.pupil(upn)) {
+        pupils_[upn] = {std::make_shared<const Standing>(
+                            standing_of_pupil(policy, school, *pupil, moment, timelines)),
+                        moment, false};
+    }
+}
+
+bool Book::renew_school(const policy::Policy& policy, const school::State& school,
+                        SchoolTime moment) {
+    if (school_ && school_->holds_at(moment)) {
+        return false;
+    }
+    school_ = Page{std::make_shared<const Standing>(standing_of_school(policy, school, moment)),
+                   moment, false};
+    return true;
+}
+
+DutyList Book::list() const {
+    DutyList::Answers answers;
+    answers.reserve(pupils_.size() + 1);
+    for (const auto& [upn, page] : pupils_) {
+        answers.push_back(page.standing);
+    }
+    if (school_) {
+        answers.push_back(school_->standing);
+    }
+    return DutyList(std::move(answers));
 }
 
 }  // namespace adsum::duties

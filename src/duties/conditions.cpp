@@ -107,11 +107,14 @@ std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test
     if (!file.series) {
         return std::nullopt;
     }
+    const auto& codes = file.codes(test.marks);
+    if (file.most_sessions(codes) < test.at_least) {
+        return std::nullopt;  // days and spells are fewer than their sessions
+    }
     const auto dates = window_dates(file, test.window, point);
     if (!dates || dates->empty()) {
         return std::nullopt;
     }
-    const auto codes = file.codes(test.marks);
     if (test.unit == policy::Unit::kSessions && file.series->count(*dates, codes) < test.at_least) {
         return std::nullopt;
     }
@@ -138,7 +141,10 @@ std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test,
     if (!file.series) {
         return std::nullopt;
     }
-    const auto codes = file.codes(test.marks);
+    const auto& codes = file.codes(test.marks);
+    if (file.most_sessions(codes) < test.at_least) {
+        return std::nullopt;
+    }
     const measures::Run run = file.series->run_ending(point.through, codes, test.strict);
     if (run.length < test.at_least) {
         return std::nullopt;

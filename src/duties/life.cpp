@@ -23,13 +23,23 @@ bool has_session_after(const Hit& hit, Date date) {
     return false;
 }
 
+unsigned kinds_of(const policy::Rule& rule) {
+    unsigned kinds = 0;
+    for (unsigned kind = 0; kind <= static_cast<unsigned>(Point::Kind::kDayEnd); ++kind) {
+        for (const policy::Trigger& trigger : rule.when) {
+            kinds |= is_looked_at(trigger, static_cast<Point::Kind>(kind)) ? 1U << kind : 0U;
+        }
+    }
+    return kinds;
+}
+
 }  // namespace
 
 void Life::run(const std::vector<Point>& points) {
     for (const policy::Rule& rule : file_.policy.rules) {
         const bool for_school = rule.scope == policy::Scope::kSchool;
         if (for_school == (file_.pupil == nullptr)) {
-            of_.push_back(Of{&rule, {}});
+            of_.push_back(Of{&rule, kinds_of(rule), {}});
         }
     }
     for (const Point& point : points) {
@@ -37,9 +47,12 @@ void Life::run(const std::vector<Point>& points) {
             close(point);
         }
         for (Of& of : of_) {
-            if (is_in_force(*of.rule, point)) {
+            const bool looked_at = of.looks_at(point.kind);
+            if ((looked_at || !of.instances.empty()) && is_in_force(*of.rule, point)) {
                 settle(of, point);
-                look(of, point);
+                if (looked_at && !is_spent(of, point)) {
+                    look(of, point);
+                }
             }
         }
     }
@@ -122,6 +135,22 @@ void Life::look(Of& of, const Point& point) {
     if (state_looked_at && !state_held && !of.instances.empty()) {
         of.instances.back().ceased = true;
     }
+}
+
+bool Life::is_spent(const Of& of, const Point& point) const {
+    const Once once = of.rule->once;
+    if (of.instances.empty() || once == Once::kOccurrence || once == Once::kCrossing) {
+        return false;
+    }
+    const std::string period = period_key(*of.rule, point);
+    bool arisen = false;
+    for (const Instance& one : of.instances) {
+        if (one.period == period && one.early) {
+            return false;  // done before the rule asked: it may ask now
+        }
+        arisen = arisen || (one.period == period && !one.gone);
+    }
+    return arisen;
 }
 
 bool Life::may_fire(Of& of, const Point& point, const Hit& hit) const {

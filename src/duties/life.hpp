@@ -32,12 +32,19 @@ class Life {
   private:
     struct Of {  // a rule and what became of it
         const policy::Rule* rule;
+        unsigned kinds;  // of points at which its triggers are looked at, a bit each
         std::vector<Instance> instances;
+        bool looks_at(Point::Kind kind) const {
+            return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
+        }
     };
 
     bool is_in_force(const policy::Rule& rule, const Point& point) const;
     void look(Of& of, const Point& point);
     void fire(Of& of, const Point& point, Hit hit);
+    // Whatever its triggers said at the point, it would stay as it is: it has arisen in this
+    // period.
+    bool is_spent(const Of& of, const Point& point) const;
     bool may_fire(Of& of, const Point& point, const Hit& hit) const;
     // The open instance that a closing means: the one of that id, or, where marks that changed
     // since moved the moment at which it arose, the one of the same occurrence; without an id, the

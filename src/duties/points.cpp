@@ -39,7 +39,7 @@ void add_marks(PupilFile& file, Date first, std::vector<Point>& points) {
     for (const policy::Rule& rule : file.policy.rules) {
         for (const policy::Trigger& trigger : rule.when) {
             if (const auto* mark = std::get_if<policy::MarkMade>(&trigger)) {
-                const auto codes = file.codes(mark->marks);
+                const auto& codes = file.codes(mark->marks);
                 watched.insert(watched.end(), codes.begin(), codes.end());
             }
         }
@@ -171,39 +171,49 @@ bool first_of_its_kind(const calendar::Timeline& timeline, int day, int first_da
     return true;
 }
 
-// First and last day (positions) of the stretch that `every` names around a day.
-std::pair<int, int> stretch(const calendar::Timeline& timeline, int day, policy::Every every) {
-    const auto& days = timeline.days();
-    const calendar::SchoolDay& here = days[static_cast<std::size_t>(day)];
-    const auto same = [&](auto key) {
-        int first = day;
-        int last = day;
-        while (first > 0 && key(days[static_cast<std::size_t>(first - 1)]) == key(here)) {
-            --first;
-        }
-        while (last + 1 < static_cast<int>(days.size()) &&
-               key(days[static_cast<std::size_t>(last + 1)]) == key(here)) {
-            ++last;
-        }
-        return std::pair{first, last};
-    };
+// Whether two days lie in the same stretch of those that `every` names.
+bool together(const calendar::SchoolDay& a, const calendar::SchoolDay& b, policy::Every every) {
     switch (every) {
         case policy::Every::kDay:
-            return {day, day};
+            return a.date == b.date;
         case policy::Every::kWeek:
-            return same([](const calendar::SchoolDay& d) { return d.week; });
+            return a.week == b.week;
         case policy::Every::kMonth:
-            return same([](const calendar::SchoolDay& d) {
-                return d.date.year() * 12 + static_cast<int>(d.date.month());
-            });
+            return a.date.month() == b.date.month() && a.date.year() == b.date.year();
         case policy::Every::kHalfTerm:
-            return same([](const calendar::SchoolDay& d) { return d.half_term; });
+            return a.half_term == b.half_term;
         case policy::Every::kTerm:
-            return same([](const calendar::SchoolDay& d) { return d.term; });
+            return a.term == b.term;
         case policy::Every::kYear:
-            return same([](const calendar::SchoolDay& d) { return d.start_year; });
+            return a.start_year == b.start_year;
     }
-    return {day, day};
+    return false;
+}
+
+bool is_first(const calendar::Timeline& timeline, int day, policy::Every every) {
+    const auto here = static_cast<std::size_t>(day);
+    return day == 0 || !together(timeline.days()[here - 1], timeline.days()[here], every);
+}
+
+bool is_last(const calendar::Timeline& timeline, int day, policy::Every every) {
+    const auto here = static_cast<std::size_t>(day);
+    return here + 1 == timeline.days().size() ||
+           !together(timeline.days()[here], timeline.days()[here + 1], every);
+}
+
+// First day (position) of the stretch around a day.
+int first_of_stretch(const calendar::Timeline& timeline, int day, policy::Every every) {
+    while (!is_first(timeline, day, every)) {
+        --day;
+    }
+    return day;
+}
+
+int last_of_stretch(const calendar::Timeline& timeline, int day, policy::Every every) {
+    while (!is_last(timeline, day, every)) {
+        ++day;
+    }
+    return day;
 }
 
 }  // namespace
@@ -216,22 +226,23 @@ bool at_day_end(const policy::Cadence& cadence) {
 
 bool is_cadence_day(const calendar::Timeline& timeline, int day, const policy::Cadence& cadence) {
     using policy::OnDay;
-    const auto [first, last] = stretch(timeline, day, cadence.every);
     const calendar::SchoolDay& here = timeline.days()[static_cast<std::size_t>(day)];
     switch (cadence.on) {
         case OnDay::kFirstDay:
-            return day == first;
+            return is_first(timeline, day, cadence.every);
         case OnDay::kLastDay:
-            return day == last;
+            return is_last(timeline, day, cadence.every);
         case OnDay::kMiddle:
-            return day == (first + last) / 2;
+            return day == (first_of_stretch(timeline, day, cadence.every) +
+                           last_of_stretch(timeline, day, cadence.every)) /
+                              2;
         case OnDay::kLastDayOfSeptember:
-            return here.date.month() == 9 &&
-                   day == stretch(timeline, day, policy::Every::kMonth).second;
+            return here.date.month() == 9 && is_last(timeline, day, policy::Every::kMonth);
         default: {
             const auto wanted = static_cast<Weekday>(static_cast<int>(cadence.on) -
                                                      static_cast<int>(OnDay::kMonday));
-            return here.date.weekday() == wanted && first_of_its_kind(timeline, day, first);
+            return here.date.weekday() == wanted &&
+                   first_of_its_kind(timeline, day, first_of_stretch(timeline, day, cadence.every));
         }
     }
 }

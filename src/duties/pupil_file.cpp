@@ -1,6 +1,7 @@
 #include "duties/pupil_file.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace adsum::duties {
 namespace {
@@ -61,8 +62,12 @@ SchoolTime PupilFile::day_end(const calendar::SchoolDay& day) const {
             day_model(day.date).close(day.pm ? calendar::Half::kPm : calendar::Half::kAm)};
 }
 
-std::vector<law::CodeIndex> PupilFile::codes(const policy::Marks& marks) const {
-    std::vector<law::CodeIndex> indices;
+const std::vector<law::CodeIndex>& PupilFile::codes(const policy::Marks& marks) const {
+    const auto [place, is_new] = known_codes.try_emplace(&marks);
+    std::vector<law::CodeIndex>& indices = place->second;
+    if (!is_new) {
+        return indices;
+    }
     const law::Codes& codes = school.law().codes();
     for (const std::string& symbol : marks.codes) {
         indices.push_back(codes.index_of(symbol));
@@ -77,6 +82,20 @@ std::vector<law::CodeIndex> PupilFile::codes(const policy::Marks& marks) const {
     std::sort(indices.begin(), indices.end());
     indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
     return indices;
+}
+
+int PupilFile::most_sessions(const std::vector<law::CodeIndex>& codes) const {
+    if (sessions_by_code.empty()) {
+        sessions_by_code.resize(std::numeric_limits<law::CodeIndex>::max() + std::size_t{1});
+        for (const measures::SeriesSession& one : series->sessions()) {
+            ++sessions_by_code[one.code];
+        }
+    }
+    int most = 0;
+    for (const law::CodeIndex code : codes) {
+        most += code == law::kNotTaken ? 0 : sessions_by_code[code];
+    }
+    return most;
 }
 
 ReasonSession PupilFile::reason_session(calendar::Session session) const {

@@ -71,6 +71,9 @@ struct PupilFile {
     // By rule id, in order of time; grows as the year is gone through.
     std::map<std::string, std::vector<Closing>, std::less<>> closings = {};
     std::vector<SchoolTime> case_closed = {};  // moments at which the case ended
+    // What codes() and most_sessions() worked out.
+    mutable std::map<const policy::Marks*, std::vector<law::CodeIndex>> known_codes = {};
+    mutable std::vector<int> sessions_by_code = {};
     // The first moment after `moment` at which the answer may be another by itself.
     SchoolTime until = SchoolTime::start_of(moment.date + 1);
     void may_change_at(SchoolTime at) {
@@ -89,8 +92,11 @@ struct PupilFile {
     const policy::DayModel& day_model(Date date) const;
     // After the day's last register closes.
     SchoolTime day_end(const calendar::SchoolDay& day) const;
-    // The codes that a policy's `marks` mean, in either code set.
-    std::vector<law::CodeIndex> codes(const policy::Marks& marks) const;
+    // The codes that a policy's `marks` mean, in either code set. REQUIRES: `marks` lives in the
+    // policy, since the answer is kept.
+    const std::vector<law::CodeIndex>& codes(const policy::Marks& marks) const;
+    // How many of all the pupil's sessions bear one of the codes: no window holds more.
+    int most_sessions(const std::vector<law::CodeIndex>& codes) const;
     ReasonSession reason_session(calendar::Session session) const;
 };
 

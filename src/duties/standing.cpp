@@ -78,11 +78,12 @@ Standing standing_of_school(const policy::Policy& policy, const school::State& s
     return stand(file, school.school_facts());
 }
 
+bool comes_before(const Duty& a, const Duty& b) {
+    return std::tie(a.due, a.pupil, a.rule->id, a.id) < std::tie(b.due, b.pupil, b.rule->id, b.id);
+}
+
 void put_in_order(std::vector<Duty>& duties) {
-    std::stable_sort(duties.begin(), duties.end(), [](const Duty& a, const Duty& b) {
-        return std::tie(a.due, a.pupil, a.rule->id, a.id) <
-               std::tie(b.due, b.pupil, b.rule->id, b.id);
-    });
+    std::stable_sort(duties.begin(), duties.end(), comes_before);
 }
 
 }  // namespace adsum::duties

@@ -22,6 +22,7 @@ Standing standing_of_pupil(const policy::Policy& policy, const school::State& sc
 Standing standing_of_school(const policy::Policy& policy, const school::State& school,
                             SchoolTime moment);
 // In order of due, then pupil, then rule.
+bool comes_before(const Duty& a, const Duty& b);
 void put_in_order(std::vector<Duty>& duties);
 
 }  // namespace adsum::duties

@@ -84,7 +84,7 @@ struct TriggerHits {
     }
 
     std::vector<Hit> operator()(const MarkMade& trigger) const {
-        const auto codes = file.codes(trigger.marks);
+        const auto& codes = file.codes(trigger.marks);
         const ReasonSession marked = file.reason_session(*point.session);
         if (!std::binary_search(codes.begin(), codes.end(),
                                 file.school.law().codes().index_of(marked.code))) {

@@ -108,6 +108,8 @@ BEGIN SELECT RAISE(ABORT, 'a volume only ever follows the last'); END)",
     PRIMARY KEY (school, date, half, group_name)
 ) STRICT, WITHOUT ROWID)",
      false},
+    // A register's marks (and a lesson's) lie beside each other: in the order of pupils each would
+    // dirty a page of its own, thirty a register.
     {"marks", R"(CREATE TABLE marks (
     school TEXT NOT NULL,
     upn TEXT NOT NULL,
@@ -118,10 +120,9 @@ BEGIN SELECT RAISE(ABORT, 'a volume only ever follows the last'); END)",
     minutes_late INTEGER,
     note TEXT,
     amended INTEGER NOT NULL,
-    PRIMARY KEY (school, upn, date, half)
+    PRIMARY KEY (school, date, half, upn)
 ) STRICT, WITHOUT ROWID)",
      false},
-    {"marks_by_date", "CREATE INDEX marks_by_date ON marks (school, date, half)", false},
     {"lesson_marks", R"(CREATE TABLE lesson_marks (
     school TEXT NOT NULL,
     upn TEXT NOT NULL,
@@ -134,10 +135,8 @@ BEGIN SELECT RAISE(ABORT, 'a volume only ever follows the last'); END)",
     minutes_late INTEGER,
     note TEXT,
     amended INTEGER NOT NULL,
-    PRIMARY KEY (school, upn, date, class, period)
+    PRIMARY KEY (school, date, class, period, upn)
 ) STRICT, WITHOUT ROWID)",
-     false, 2},
-    {"lesson_marks_by_date", "CREATE INDEX lesson_marks_by_date ON lesson_marks (school, date)",
      false, 2},
     {"journal_entries", R"(CREATE VIEW journal_entries AS
 SELECT school, number, printf('%d/%02d', volume, (volume + 1) % 100) AS volume,

@@ -66,12 +66,18 @@ const RegisterCode* Codes::last_known(std::string_view symbol, Date date) const 
     return nullptr;
 }
 
+// The commonest question of all: a letter is compared before anything is called.
 CodeIndex Codes::index_of(std::string_view symbol) const {
     if (symbol.empty()) {
         return kNotTaken;
     }
-    const auto found = std::find(symbols_.begin(), symbols_.end(), symbol);
-    return found == symbols_.end() ? kNotTaken : static_cast<CodeIndex>(found - symbols_.begin());
+    for (std::size_t i = 1; i < symbols_.size(); ++i) {
+        const std::string& one = symbols_[i];
+        if (one.size() == symbol.size() && one.front() == symbol.front() && one == symbol) {
+            return static_cast<CodeIndex>(i);
+        }
+    }
+    return kNotTaken;
 }
 
 std::string_view Codes::symbol(CodeIndex index) const {

@@ -69,17 +69,18 @@ void check_minutes(const law::RegisterCode& code, const NewMark& mark, const std
     }
 }
 
-void check_age(const State& state, const Pupil& pupil, const law::RegisterCode& code, Date date,
-               const std::string& place, Faults& faults) {
+void check_age(const PupilSession& at, const law::RegisterCode& code, const std::string& place,
+               Faults& faults) {
     if (code.age == law::AgeRule::kAny) {
         return;
     }
-    const bool compulsory = state.law().is_compulsory_age(pupil.born, date);
+    const bool compulsory = at.compulsory_age();
     if (compulsory != (code.age == law::AgeRule::kCompulsoryAge)) {
-        faults.add("mark-code-age", place,
-                   fmt::format("code {} on {} for a pupil who is {}of compulsory school age",
-                               code.symbol, date.to_string(), compulsory ? "" : "not "),
-                   code.provenance.reference, "choose another code, or correct the date of birth");
+        faults.add(
+            "mark-code-age", place,
+            fmt::format("code {} on {} for a pupil who is {}of compulsory school age", code.symbol,
+                        at.session().date.to_string(), compulsory ? "" : "not "),
+            code.provenance.reference, "choose another code, or correct the date of birth");
     }
 }
 
@@ -105,15 +106,14 @@ std::string_view evidence_asked(law::Evidence evidence) {
     return {};
 }
 
-void check_evidence(const Pupil& pupil, const law::RegisterCode& code, const NewMark& mark,
+void check_evidence(const PupilSession& at, const law::RegisterCode& code, const NewMark& mark,
                     Entered entered, const std::string& place, Faults& faults,
                     std::vector<Fault>* warnings) {
     if (code.evidence == law::Evidence::kNone) {
         return;
     }
-    const bool given = code.evidence == law::Evidence::kMobileChild
-                           ? pupil.attributes_on(mark.session.date).mobile_child
-                           : !mark.note.empty();
+    const bool given =
+        code.evidence == law::Evidence::kMobileChild ? at.mobile_child() : !mark.note.empty();
     if (given) {
         return;
     }
@@ -143,16 +143,45 @@ const Pupil* known_pupil(const State& state, const Upn& upn, const std::string& 
     return pupil;
 }
 
+PupilSession::PupilSession(const State& state, const Pupil& pupil, Session session)
+    : state_(&state),
+      pupil_(&pupil),
+      session_(session),
+      year_group_(pupil.year_group_on(session.date)),
+      on_roll_(pupil.on_roll(session.date)),
+      open_(state.calendar().timeline(year_group_).is_open(session)),
+      mobile_child_(pupil.attributes_on(session.date).mobile_child) {}
+
+bool PupilSession::compulsory_age() const {
+    if (!compulsory_age_) {
+        compulsory_age_ = state_->law().is_compulsory_age(pupil_->born, session_.date);
+    }
+    return *compulsory_age_;
+}
+
+bool PupilSession::same_rules(const PupilSession& other) const {
+    return state_ == other.state_ && session_ == other.session_ && on_roll_ && other.on_roll_ &&
+           open_ == other.open_ && mobile_child_ == other.mobile_child_ &&
+           year_group_ == other.year_group_ && compulsory_age() == other.compulsory_age();
+}
+
 std::optional<MarkVerdict> check_mark(const State& state, const Pupil& pupil, const NewMark& mark,
                                       Entered entered, const std::string& place, Faults& faults,
                                       std::vector<Fault>* warnings) {
+    return check_mark(PupilSession(state, pupil, mark.session), mark, entered, place, faults,
+                      warnings);
+}
+
+std::optional<MarkVerdict> check_mark(const PupilSession& at, const NewMark& mark, Entered entered,
+                                      const std::string& place, Faults& faults,
+                                      std::vector<Fault>* warnings) {
+    const State& state = at.state();
+    const Session session = at.session();
     const std::size_t before = faults.size();
-    const Session session = mark.session;
-    const std::string year_group = pupil.year_group_on(session.date);
-    if (!pupil.on_roll(session.date)) {
+    if (!at.on_roll()) {
         faults.add(
             "mark-outside-enrolment", place,
-            fmt::format("{} is not on the roll on {}", pupil.upn.str(), session.date.to_string()),
+            fmt::format("{} is not on the roll on {}", at.upn().str(), session.date.to_string()),
             "a pupil is marked from the day of admission to the day before the name was "
             "deleted",
             "correct the date, or the roll's admitted and left");
@@ -167,7 +196,7 @@ std::optional<MarkVerdict> check_mark(const State& state, const Pupil& pupil, co
             "use a code of that set");
     } else if (verdict.code->from_calendar) {
         verdict.changes_nothing = true;
-        if (!closed_as(state, session, year_group, *verdict.code)) {
+        if (!closed_as(state, session, at.year_group(), *verdict.code)) {
             faults.add("mark-code-calendar", place,
                        fmt::format("code {} on {}, which the calendar does not close so",
                                    mark.symbol, session.to_string()),
@@ -183,12 +212,12 @@ std::optional<MarkVerdict> check_mark(const State& state, const Pupil& pupil, co
                        verdict.code->provenance.reference,
                        "use the code of the other session: / is AM, \\ is PM");
         }
-        check_age(state, pupil, *verdict.code, session.date, place, faults);
+        check_age(at, *verdict.code, place, faults);
         check_minutes(*verdict.code, mark, place, faults);
-        check_evidence(pupil, *verdict.code, mark, entered, place, faults, warnings);
+        check_evidence(at, *verdict.code, mark, entered, place, faults, warnings);
     }
-    if (!verdict.changes_nothing && !state.calendar().timeline(year_group).is_open(session)) {
-        check_closed(state, session, year_group, place, faults);
+    if (!verdict.changes_nothing && !at.open()) {
+        check_closed(state, session, at.year_group(), place, faults);
     }
     if (faults.size() != before) {
         return std::nullopt;

@@ -31,7 +31,35 @@ struct MarkVerdict {
     bool changes_nothing = false;
 };
 
-// Nothing where the mark is refused: every reason is in `faults`.
+// All that check_mark() looks at in a pupil, apart from what the mark itself says.
+class PupilSession {
+  public:
+    PupilSession(const State& state, const Pupil& pupil, calendar::Session session);
+    const State& state() const { return *state_; }
+    const Upn& upn() const { return pupil_->upn; }
+    calendar::Session session() const { return session_; }
+    const std::string& year_group() const { return year_group_; }
+    bool on_roll() const { return on_roll_; }
+    bool open() const { return open_; }
+    bool mobile_child() const { return mobile_child_; }
+    bool compulsory_age() const;
+    // What may be said of one of these pupils in the session may be said of the other.
+    bool same_rules(const PupilSession& other) const;
+
+  private:
+    const State* state_;
+    const Pupil* pupil_;
+    calendar::Session session_;
+    std::string year_group_;
+    bool on_roll_, open_, mobile_child_;
+    mutable std::optional<bool> compulsory_age_;  // worked out when it is first asked for
+};
+
+// Nothing where the mark is refused: every reason is in `faults`. REQUIRES: `mark` is of the same
+// session.
+std::optional<MarkVerdict> check_mark(const PupilSession& at, const NewMark& mark, Entered entered,
+                                      const std::string& place, Faults& faults,
+                                      std::vector<Fault>* warnings);
 std::optional<MarkVerdict> check_mark(const State& state, const Pupil& pupil, const NewMark& mark,
                                       Entered entered, const std::string& place, Faults& faults,
                                       std::vector<Fault>* warnings);

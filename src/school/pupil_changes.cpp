@@ -239,9 +239,10 @@ void Fold::pupil_changed() const {
     if (!read.ok() || held == nullptr) {
         return;
     }
-    *held = with_change(*held, change, entry.number);
-    leave_other_forms(state.groups_, change.upn, held->attributes_on(change.from).form, change.from,
+    Pupil after = with_change(*held, change, entry.number);
+    leave_other_forms(state.groups_, change.upn, after.attributes_on(change.from).form, change.from,
                       entry.number);
+    state.keep(std::move(after));
     keep_change(Area::kPupils, change.upn.str(), change.from);
 }
 
@@ -251,7 +252,7 @@ void Fold::pupil_admitted() const {
     if (!read.ok()) {
         return;
     }
-    state.pupils_.insert_or_assign(row.upn, with_roll_row(state.pupil(row.upn), row, at().date));
+    state.keep(with_roll_row(state.pupil(row.upn), row, at().date));
     keep_change(Area::kPupils, row.upn.str(), row.admitted);
 }
 

@@ -156,7 +156,7 @@ void Fold::roll_imported() const {
         if (before != nullptr && before->attributes_on(from).form != form) {
             leave_other_forms(state.groups_, row.upn, form, from, 0);
         }
-        state.pupils_.insert_or_assign(row.upn, std::move(after));
+        state.keep(std::move(after));
     }
     keep_import(Area::kPupils, "pupils");
 }

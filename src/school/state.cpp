@@ -161,6 +161,16 @@ Pupil* Fold::pupil(const Upn& upn) const {
     return &found->second;
 }
 
+void State::keep(Pupil pupil) {
+    for (const Attributes& held : pupil.attributes) {
+        if (!held.form.empty()) {
+            ever_in_[held.form].insert(pupil.upn);
+        }
+    }
+    const Upn upn = pupil.upn;
+    pupils_.insert_or_assign(upn, std::move(pupil));
+}
+
 bool State::is_member(const Pupil& pupil, const GroupName& group, Date date) const {
     const auto found = groups_.find(group);
     if (found != groups_.end() && found->second.has(pupil.upn, date)) {
@@ -171,10 +181,20 @@ bool State::is_member(const Pupil& pupil, const GroupName& group, Date date) con
 }
 
 std::vector<const Pupil*> State::form_on(const GroupName& form, Date date) const {
+    std::set<Upn> candidates;
+    if (const auto ever = ever_in_.find(form.str()); ever != ever_in_.end()) {
+        candidates = ever->second;
+    }
+    if (const auto found = groups_.find(form); found != groups_.end()) {
+        for (const Upn& upn : found->second.members_on(date)) {
+            candidates.insert(upn);
+        }
+    }
     std::vector<const Pupil*> members;
-    for (const auto& [upn, pupil] : pupils_) {
-        if (pupil.on_roll(date) && is_member(pupil, form, date)) {
-            members.push_back(&pupil);
+    for (const Upn& upn : candidates) {
+        const Pupil* candidate = pupil(upn);
+        if (candidate != nullptr && candidate->on_roll(date) && is_member(*candidate, form, date)) {
+            members.push_back(candidate);
         }
     }
     std::stable_sort(members.begin(), members.end(), [](const Pupil* a, const Pupil* b) {
@@ -191,7 +211,8 @@ std::vector<GroupName> State::forms_on(Date date) const {
         }
     }
     for (const auto& [name, group] : groups_) {
-        if (group.kind == GroupKind::kForm && !form_on(name, date).empty()) {
+        if (group.kind == GroupKind::kForm && !forms.contains(name) &&
+            !form_on(name, date).empty()) {
             forms.insert(name);
         }
     }

@@ -101,12 +101,15 @@ class State {
   private:
     friend struct Fold;  // fold.hpp: one function a kind of fact
 
+    void keep(Pupil pupil);
     std::shared_ptr<const law::Law> law_;
     SchoolId id_;
     std::string name_;
     std::string policy_;
     calendar::Calendar calendar_;
     std::map<Upn, Pupil> pupils_;
+    // Who was ever stated to be in a form, so that form_on() need not look at everybody.
+    std::map<std::string, std::set<Upn>, std::less<>> ever_in_;
     std::map<StaffId, StaffRows> staff_;
     std::map<GroupName, Group> groups_;
     std::map<std::pair<calendar::Session, GroupName>, RegisterTaken> registers_;

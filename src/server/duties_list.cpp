@@ -79,7 +79,7 @@ Response list_duties(Services& /*services*/, const Call& call) {
     if (!wanted) {
         return error_answer(wanted.error());
     }
-    const auto board = call.house->duties(call.now);
+    const auto board = call.house->duties(call.now, call.person->staff);
     const auto state = call.house->read();
     std::vector<const duties::Duty*> shown;
     std::map<std::string, int> by_role;
@@ -109,6 +109,7 @@ Response list_duties(Services& /*services*/, const Call& call) {
     return json_answer(json::object{{"now", call.now.to_string()},
                                     {"duties", std::move(list)},
                                     {"total", shown.size()},
+                                    {"behind", board.behind},
                                     {"by_role", json::value_from(by_role)},
                                     {"by_kind", json::value_from(by_kind)}});
 }

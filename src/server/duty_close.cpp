@@ -6,15 +6,18 @@
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
 
-#include <algorithm>
-
 namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-const duties::Duty* find(const std::vector<duties::Duty>& all, const std::string& id) {
-    const auto found = std::ranges::find(all, id, &duties::Duty::id);
-    return found == all.end() ? nullptr : &*found;
+template <class Duties>
+const duties::Duty* find(const Duties& all, const std::string& id) {
+    for (const duties::Duty& duty : all) {
+        if (duty.id == id) {
+            return &duty;
+        }
+    }
+    return nullptr;
 }
 
 Error closed() {
@@ -28,7 +31,7 @@ Error closed() {
 
 // The duty, where this person sees it; an answer where they do not, or may not do it.
 std::optional<Response> look_up(const Call& call, std::optional<duties::Duty>& duty) {
-    const auto board = call.house->duties(call.now);
+    const auto board = call.house->duties(call.now, call.person->staff);
     const auto state = call.house->read();
     const duties::Duty* found = find(*board, call.param("id"));
     if (found == nullptr || !may_see_duty(*state, *call.person, *found, call.now.date)) {

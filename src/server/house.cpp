@@ -22,7 +22,8 @@ std::vector<Percent> bounds_of(const policy::Policy& policy) {
 
 Result<std::unique_ptr<House>> House::open(std::shared_ptr<journal::Store> store,
                                            std::shared_ptr<const law::Law> law,
-                                           const std::string& policies, const SchoolId& id) {
+                                           const std::string& policies, const SchoolId& id,
+                                           std::shared_ptr<DutyBudget> budget) {
     ADSUM_TRY(auto office, school::Office::open(store, law, id));
     ADSUM_TRY(auto law_rules, policy::load_law_rules(law->folder()));
     const std::string folder = policy::policy_folder(policies, office.state().policy());
@@ -30,11 +31,12 @@ Result<std::unique_ptr<House>> House::open(std::shared_ptr<journal::Store> store
     ADSUM_CHECK(policy::check_codes(policy, law->codes()));
     return std::unique_ptr<House>(
         new House(std::move(store), std::move(law), id, std::move(office),
-                  std::make_shared<const policy::Policy>(std::move(policy))));
+                  std::make_shared<const policy::Policy>(std::move(policy)), std::move(budget)));
 }
 
 House::House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law,
-             SchoolId id, school::Office office, std::shared_ptr<const policy::Policy> policy)
+             SchoolId id, school::Office office, std::shared_ptr<const policy::Policy> policy,
+             std::shared_ptr<DutyBudget> budget)
     : store_(std::move(store)),
       law_(std::move(law)),
       id_(std::move(id)),
@@ -43,7 +45,7 @@ House::House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::L
       bounds_(bounds_of(*policy_)),
       office_(std::move(office)),
       state_(office_.state()),
-      board_(office_.state()) {}
+      board_(std::move(budget)) {}
 
 // Whoever finds nobody at work carries out what all have asked so far; the others wait for their
 // answer. So the disk is waited for once a group, and never by a thread that serves no one.
@@ -121,6 +123,10 @@ bool House::try_commit(std::span<Asked* const> group) {
 
 Result<void> House::catch_up() {
     const std::scoped_lock lock(writing_);
+    ADSUM_TRY(const journal::Head head, store_->head(id_));
+    if (head.number == state_.last_entry()) {  // only a writer changes it
+        return done();
+    }
     ADSUM_CHECK(office_.catch_up());
     return fold_in_news();
 }

@@ -22,9 +22,11 @@ namespace adsum::server {
 
 class House {
   public:
-    static Result<std::unique_ptr<House>> open(std::shared_ptr<journal::Store> store,
-                                               std::shared_ptr<const law::Law> law,
-                                               const std::string& policies, const SchoolId& id);
+    // Schools of one server share a budget.
+    static Result<std::unique_ptr<House>> open(
+        std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law,
+        const std::string& policies, const SchoolId& id,
+        std::shared_ptr<DutyBudget> budget = std::make_shared<DutyBudget>());
 
     const SchoolId& id() const { return id_; }
     const policy::Policy& policy() const { return *policy_; }
@@ -45,8 +47,11 @@ class House {
         const school::State& state_;
     };
     Reading read() const { return Reading(*this); }
-    // Ask before reading: it may take a while.
-    DutyBoard::Duties duties(SchoolTime now) { return board_.at(*policy_, now); }
+    // Every duty, with all that `who` recorded; what others recorded within seconds may be missing,
+    // and the answer says so. Ask before reading: it may take a while, and it reads.
+    DutyBoard::Duties duties(SchoolTime now, const StaffId& who = {}) {
+        return board_.at(*this, now, who);
+    }
 
     // Makes a draft from the state that it will be checked against, and keeps it; returns when it
     // is durable and can be read. An error of `make` is passed on; nothing to do where it gives no
@@ -64,7 +69,8 @@ class House {
 
   private:
     House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law, SchoolId id,
-          school::Office office, std::shared_ptr<const policy::Policy> policy);
+          school::Office office, std::shared_ptr<const policy::Policy> policy,
+          std::shared_ptr<DutyBudget> budget);
     struct Asked {
         const Make* make;
         Result<void> answer;    // worth nothing before

@@ -24,7 +24,7 @@ class Lanes {
         int threads;
         int queue;
     };
-    static constexpr std::array<Size, 3> kSizes{{{2, 512}, {32, 1024}, {2, 64}}};
+    static constexpr std::array<Size, 3> kSizes{{{4, 512}, {32, 1024}, {2, 64}}};
 
     Lanes();
     ~Lanes();

@@ -73,7 +73,7 @@ json::array weeks_json(const school::State& state, DateRange dates, SchoolTime n
 }  // namespace
 
 Response overview(Services& /*services*/, const Call& call) {
-    const auto board = call.house->duties(call.now);
+    const auto board = call.house->duties(call.now, call.person->staff);
     const auto state = call.house->read();
     const auto& bounds = call.house->bounds();
     const calendar::Timeline& timeline = state->calendar().timeline();

@@ -68,41 +68,6 @@ bool says_otherwise(const school::State& state, const school::Pupil& pupil,
            !(category == law::Category::kPresent && other->category == law::Category::kPresent);
 }
 
-json::array refused_list(const std::map<std::string, std::string>& refused) {
-    json::array list;
-    for (const auto& [code, why] : refused) {
-        list.push_back(json::object{{"code", code}, {"why", why}});
-    }
-    return list;
-}
-
-// What is refused to everybody for the same reason is said once, with the code.
-void say_once(json::array& codes, std::vector<std::map<std::string, std::string>>& refused) {
-    if (refused.empty()) {
-        return;
-    }
-    const auto first = refused.front();
-    for (const auto& refusal : first) {  // by name: a lambda may not hold a structured binding
-        const std::string& symbol = refusal.first;
-        const std::string& why = refusal.second;
-        const bool to_all = std::ranges::all_of(refused, [&](const auto& one) {
-            const auto found = one.find(symbol);
-            return found != one.end() && found->second == why;
-        });
-        const auto code = std::ranges::find_if(codes, [&](const json::value& offered) {
-            return offered.at("code").as_string() == symbol;
-        });
-        if (!to_all || code == codes.end()) {
-            continue;
-        }
-        code->as_object()["usable"] = false;
-        code->as_object()["why_not"] = why;
-        for (auto& one : refused) {
-            one.erase(symbol);
-        }
-    }
-}
-
 }  // namespace
 
 json::object register_page(const school::State& state, const policy::Policy& policy,
@@ -137,10 +102,12 @@ json::object register_page(const school::State& state, const policy::Policy& pol
     const auto plan = state.seatings().find(head.group);
     const school::Seating* seating = plan == state.seatings().end() ? nullptr : &plan->second;
     json::array pupils;
-    std::vector<std::map<std::string, std::string>> refused;  // of those who may be marked
-    std::vector<std::size_t> whose;
+    pupils.reserve(head.pupils.size());
+    RefusedCodes refused;
+    std::vector<std::pair<std::size_t, std::size_t>> whose;  // pupil, list: of who may be marked
     for (const school::Pupil* pupil : head.pupils) {
         json::array last_week;
+        last_week.reserve(before.size());
         for (const calendar::Session one : before) {
             last_week.push_back(symbol_at(state, *pupil, one));
         }
@@ -153,8 +120,7 @@ json::object register_page(const school::State& state, const policy::Policy& pol
         const bool settled = head.taken == nullptr && mark.is_object() &&
                              mark.at("standing").as_string() != "planned";
         if (!settled && head.state != RegisterState::kClosed) {
-            refused.push_back(refused_codes(state, *pupil, session));
-            whose.push_back(pupils.size());
+            whose.emplace_back(pupils.size(), refused.of(state, *pupil, session));
         }
         json::object one{{"upn", pupil->upn.str()},
                          {"name", pupil->shown_name()},
@@ -172,9 +138,9 @@ json::object register_page(const school::State& state, const policy::Policy& pol
         }
         pupils.push_back(std::move(one));
     }
-    say_once(page["codes"].as_array(), refused);
-    for (std::size_t i = 0; i < refused.size(); ++i) {
-        pupils[whose[i]].as_object()["refused_codes"] = refused_list(refused[i]);
+    refused.say_once(page["codes"].as_array());
+    for (const auto& [pupil, list] : whose) {
+        pupils[pupil].as_object()["refused_codes"] = refused.list(list);
     }
     page["pupils"] = std::move(pupils);
     return page;

@@ -3,8 +3,13 @@
 // used and why not.
 
 #include "policy/policy.hpp"
-#include "school/state.hpp"
+#include "school/mark_rules.hpp"
 #include "server/person.hpp"
+
+#include <deque>
+#include <map>
+#include <string>
+#include <utility>
 
 #include <boost/json.hpp>
 
@@ -41,6 +46,25 @@ boost::json::object register_page(const school::State& state, const policy::Poli
 std::map<std::string, std::string> refused_codes(const school::State& state,
                                                  const school::Pupil& pupil,
                                                  calendar::Session session);
+
+// The same for a whole register, whose pupils mostly share it: each list is worked out once.
+class RefusedCodes {
+  public:
+    // Which of the lists is this pupil's.
+    std::size_t of(const school::State& state, const school::Pupil& pupil,
+                   calendar::Session session);
+    // What is refused to everybody for the same reason is said once, with the code (OfferedCode of
+    // api/openapi.yaml), and the lists are without it.
+    void say_once(boost::json::array& codes);
+    boost::json::array list(std::size_t which) const;
+
+  private:
+    struct One {
+        school::PupilSession at;
+        std::map<std::string, std::string> refused;
+    };
+    std::deque<One> known_;
+};
 
 // The ten sessions that the group met before this one, oldest first.
 std::vector<calendar::Session> sessions_of_last_week(

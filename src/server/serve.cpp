@@ -69,8 +69,9 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
     services.store =
         std::make_shared<journal::Appender>(std::shared_ptr<journal::Store>(std::move(store)));
     ADSUM_TRY(const auto schools, services.store->schools());
+    const auto budget = std::make_shared<DutyBudget>();
     for (const SchoolId& id : schools) {
-        ADSUM_TRY(auto house, House::open(services.store, shared, options.policies, id));
+        ADSUM_TRY(auto house, House::open(services.store, shared, options.policies, id, budget));
         services.houses.emplace(id, std::move(house));
     }
     ADSUM_TRY(services.accounts, Accounts::open(options.store));

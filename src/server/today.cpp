@@ -79,14 +79,17 @@ json::object duties_due(const House& house, const DutyBoard::Duties& board,
     for (std::size_t i = 0; i < std::min(kFirst, mine.size()); ++i) {
         first.push_back(duty_json(house, state, person, *mine[i], now.date));
     }
-    return json::object{
-        {"overdue", overdue}, {"due_today", today}, {"later", later}, {"first", std::move(first)}};
+    return json::object{{"overdue", overdue},
+                        {"due_today", today},
+                        {"later", later},
+                        {"behind", board.behind},
+                        {"first", std::move(first)}};
 }
 
 }  // namespace
 
 Response today(Services& /*services*/, const Call& call) {
-    const auto board = call.house->duties(call.now);
+    const auto board = call.house->duties(call.now, call.person->staff);
     const auto state = call.house->read();
     const Person& person = *call.person;
     const bool open = state->calendar().timeline().is_school_day(call.now.date);

@@ -57,9 +57,10 @@ export function makeSchool(folder, shape = PROOF, prefix = '') {
     return path;
   };
   const forms = formsOf(shape);
+  const officers = shape.officers ?? OFFICERS;
   const staff = [
     ...forms.map(({ name }) => [tutorOf(name), `Tutor of ${name}`, 'Tutor', 'tutor']),
-    ...OFFICERS.map((id) => [id, `Officer ${id}`, 'Attendance officer', 'attendance_officer']),
+    ...officers.map((id) => [id, `Officer ${id}`, 'Attendance officer', 'attendance_officer']),
   ];
   const roll = forms.flatMap(({ name, year, upns }) =>
     upns.map((upn, i) => {

@@ -1632,6 +1632,7 @@ export interface components {
         /** @description Open and due by the end of today; without the overdue. */
         due_today: number;
         later: number;
+        behind: components['schemas']['Behind'];
         /** @description Of the person's roles, in the order of `GET /duties`. */
         first: components['schemas']['Duty'][];
       };
@@ -2182,6 +2183,7 @@ export interface components {
       duties: components['schemas']['Duty'][];
       /** @description How many there are; more than `duties` holds where it was cut at 500. */
       total: number;
+      behind: components['schemas']['Behind'];
       by_role: {
         [key: string]: number;
       };
@@ -2189,6 +2191,11 @@ export interface components {
         [key: string]: number;
       };
     };
+    /**
+     * @description Pupils of whom somebody else recorded something within the last minute that these duties do not know yet; 0
+     *     but at the morning's peak. What the person themselves recorded is always in.
+     */
+    Behind: number;
     DutyDone: {
       fields: {
         [key: string]: string;

@@ -11,6 +11,7 @@ import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { KINDS, plural, ROLES } from '../words';
+import { Behind } from './Behind';
 import { DutyCard } from './DutyCard';
 import { heaps } from './order';
 import classes from './DutiesPage.module.css';
@@ -118,6 +119,7 @@ function Duties() {
       </p>
       {error ? <Problem error={error} retry={reload} /> : null}
       {loading ? <Loading what="the duties" /> : null}
+      {data ? <Behind pupils={data.behind} /> : null}
       {data && shown.length === 0 ? (
         <Notice tone="calm" title="Nothing here">
           <p>No duty fits these filters now.</p>

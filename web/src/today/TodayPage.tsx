@@ -6,6 +6,7 @@ import { useLoad } from '../api/use_load';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { Nudged } from '../board/Nudged';
+import { Behind } from '../duties/Behind';
 import { DutyCard } from '../duties/DutyCard';
 import { ownerOf, todayOfDay } from '../offline/day';
 import { useWaiting } from '../offline/use_waiting';
@@ -91,6 +92,7 @@ export function TodayPage() {
               <b>{duties.later}</b> later
             </Link>
           </p>
+          <Behind pupils={duties.behind} />
           {first.length > 0 ? (
             <div className="sheet">
               {first.map((duty) => (
