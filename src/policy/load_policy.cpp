@@ -2,6 +2,7 @@
 #include "policy/arrival.hpp"
 #include "policy/names.hpp"
 #include "policy/policy.hpp"
+#include "policy/read_day.hpp"
 #include "policy/read_lessons.hpp"
 #include "policy/read_tests.hpp"
 #include "policy/references.hpp"
@@ -36,34 +37,6 @@ void read_identity(Table& table, Policy& policy) {
     if (policy.years.empty()) {
         table.fault("policy-years", "no year groups", "the first and last matter to returns",
                     "add years = [\"7\", …]");
-    }
-    table.finish();
-}
-
-DayModel read_day_model(Table& table) {
-    DayModel day;
-    day.am_start = table.time("am_start");
-    day.am_close = table.time("am_close");
-    day.pm_start = table.time("pm_start");
-    day.pm_close = table.time("pm_close");
-    if (!(day.am_start < day.am_close && day.am_close < day.pm_start &&
-          day.pm_start < day.pm_close)) {
-        table.fault("policy-day", "times of the day",
-                    "they must follow one another: am_start, am_close, pm_start, pm_close",
-                    "correct them");
-    }
-    return day;
-}
-
-void read_day(Table& table, Policy& policy) {
-    policy.day = read_day_model(table);
-    policy.report_by = table.maybe_time("report_by");
-    policy.lessons = table.boolean_or("lessons", false);
-    for (Table& inner : table.tables("model")) {
-        DayModel model = read_day_model(inner);
-        model.year_groups = inner.texts("year_groups");
-        inner.finish();
-        policy.day_models.push_back(std::move(model));
     }
     table.finish();
 }

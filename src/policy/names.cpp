@@ -42,6 +42,11 @@ const std::vector<std::string_view>& severity_names() {
     return kNames;
 }
 
+const std::vector<std::string_view>& day_moment_names() {
+    static const std::vector<std::string_view> kNames = {"opens", "arrive_by", "gate_closes"};
+    return kNames;
+}
+
 std::string_view to_string(Kind kind) {
     return kind_names()[static_cast<std::size_t>(kind)];
 }

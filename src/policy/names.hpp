@@ -13,5 +13,6 @@ const std::vector<std::string_view>& measure_names();
 const std::vector<std::string_view>& mark_category_names();
 const std::vector<std::string_view>& unit_names();
 const std::vector<std::string_view>& severity_names();
+const std::vector<std::string_view>& day_moment_names();
 
 }  // namespace adsum::policy

@@ -14,6 +14,11 @@ const DayModel& Policy::day_of(std::string_view year_group) const {
     return day;
 }
 
+const DayMoment* Policy::moment(DayMoment::Kind kind) const {
+    const auto found = std::ranges::find(moments, kind, &DayMoment::kind);
+    return found == moments.end() ? nullptr : &*found;
+}
+
 std::vector<const Period*> Policy::periods_of(std::string_view year_group) const {
     std::vector<const Period*> list;
     for (const Period& period : periods) {

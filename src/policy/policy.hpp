@@ -27,6 +27,18 @@ struct DayModel {
     }
 };
 
+// A time of day that families and the desk are told; no code follows from it.
+struct DayMoment {
+    enum class Kind : std::uint8_t {
+        kOpens,       // pupils are let in from then on
+        kArriveBy,    // advised, not asked
+        kGateCloses,  // whoever comes later signs in
+    };
+    Kind kind = Kind::kOpens;
+    TimeOfDay at;
+    std::vector<std::string> clauses;
+};
+
 // After `from`, up to and including `until`: the boundary minute belongs to the earlier window
 // (docs/readings.md X-24).
 enum class ArrivalBasis : std::uint8_t { kNone, kEvidence, kPriorApproval, kExplanation };
@@ -69,6 +81,7 @@ struct Policy {
     ReviewPeriods review_periods;
     DayModel day;
     std::vector<DayModel> day_models;
+    std::vector<DayMoment> moments;  // in order of the day, one of a kind
     std::optional<TimeOfDay> report_by;
     bool lessons = false;
     std::vector<Period> periods;  // in order of the day
@@ -83,6 +96,8 @@ struct Policy {
     std::string folder;
 
     const DayModel& day_of(std::string_view year_group) const;
+    // Null where the policy does not name it.
+    const DayMoment* moment(DayMoment::Kind kind) const;
     // The periods of a year group's day, in order.
     std::vector<const Period*> periods_of(std::string_view year_group) const;
     // How the mark of this half of the day follows from lessons; null where it does not.

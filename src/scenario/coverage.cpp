@@ -121,6 +121,10 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
             policy.arrivals.begin(), policy.arrivals.end(),
             [&](const policy::Arrival& arrival) { return cites(arrival.clauses, clause); });
     }
+    if (kind == "moment") {
+        return std::any_of(policy.moments.begin(), policy.moments.end(),
+                           [&](const policy::DayMoment& one) { return cites(one.clauses, clause); });
+    }
     if (kind == "period") {
         return std::any_of(policy.periods.begin(), policy.periods.end(),
                            [&](const policy::Period& one) { return cites(one.clauses, clause); });

@@ -1,5 +1,6 @@
 #include "server/desk.hpp"
 
+#include "server/day_view.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -107,12 +108,7 @@ std::optional<policy::ArrivalCode> code_now(const policy::Policy& policy,
 json::object desk_code(const school::State& state, const House& house,
                        const policy::ArrivalCode& code, policy::ArrivalBasis basis, Date date) {
     const law::RegisterCode* meaning = state.law().codes().find(code.code, date);
-    json::array clauses;
-    for (const std::string& id : code.clauses) {
-        const auto words = house.words().clauses.find(id);
-        clauses.push_back(json::object{
-            {"id", id}, {"text", words == house.words().clauses.end() ? "" : words->second}});
-    }
+    json::array clauses = clauses_json(house.words(), code.clauses);
     const bool minutes = meaning != nullptr && meaning->asks_minutes_late;
     return json::object{
         {"basis", to_string(basis)},

@@ -1,4 +1,5 @@
 // GET /api/v1/desk and GET /api/v1/desk/preview: who is meant, and what pressing would record.
+#include "server/day_view.hpp"
 #include "server/desk.hpp"
 #include "server/found_by.hpp"
 #include "server/handlers.hpp"
@@ -29,10 +30,12 @@ Response read_desk(Services& /*services*/, const Call& call) {
     for (std::size_t i = 0; i < std::min(kMost, found.size()); ++i) {
         pupils.push_back(desk_pupil(*state, call.house->policy(), *found[i], call.now));
     }
-    return json_answer(json::object{{"now", call.now.to_string()},
-                                    {"pupils", std::move(pupils)},
-                                    {"more", found.size() > kMost},
-                                    {"events", desk_events(*state, call.now)}});
+    return json_answer(json::object{
+        {"now", call.now.to_string()},
+        {"moments", moments_json(call.house->policy(), call.house->words(), call.now.time)},
+        {"pupils", std::move(pupils)},
+        {"more", found.size() > kMost},
+        {"events", desk_events(*state, call.now)}});
 }
 
 Response preview_arrival(Services& /*services*/, const Call& call) {

@@ -1,6 +1,7 @@
 // GET /api/v1/school/calendar, POST /api/v1/school/closures, …/closures/{entry}/withdraw.
 #include "school/closure_facts.hpp"
 #include "server/amending_view.hpp"
+#include "server/day_view.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
@@ -142,6 +143,7 @@ Response read_calendar(Services& /*services*/, const Call& call) {
         {"year", calendar::academic_year_name(calendar::academic_year_of(call.now.date))},
         {"years", std::move(years)},
         {"year_groups", year_groups(*state, call.now.date)},
+        {"day", day_json(call.house->policy(), call.house->words(), call.now.time)},
         {"change", state->last_change(Area::kCalendar, {})},
         {"history", history_json(*state, Area::kCalendar, {}, call.now.date)}});
 }

@@ -1,5 +1,6 @@
 #include "server/unexplained.hpp"
 
+#include "school/whereabouts.hpp"
 #include "server/n_age.hpp"
 #include "server/view.hpp"
 
@@ -40,6 +41,16 @@ std::optional<Missing> missing(const school::State& state, const policy::Policy&
     return std::nullopt;
 }
 
+// The other session of the day, where the pupil came to it: the school expects whole days.
+json::value came_to(const school::State& state, const school::Pupil& pupil, Date date,
+                    calendar::Half missing) {
+    const auto half = missing == calendar::Half::kAm ? calendar::Half::kPm : calendar::Half::kAm;
+    const school::MarkCell* mark = pupil.mark({date, half});
+    return mark != nullptr && school::came(state, mark->code, date)
+               ? json::value(calendar::to_string(half))
+               : json::value(nullptr);
+}
+
 }  // namespace
 
 json::array unexplained_today(const school::State& state, const policy::Policy& policy,
@@ -64,6 +75,7 @@ json::array unexplained_today(const school::State& state, const policy::Policy& 
                          {"name", one.pupil->shown_name()},
                          {"form", attributes.form},
                          {"session", calendar::to_string(one.half)},
+                         {"came_to", came_to(state, *one.pupil, now.date, one.half)},
                          {"n_age", oldest_n_age(state, *one.pupil, now.date)},
                          {"code", one.marked_n ? json::value("N") : json::value(nullptr)},
                          {"flags", view::texts(view::safety_flags(attributes))},

@@ -213,3 +213,27 @@ test('a governor has neither', async () => {
   assert.deepEqual(await faults(), []);
   await context.close();
 });
+
+test('the desk and the calendar tell the times that the policy prints (OIA-047, ATLP-041, ATLP-042)', async () => {
+  const atlp = await open(browser, server.url, 'registrar', PHONE);
+  await arrive(atlp.page, '/desk');
+  await atlp.page.getByText('The late gate shut at 08:40: whoever comes now signs in here').waitFor();
+  await arrive(atlp.page, '/school/calendar');
+  const day = atlp.page.getByRole('region', { name: 'The day' });
+  await day.getByText(/^08:30: pupils are let in.*ATLP-041/).waitFor();
+  await day.getByText(/^08:40: the late gate shuts.*ATLP-042/).waitFor();
+  assert.deepEqual(await axe(atlp.page), []);
+
+  const oia = await open(browser, server.url, 'officer', DESK);
+  await arrive(oia.page, '/school/calendar');
+  await oia.page
+    .getByRole('region', { name: 'The day' })
+    .getByText(/^08:05: pupils are asked to be in the building; no code follows from it.*OIA-047/)
+    .waitFor();
+  await arrive(oia.page, '/desk');
+  assert.equal(await oia.page.getByText('late gate').count(), 0, 'no gate is named there');
+  for (const one of [atlp, oia]) {
+    assert.deepEqual(await one.faults(), []);
+    await one.context.close();
+  }
+});

@@ -7,6 +7,7 @@ namespace {
 namespace json = boost::json;
 
 const std::string k7a = "/api/v1/registers/7A/2026-11-20/AM";
+const std::string kAfternoon = "/api/v1/registers/7A/2026-11-20/PM";
 const std::string k7b = "/api/v1/registers/7B/2026-11-20/AM";
 
 json::object register_of(const json::value& board, std::string_view group) {
@@ -78,6 +79,24 @@ TEST(Board, showsHowEachRegisterStands) {
     EXPECT_EQ(morning.state("7A"), "not_due");
     morning.running.clock->set("2026-11-21T09:00");
     EXPECT_FALSE(morning.board().at("is_school_day").as_bool());
+}
+
+// WES-138: the whole day is expected, and who came to a part of it is told apart.
+TEST(Board, whoCameToAPartOfTheDayOnlyIsSaidSo) {
+    Morning morning;
+    morning.running.clock->set("2026-11-20T08:20");
+    ASSERT_EQ(morning.tutor.post(k7a, submission("am", {"/", "N", "/"})).status, 200);
+    morning.running.clock->set("2026-11-20T13:50");
+    ASSERT_EQ(morning.tutor.post(kAfternoon, submission("pm", {"\\", "N", "N"})).status, 200);
+    morning.running.clock->set("2026-11-20T14:01");
+    const json::value today = morning.officer.get("/api/v1/today").json();
+    std::map<std::string, json::value> came;
+    for (const json::value& child : today.at("unexplained").as_array()) {
+        came[child.at("upn").as_string().c_str()] = child.at("came_to");
+    }
+    ASSERT_EQ(came.size(), 2U);
+    EXPECT_TRUE(came.at(upn_of(2).str()).is_null()) << "in neither session";
+    EXPECT_EQ(came.at(upn_of(4).str()), "AM");
 }
 
 TEST(Board, aNudgeStandsUntilTheRegisterIsTaken) {

@@ -1398,9 +1398,33 @@ export interface components {
         closures: components['schemas']['Closure'][];
       }[];
       year_groups: string[];
+      day: components['schemas']['Day'];
       change: number;
       history: components['schemas']['Changes'];
     };
+    SessionTimes: {
+      starts: components['schemas']['Time'];
+      closes: components['schemas']['Time'];
+    };
+    /** @description The times of the policy, which are changed in its file. */
+    Day: {
+      models: {
+        /** @description None means everybody whom no other names. */
+        year_groups: string[];
+        AM: components['schemas']['SessionTimes'];
+        PM: components['schemas']['SessionTimes'];
+      }[];
+      report_by: components['schemas']['Time'] | null;
+      moments: components['schemas']['DayMoments'];
+    };
+    DayMoments: {
+      /** @enum {string} */
+      kind: 'opens' | 'arrive_by' | 'gate_closes';
+      at: components['schemas']['Time'];
+      /** @description It is that late already. */
+      passed: boolean;
+      clauses: components['schemas']['ClauseWords'][];
+    }[];
     ClosureToAdd: {
       first: components['schemas']['Date'];
       last: components['schemas']['Date'];
@@ -1673,6 +1697,8 @@ export interface components {
       name: string;
       form: string;
       session: components['schemas']['SessionName'];
+      /** @description The other session of today */
+      came_to: components['schemas']['SessionName'] | null;
       /** @description Age in school days of this pupil's oldest N that still stands; 0 where it is today's. */
       n_age: number;
       /** @description N or null (no mark). */
@@ -1927,10 +1953,11 @@ export interface components {
       category: components['schemas']['Category'];
       /** @description From the session's start; null where the code has none. */
       minutes_late: number | null;
-      clauses: {
-        id: string;
-        text: string;
-      }[];
+      clauses: components['schemas']['ClauseWords'][];
+    };
+    ClauseWords: {
+      id: string;
+      text: string;
     };
     DeskEvent: {
       upn: components['schemas']['Upn'];
@@ -1949,6 +1976,7 @@ export interface components {
     };
     Desk: {
       now: components['schemas']['Moment'];
+      moments: components['schemas']['DayMoments'];
       pupils: components['schemas']['DeskPupil'][];
       more: boolean;
       events: components['schemas']['DeskEvent'][];

@@ -61,6 +61,16 @@ function LateDesk() {
   return (
     <Page title="Late desk" eyebrow={desk ? `${longDate(desk.now)}, ${timeOf(desk.now)}` : undefined}>
       {error ? <Problem error={error} retry={reload} /> : null}
+      {desk?.moments
+        .filter(({ kind }) => kind === 'gate_closes')
+        .map(({ at, passed, clauses }) => (
+          <p key={at}>
+            {passed
+              ? `The late gate shut at ${at}: whoever comes now signs in here.`
+              : `Until ${at} pupils come in by the gate and need not sign in.`}{' '}
+            <span className="soft">{clauses.map(({ id }) => id).join(', ')}</span>
+          </p>
+        ))}
       <div className={classes.two}>
         <div className="stack-small">
           <form

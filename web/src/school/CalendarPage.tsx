@@ -9,6 +9,7 @@ import { Problem } from '../ui/Problem';
 import { CLOSURES, longDate, sessionWord, shortDate } from '../words';
 import { Keepers } from './allowed';
 import { ClosureForm } from './ClosureForm';
+import { DayTimes } from './DayTimes';
 import { History } from './History';
 import type { CalendarYear, Closure, SchoolCalendar } from './words';
 import classes from './School.module.css';
@@ -53,6 +54,7 @@ function Calendar() {
             </div>
             {year ? <Year year={year} /> : <p>There is no calendar of this year.</p>}
           </section>
+          <DayTimes day={data.day} />
           <History history={data.history} now={data.now} expected={() => data.change} onDone={reload} />
         </>
       ) : error ? null : (

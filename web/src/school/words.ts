@@ -23,6 +23,12 @@ export const nextWeekday = (today: string): string => {
   return addDays(today, weekday === 5 ? 3 : weekday === 6 ? 2 : 1);
 };
 
+export const MOMENTS: Record<Schemas['DayMoments'][number]['kind'], string> = {
+  opens: 'pupils are let in',
+  arrive_by: 'pupils are asked to be in the building; no code follows from it',
+  gate_closes: 'the late gate shuts; whoever comes later signs in at the desk',
+};
+
 const NAMES: Record<string, string> = {
   fsm: 'Free school meals',
   sen: 'SEN',

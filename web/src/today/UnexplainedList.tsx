@@ -64,6 +64,7 @@ function Child({ child, date, reload }: { child: Unexplained; date: string; relo
             {child.flags.map((flag) => (
               <span key={flag}>{flag}</span>
             ))}
+            {child.came_to ? <span>here in the {sessionWord(child.came_to)}</span> : null}
             {child.n_age > 0 ? <span>oldest {ageWords(child.n_age)}</span> : null}
           </span>
         </p>
