@@ -6,10 +6,10 @@
 namespace adsum::server {
 namespace json = boost::json;
 
-// Tried as the register or the amendment itself will be tried, with all that the code asks for
-// given.
 namespace {
 
+// Tried as the register or the amendment itself will be tried, with all that the code asks for
+// given.
 std::map<std::string, std::string> refused_codes(const school::PupilSession& at) {
     const school::State& state = at.state();
     const calendar::Session session = at.session();
