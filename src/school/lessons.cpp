@@ -65,11 +65,9 @@ std::vector<LessonTaken> Lessons::taken_on(Date date) const {
     return list;
 }
 
-std::optional<journal::EntryNumber> Lessons::submission(std::string_view id) const {
+std::optional<LessonTaken> Lessons::submission(std::string_view id) const {
     const auto found = submissions_.find(id);
-    return found == submissions_.end()
-               ? std::nullopt
-               : std::optional<journal::EntryNumber>(takings_[found->second].entry);
+    return found == submissions_.end() ? std::nullopt : std::optional(taking(found->second));
 }
 
 std::vector<LessonTaken> Lessons::differing(const LessonId& lesson) const {

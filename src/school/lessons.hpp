@@ -69,8 +69,8 @@ class Lessons {
     // The first taking of a lesson's register.
     std::optional<LessonTaken> taken(const LessonId& lesson) const;
     std::vector<LessonTaken> taken_on(Date date) const;
-    // The entry of the register that bore this submission id.
-    std::optional<journal::EntryNumber> submission(std::string_view id) const;
+    // The register that bore this submission id.
+    std::optional<LessonTaken> submission(std::string_view id) const;
     // The takings that said something which was not kept, in their order.
     std::vector<LessonTaken> differing(const LessonId& lesson) const;
     // The last day of which a lesson register was taken.

@@ -64,7 +64,8 @@ std::optional<journal::EntryNumber> arrived_before(const State& state,
     Fields fields(*body, {}, ignored);
     const std::string submission = fields.text_or_empty("submission");
     if (is_lesson) {
-        return state.lessons().submission(submission);
+        const auto taken = state.lessons().submission(submission);
+        return taken ? std::optional(taken->entry) : std::nullopt;
     }
     const RegisterTaken* taken = state.submission(submission);
     return taken == nullptr ? std::nullopt : std::optional(taken->entry);

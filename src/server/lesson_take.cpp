@@ -38,8 +38,12 @@ Response take_lesson(Services& /*services*/, const Call& call) {
     }
     bool repeated = false;
     const auto make = [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
-        repeated = state.lessons().submission(submission.id).has_value();
-        if (repeated) {
+        repeated = false;
+        if (const auto earlier = state.lessons().submission(submission.id)) {
+            if (earlier->lesson != lesson->id) {
+                return id_used();
+            }
+            repeated = true;
             return std::optional<journal::Draft>();
         }
         const LessonHead head = lesson_head(state, policy, *lesson, call.now);
@@ -65,8 +69,8 @@ Response take_lesson(Services& /*services*/, const Call& call) {
                         {"repeated", repeated},
                         {"register", lesson_page(*state, head, call.now)}};
     if (submission.merge) {
-        answer["differences"] =
-            differences_kept(*state, head, state->lessons().submission(submission.id).value_or(0));
+        const auto taken = state->lessons().submission(submission.id);
+        answer["differences"] = differences_kept(*state, head, taken ? taken->entry : 0);
     }
     return json_answer(answer);
 }

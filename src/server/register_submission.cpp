@@ -103,6 +103,12 @@ Result<void> check_complete(const school::State& state, const RegisterHead& head
     return faults.empty() ? done() : Result<void>(std::move(faults).to_error());
 }
 
+Error id_used() {
+    return refused("submission-id-used", "submission",
+                   "another register was handed in under this id",
+                   "an id belongs to one submission", "make a new id");
+}
+
 bool only_differences(const Error& error) {
     return std::ranges::all_of(error.faults(),
                                [](const Fault& fault) { return fault.id == "register-differs"; });

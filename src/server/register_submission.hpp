@@ -36,6 +36,8 @@ Result<void> check_complete(const school::State& state, const RegisterHead& head
 
 // Nothing was wrong but that marks stand otherwise.
 bool only_differences(const Error& error);
+// The id was that of another register: an id belongs to one submission.
+Error id_used();
 // A register that waited on a shared device is nobody's but theirs who saved it.
 std::optional<Response> refused_to_another(const Call& call, const Submission& submission);
 // Another process may have appended since: where it is merged, what differs is then worked out

@@ -44,9 +44,7 @@ Response take_register(Services& /*services*/, const Call& call) {
         repeated = false;
         if (const school::RegisterTaken* earlier = state.submission(submission.id)) {
             if (earlier->group != group || earlier->session != *session) {
-                return refused("submission-id-used", "submission",
-                               "another register was handed in under this id",
-                               "an id belongs to one submission", "make a new id");
+                return id_used();
             }
             repeated = true;
             return std::optional<journal::Draft>();

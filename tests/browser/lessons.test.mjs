@@ -8,7 +8,7 @@ import { adsum, serve, temporaryFolder } from '../running/server.mjs';
 import { arrive, ask, axe, DESK, PHONE, startBrowser, startDevice, watch } from './tools.mjs';
 
 const DAY = '2025-11-07'; // a Friday
-const SHAPE = { id: 'lessons', forms: 2, pupilsAForm: 8, weeks: 10, accountsFor: ['T7A', 'T8A', 'O1'] };
+const SHAPE = { id: 'lessons', forms: 3, pupilsAForm: 8, weeks: 10, accountsFor: ['T7A', 'T8A', 'O1'] };
 const folder = temporaryFolder();
 let store, server, browser;
 
@@ -160,6 +160,31 @@ test('a cover teacher finds the lesson on a phone and takes it; the form tutor a
   assert.deepEqual(await axe(office.page), []);
   assert.deepEqual(await office.faults(), []);
   await office.context.close();
+});
+
+test('from one register straight to another: each is its own', async () => {
+  const { context, page, faults } = await open('o1');
+  const of = (form) => `/registers/${form}/${DAY}/AM`;
+  await arrive(page, of('8A'));
+  await press(page, 'a', 'Enter');
+  await saved(page);
+  // As a reminder's link does: the application stays, the address changes.
+  await page.evaluate((path) => {
+    window.history.pushState({}, '', path);
+    window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+  }, of('9A'));
+  await page.getByRole('heading', { level: 1, name: /^9A/ }).waitFor();
+  await page.getByRole('grid').waitFor();
+  assert.equal(await page.getByText(/^Saved/).count(), 0, 'this one is not');
+  await press(page, 'a', '1', 'n', 'Enter');
+  await saved(page);
+  for (const [form, first] of [
+    ['8A', '/'],
+    ['9A', 'N'],
+  ])
+    assert.equal((await ask(context, of(form))).pupils[0].mark.code, first, form);
+  assert.deepEqual(await faults(), []);
+  await context.close();
 });
 
 test('a lesson taken without the network waits on the device and arrives once', async () => {

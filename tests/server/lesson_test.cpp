@@ -60,6 +60,10 @@ TEST(Lesson, arrivesOnceAndTwoAreMergedMarkByMark) {
     const Answer again = tutor.post(kFirst, submission("l-1", {"/", "N", "/"}));
     EXPECT_EQ(again.status, 200);
     EXPECT_TRUE(again.json().at("repeated").as_bool());
+    running.clock->set("2026-11-20T10:05");
+    EXPECT_EQ(officer.post(kMathsPath, submission("l-1", {"/", "/"})).error(), "submission-id-used")
+        << "the register of another lesson is not lost as if it were this one's";
+    running.clock->set("2026-11-20T09:05");
     const Answer other = officer.post(kFirst, submission("l-2", {"/", "L", "/"}));
     EXPECT_EQ(other.status, 409);
     EXPECT_EQ(other.error(), "register-differs");

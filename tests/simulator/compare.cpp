@@ -49,7 +49,7 @@ Result<std::vector<std::string>> tables_of(const std::string& path) {
     return lines;
 }
 
-std::string json_of(const std::vector<duties::Duty>& list, const std::optional<Upn>& upn) {
+std::string json_of(const auto& list, const std::optional<Upn>& upn) {
     std::string text;
     for (const duties::Duty& duty : list) {
         if (duty.pupil == upn) {

@@ -66,12 +66,22 @@ std::shared_ptr<journal::Store> planted_store(std::unique_ptr<journal::Store> st
     return store;
 }
 
+namespace {
+
+// Nothing may be behind when duties are compared.
+std::shared_ptr<server::DutyBudget> everything() {
+    constexpr double kPupils = 1e9;
+    return std::make_shared<server::DutyBudget>(server::DutyBudget::Pace{kPupils, kPupils});
+}
+
+}  // namespace
+
 Result<void> Site::open() {
     ADSUM_TRY(auto store, journal::open_store(url()));
     services_.store =
         std::make_shared<journal::Appender>(planted_store(std::move(store), planted_));
     ADSUM_TRY(house_, server::House::open(services_.store, tests::the_law(), ADSUM_ROOT "/policies",
-                                          school_id()));
+                                          school_id(), everything()));
     return done();
 }
 
