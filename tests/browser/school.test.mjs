@@ -174,6 +174,72 @@ test('a role given by the head opens its pages at once', async () => {
   await tutor.context.close();
 });
 
+test('a class is made at the screen with its teacher and pupils, and is led by another from Monday', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'officer', PHONE);
+  const monday = nextMonday(await todayOf(context));
+  const { pupils } = await ask(context, '/school/groups/7A');
+  const { staff } = await ask(context, '/school/staff');
+  const [first, second] = staff.filter(({ roles }) => roles.includes('tutor'));
+  await arrive(page, '/school/groups');
+  await page.getByRole('button', { name: 'Add a form or class' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await dialog.getByText('Name: give one').waitFor();
+  await dialog.getByLabel('Name').fill('Chess 7');
+  await dialog.getByLabel(first.name, { exact: true }).check();
+  await dialog.getByLabel('Pupils who join').selectOption('7A');
+  for (const { name } of pupils.slice(0, 3)) await dialog.getByLabel(name, { exact: true }).check();
+  assert.deepEqual(await axe(page), []);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= PHONE.width);
+  await dialog.getByLabel('From', { exact: true }).fill(monday);
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await page.getByText(/^Chess 7 from .*: 1 person in charge, 3 pupils more/).waitFor();
+  const made = await ask(context, `/school/groups/Chess%207?on=${monday}`);
+  assert.deepEqual(
+    [made.kind, made.staff.map(({ id }) => id), made.pupils.map(({ upn }) => upn).toSorted()],
+    [
+      'class',
+      [first.id],
+      pupils
+        .slice(0, 3)
+        .map(({ upn }) => upn)
+        .toSorted(),
+    ],
+  );
+
+  await page.getByLabel('As of').fill(monday);
+  await page.getByRole('button', { name: /^Change who leads it/ }).click();
+  await dialog.getByLabel(first.name, { exact: true }).uncheck();
+  await dialog.getByLabel(second.name, { exact: true }).check();
+  await dialog.getByLabel('From', { exact: true }).fill(monday);
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await page.getByText(/^Chess 7 from .*: 1 person in charge, 0 pupils more/).waitFor();
+  const changed = await ask(context, `/school/groups/Chess%207?on=${monday}`);
+  assert.deepEqual(
+    changed.staff.map(({ id }) => id),
+    [second.id],
+  );
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
+test('somebody new joins the staff', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'head');
+  await arrive(page, '/school/staff');
+  await page.getByRole('button', { name: /^Add a member of staff/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Short name').fill('NN');
+  await dialog.getByLabel('Name', { exact: true }).fill('Nia Newcomer');
+  await dialog.getByLabel('Position').fill('Teacher');
+  await dialog.getByLabel('Tutor', { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await page.getByText(/^Nia Newcomer, Teacher, from/).waitFor();
+  const { staff } = await ask(context, '/school/staff');
+  assert.equal(staff.find(({ id }) => id === 'NN')?.name, 'Nia Newcomer');
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
 test('a timetable comes in as a file, and a lesson is covered', async () => {
   const { context, page, faults } = await open(browser, server.url, 'officer', DESK);
   const monday = nextMonday(await todayOf(context));

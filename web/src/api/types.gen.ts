@@ -1506,7 +1506,7 @@ export interface components {
       removed: components['schemas']['Upn'][];
       staff?: string[];
       staff_given?: boolean;
-      /** @description The last change that was seen of it. */
+      /** @description The last change that was seen of it; 0 for a new one. */
       expected: number;
     };
     SchoolStaff: {
