@@ -1,6 +1,7 @@
-// POST /api/v1/school/import/{kind}: a file as `adsum import` takes it, by the same code; tried
-// first, then kept, all or nothing.
+// POST /api/v1/school/import/{kind}: a file as `adsum import` takes it, by the same code, or the
+// calendar of a year to come; tried first, then kept, all or nothing.
 #include "exchange/import.hpp"
+#include "school/drafts.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
 #include "server/school_edit.hpp"
@@ -53,14 +54,36 @@ Result<exchange::Imported> read_file(const Call& call, const school::State& stat
     return imported;
 }
 
+// A school year as its file has it. Of a year that has begun the past would change with it: its
+// closures are added one by one, and whoever runs the program may set it (adsum school calendar).
+Result<exchange::Imported> read_year(const Call& call, const school::State& state,
+                                     const exchange::Source& source) {
+    ADSUM_TRY(const auto year, calendar::SchoolYear::parse(source.name, source.content));
+    const std::string name = calendar::academic_year_name(year.start_year);
+    if (year.start_year <= calendar::academic_year_of(call.now.date)) {
+        return refused("calendar-begun", source.name, fmt::format("{} has begun", name),
+                       "another calendar would change sessions that are past",
+                       "add a closure, or ask whoever runs Adsum to set the year");
+    }
+    exchange::Imported imported;
+    imported.rows = static_cast<int>(year.half_terms.size());
+    imported.drafts.push_back(school::make_draft(
+        state, "calendar_set",
+        json::object{{"at", call.now.to_string()}, {"year", name}, {"toml", year.source}},
+        call.person->staff, call.moment));
+    ADSUM_CHECK(state.check(imported.drafts.front(), &imported.warnings));
+    return imported;
+}
+
 }  // namespace
 
 Response import_table(Services& /*services*/, const Call& call) {
+    const bool is_year = call.param("kind") == "calendar";
     const auto kind = kind_in_path(call);
-    if (!kind) {
+    if (!kind && !is_year) {
         return not_found();
     }
-    if (*kind == exchange::FileKind::kStaff && !call.person->roles.any_of(kStaffKeepers)) {
+    if (kind == exchange::FileKind::kStaff && !call.person->roles.any_of(kStaffKeepers)) {
         return error_answer(403, "not-allowed", "your role may not change the staff",
                             "ask the head or the attendance champion");
     }
@@ -72,14 +95,17 @@ Response import_table(Services& /*services*/, const Call& call) {
         return std::move(body).refusal();
     }
     const exchange::Source source{name, text};
+    const auto read_by = [&](const school::State& state) {
+        return is_year ? read_year(call, state, source) : read_file(call, state, *kind, source);
+    };
     if (!keep) {
-        const auto imported = read_file(call, *call.house->read(), *kind, source);
+        const auto imported = read_by(*call.house->read());
         return imported ? json_answer(answer_of(*imported, false)) : error_answer(imported.error());
     }
     std::optional<exchange::Imported> read;
     const auto kept = call.house->record(
         [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
-            ADSUM_TRY(read, read_file(call, state, *kind, source));
+            ADSUM_TRY(read, read_by(state));
             return read->drafts.empty() ? std::nullopt : std::optional(read->drafts.front());
         });
     return kept && read ? json_answer(answer_of(*read, true)) : error_answer(kept.error());

@@ -278,6 +278,36 @@ TEST(SchoolPages, ALessonIsCoveredAndTheSecondToSayOtherwiseIsTold) {
     EXPECT_EQ(second.error(), "changed-meanwhile");
 }
 
+TEST(SchoolPages, TheCalendarOfAYearToComeIsTakenInAndOneThatHasBegunIsNot) {
+    Running running;
+    Browser officer = running.signed_in("attendance_officer");
+    const auto send = [&](int year, bool keep) {
+        const std::string file = fmt::format(
+            "year = \"{0}/{1}\"\n[[half_term]]\nname = \"Autumn 1\"\nterm = \"autumn\"\n"
+            "first = {0}-09-06\nlast = {0}-10-22\n",
+            year, year % 100 + 1);
+        return officer.post("/api/v1/school/import/calendar",
+                            text({{"name", "year.toml"}, {"text", file}, {"keep", keep}}));
+    };
+    const auto years = [&] {
+        return officer.get("/api/v1/school/calendar").json().at("years").as_array().size();
+    };
+    const auto before = years();
+    EXPECT_EQ(send(2026, true).error(), "calendar-begun");
+    const Answer tried = send(2027, false);
+    ASSERT_EQ(tried.status, 200) << tried.body;
+    EXPECT_EQ(tried.json().at("rows"), 1);
+    EXPECT_EQ(years(), before) << "tried only";
+    ASSERT_EQ(send(2027, true).status, 200);
+    EXPECT_EQ(years(), before + 1);
+    const auto calendar = officer.get("/api/v1/school/calendar").json();
+    EXPECT_EQ(calendar.at("history").at(0).at("by").at("name").as_string(), "Olu Office");
+    const Answer torn =
+        officer.post("/api/v1/school/import/calendar",
+                     text({{"name", "year.toml"}, {"text", "year = "}, {"keep", true}}));
+    EXPECT_EQ(torn.status, 422);
+}
+
 TEST(SchoolPages, AFileIsTriedThenKeptAllOrNothing) {
     Running running;
     Browser officer = running.signed_in("attendance_officer");

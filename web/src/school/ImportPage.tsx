@@ -1,4 +1,4 @@
-// A CSV file, tried first: every fault with its line; then kept, all or nothing.
+// A CSV file, or a calendar's, tried first: every fault with its line; then kept, all or nothing.
 import { Button, NativeSelect } from '@mantine/core';
 import { useState, type ChangeEvent } from 'react';
 import { failed } from '../amend/words';
@@ -16,6 +16,7 @@ const KINDS = [
   { value: 'staff', label: 'Staff' },
   { value: 'groups', label: 'Groups' },
   { value: 'timetable', label: 'Timetable' },
+  { value: 'calendar', label: 'Calendar of a year to come' },
 ];
 const LARGEST = 900 * 1024;
 
@@ -73,12 +74,12 @@ function Import() {
             if (file) send(file, false, event.currentTarget.value);
           }}
         />
-        <label htmlFor="import-file">CSV file, at most 900 KB</label>
+        <label htmlFor="import-file">{kind === 'calendar' ? 'TOML file' : 'CSV file'}, at most 900 KB</label>
         <input
           className={classes.file}
           id="import-file"
           type="file"
-          accept=".csv,text/csv"
+          accept={kind === 'calendar' ? '.toml' : '.csv,text/csv'}
           onChange={choose}
         />
         {large ? (
