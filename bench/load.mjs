@@ -131,5 +131,15 @@ console.log(
 );
 console.log(`memory: ${atRest} MB for ${SCHOOLS} schools at rest`);
 const bench = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
-bench.load = { schools: SCHOOLS, at_rest_mb: atRest, first_look_ms: firstLooks, fsync, page, alone, rate, saturate, ratios };
+bench.load = {
+  schools: SCHOOLS,
+  at_rest_mb: atRest,
+  first_look_ms: firstLooks,
+  fsync,
+  page,
+  alone,
+  rate,
+  saturate,
+  ratios,
+};
 writeFileSync(FILE, `${JSON.stringify(bench, null, 2)}\n`);

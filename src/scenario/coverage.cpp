@@ -122,8 +122,9 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
             [&](const policy::Arrival& arrival) { return cites(arrival.clauses, clause); });
     }
     if (kind == "moment") {
-        return std::any_of(policy.moments.begin(), policy.moments.end(),
-                           [&](const policy::DayMoment& one) { return cites(one.clauses, clause); });
+        return std::any_of(
+            policy.moments.begin(), policy.moments.end(),
+            [&](const policy::DayMoment& one) { return cites(one.clauses, clause); });
     }
     if (kind == "period") {
         return std::any_of(policy.periods.begin(), policy.periods.end(),
