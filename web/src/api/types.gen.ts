@@ -1176,7 +1176,7 @@ export interface paths {
     put?: never;
     /**
      * Take a CSV file in, as `adsum import` does, all or nothing
-     * @description Nothing is kept without `keep`. Each fault names its line (`FILE:LINE`). A file of the staff is taken from a champion or the head. `calendar` is a school year as TOML (docs/formats/calendar.md), refused with `calendar-begun` where it is not one to come; its rows are half-terms.
+     * @description Nothing is kept without `keep`. Each fault names its line (`FILE:LINE`). A file of the staff is taken from a champion or the head. `calendar` is a school year as TOML, refused with `calendar-begun` where it is not one to come; its rows are half-terms.
      */
     post: operations['importTable'];
     delete?: never;
