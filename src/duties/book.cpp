@@ -48,7 +48,8 @@ std::optional<std::vector<Upn>> concerned_by(const school::State& school, const 
         add_first_of_rows(body, "marks", pupils);
         return pupils;
     }
-    if (kind == "timetable_imported" || kind == "cover_set" || kind == "register_nudged") {
+    if (kind == "timetable_imported" || kind == "cover_set" || kind == "register_nudged" ||
+        kind == "seating_set") {
         return pupils;  // a lesson is missed when its register says so, and not before
     }
     const json::value* plan = body.if_contains(kind == "marks_planned" ? "pupils" : "entry");

@@ -132,6 +132,15 @@ export async function ask(context, path) {
   return answer.json();
 }
 
+export const aPupil = async (context) => `/pupils/${(await ask(context, '/pupils')).pupils[0].upn}`;
+
+export async function aTaken(context) {
+  const { school_registers: all } = await ask(context, '/today');
+  const taken = all.find(({ state }) => state === 'taken');
+  assert.ok(taken, 'a register was taken');
+  return `/registers/${encodeURIComponent(taken.group)}/${taken.date}/${taken.session}`;
+}
+
 // A register that is open or missing now, not one of `used`: tests do not stand in one another's way.
 export async function openRegister(context, used) {
   const { registers, school_registers: all } = await ask(context, '/today');

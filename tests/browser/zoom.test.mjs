@@ -3,7 +3,18 @@
 // that can be operated is reached, seen, and not covered by the bars.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { arrive, ask, nameOf, openRegister, password, startBrowser, startServer, watch } from './tools.mjs';
+import {
+  aPupil,
+  arrive,
+  ask,
+  aTaken,
+  nameOf,
+  openRegister,
+  password,
+  startBrowser,
+  startServer,
+  watch,
+} from './tools.mjs';
 
 const ZOOMED = { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 };
 let server, browser;
@@ -16,12 +27,6 @@ after(async () => {
   await server?.stop();
 });
 
-const aPupil = async (context) => `/pupils/${(await ask(context, '/pupils')).pupils[0].upn}`;
-const aTaken = async (context) => {
-  const { school_registers: all } = await ask(context, '/today');
-  const { group, date, session } = all.find(({ state }) => state === 'taken');
-  return `/registers/${encodeURIComponent(group)}/${date}/${session}`;
-};
 const seats = async (context) =>
   `/seating/${encodeURIComponent((await ask(context, '/today')).school_registers[0].group)}`;
 

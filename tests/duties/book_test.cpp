@@ -183,6 +183,15 @@ TEST_P(Kept, a_fact_that_is_dated_ahead_counts_from_its_moment_on) {
     }
 }
 
+TEST_P(Kept, a_seating_plan_concerns_nobody) {
+    journal::Entry entry;
+    entry.kind = "seating_set";
+    entry.body = R"({"at":"2026-09-08T09:00","group":"7A","rows":1,"columns":1,"seats":[]})";
+    const auto concerned = book_.tell(state(), entry);
+    EXPECT_FALSE(concerned.everybody);
+    EXPECT_TRUE(concerned.pupils.empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(Shipped, Kept,
                          testing::Values("oia", "keystone", "atlp", "dsat", "wessex"),
                          [](const auto& one) { return std::string(one.param); });

@@ -10,7 +10,7 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { dateOf, longDate, plural } from '../words';
 import { NotKept } from './NotKept';
-import { nextWeekday, type SchoolGroup, type SchoolStaff } from './words';
+import { nextWeekday, toggled, type SchoolGroup, type SchoolStaff } from './words';
 import classes from './School.module.css';
 
 type Props = {
@@ -22,9 +22,6 @@ type Props = {
   onLook: () => void;
   onClose: () => void;
 };
-
-const toggled = (list: string[], one: string, isIn: boolean): string[] =>
-  isIn ? [...list, one] : list.filter((other) => other !== one);
 
 export function GroupDialog({ group, now, forms, taken, onDone, onLook, onClose }: Props) {
   const { data: people, error: unread, reload } = useLoad<SchoolStaff>('/school/staff');

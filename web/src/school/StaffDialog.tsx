@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { dateOf, longDate } from '../words';
 import { NotKept } from './NotKept';
-import { roleName, type Person, type SchoolStaff } from './words';
+import { roleName, toggled, type Person, type SchoolStaff } from './words';
 import classes from './School.module.css';
 
 type Props = {
@@ -96,9 +96,7 @@ export function StaffDialog({ person, staff, onDone, onLook, onClose }: Props) {
               id={`staff-role-${role}`}
               label={roleName(role)}
               checked={roles.includes(role)}
-              onChange={(event) =>
-                setRoles(event.currentTarget.checked ? [...roles, role] : roles.filter((one) => one !== role))
-              }
+              onChange={(event) => setRoles(toggled(roles, role, event.currentTarget.checked))}
             />
           ))}
         </fieldset>

@@ -41,3 +41,7 @@ export const TEXT_ATTRIBUTES = ['form', 'year_group', 'sex', 'sen'];
 
 export const roleName = (role: string): string =>
   role in ROLES ? ROLES[role as Role] : sentence(spaced(role));
+
+// A list of ticks after one of them was set or taken away.
+export const toggled = (list: string[], one: string, isIn: boolean): string[] =>
+  isIn ? [...list, one] : list.filter((other) => other !== one);
