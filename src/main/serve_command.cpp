@@ -12,7 +12,7 @@ namespace adsum::main {
 namespace {
 
 struct Asked {
-    std::string listen = "127.0.0.1:8080", clock = "machine", web;
+    std::string listen = "127.0.0.1:8080", clock = "machine", messages, web;
     std::vector<std::string> hosts;
 };
 
@@ -93,6 +93,7 @@ Result<ExitStatus> run_serve(const Setting& setting, const Asked& asked) {
     options.store = setting.store;
     options.law = setting.law_folder();
     options.policies = setting.policies_folder();
+    options.messages = asked.messages;
     options.web = asked.web;
     options.allowed_hosts = asked.hosts;
     options.log = [](const std::string& line) { say(line); };
@@ -134,6 +135,8 @@ void add_serve_command(CLI::App& app, Run& run) {
     sub->add_option("--listen", asked->listen, "HOST:PORT")->capture_default_str();
     sub->add_option("--clock", asked->clock,
                     "machine; sample (the sample trust's morning); or a moment to practise at");
+    sub->add_option("--messages", asked->messages,
+                    "FILE.toml: the channels by which messages go; without it none go");
     sub->add_option("--web", asked->web, "serve the pages from this folder, for working on them");
     sub->add_option("--host", asked->hosts, "further names under which the server is reached");
     sub->callback(

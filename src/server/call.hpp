@@ -3,6 +3,7 @@
 // already known.
 
 #include "journal/appender.hpp"
+#include "messages/postman.hpp"
 #include "server/accounts.hpp"
 #include "server/clock.hpp"
 #include "server/house.hpp"
@@ -26,6 +27,7 @@ struct Services {
     std::shared_ptr<journal::Appender> store;
     std::map<SchoolId, std::unique_ptr<House>> houses;
     Feeds* feeds = nullptr;  // REQUIRES: set before the first request
+    std::unique_ptr<messages::Postman> postman = std::make_unique<messages::Postman>();
     std::unique_ptr<Accounts> accounts;
     WebSessions sessions;
     RateLimit sign_ins;

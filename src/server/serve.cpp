@@ -100,6 +100,13 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
     services.secure_cookie = given.secure_cookie;
     services.metrics_for_all = given.metrics_for_all;
     services.sign_ins.set(given.sign_in_bounds);
+    if (!given.messages.empty()) {
+        constexpr std::int64_t kThousand = 1000;
+        ADSUM_TRY(const auto settings, messages::Settings::load(given.messages));
+        services.postman = std::make_unique<messages::Postman>(settings, [clock = services.clock] {
+            return clock->machine_now().milliseconds() / kThousand;
+        });
+    }
 
     std::vector<std::string> hosts = given.allowed_hosts;
     hosts.push_back(given.host);

@@ -21,6 +21,7 @@ struct ServeOptions {
     std::string store = "sqlite:var/adsum.db";
     std::string law = "law";
     std::string policies = "policies";
+    std::string messages;                    // the technician's file; empty: every channel is off
     std::string web;                         // a folder; empty: what is built into the program
     std::vector<std::string> allowed_hosts;  // beside localhost and `host`
     std::shared_ptr<const Clock> clock;      // empty: the machine's
