@@ -43,6 +43,8 @@ constexpr Column kContacts[] = {
     {"town", kText},
     {"postcode", kText},
     {"language", kText},
+    {"do_not_contact", kYesNo},
+    {"court_order", kText},
 };
 
 constexpr Column kStaff[] = {

@@ -77,7 +77,8 @@ std::string export_contacts(const school::State& state, Format format) {
             writer.cell(contact.parental_responsibility).cell(contact.lives_with);
             writer.cell(contact.phone).cell(contact.email);
             writer.cell(contact.address_1).cell(contact.address_2);
-            writer.cell(contact.town).cell(contact.postcode).cell(contact.language).end();
+            writer.cell(contact.town).cell(contact.postcode).cell(contact.language);
+            writer.cell(contact.do_not_contact).cell(contact.court_order).end();
         }
     }
     return out;

@@ -69,6 +69,16 @@ Family make_family(const Profile& profile, int number, const Random& seed) {
         other.lives_with = false;
         family.contacts.push_back(other);
     }
+    // A parent who lives elsewhere and whom a court keeps from the child.
+    if (parents == 2 && !family.contacts[1].lives_with) {
+        Random courts = seed.stream("court", static_cast<std::uint64_t>(number));
+        if (courts.chance(.04)) {
+            family.contacts[1].do_not_contact = true;
+            family.contacts[1].court_order =
+                "Prohibited steps order: no contact with the children, and not to be told where "
+                "they are";
+        }
+    }
     const std::string house =
         fmt::format("{} {}", random.between(1, 140), random.one_of(streets()));
     for (school::Contact& contact : family.contacts) {

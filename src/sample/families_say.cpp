@@ -61,7 +61,7 @@ struct Telling {
                                                      : "no_answer";
         const bool spoken = body["outcome"] == "spoken";
         events.push_back({at, "contact_attempted", std::move(body), StaffId("officer")});
-        if (!spoken && pupil.contacts.size() > 1) {
+        if (!spoken && pupil.contacts.size() > 1 && !pupil.contacts[1].contact.do_not_contact) {
             json::object text = about();
             text["channel"] = "text";
             text["contact"] = 2;

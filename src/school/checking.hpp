@@ -61,6 +61,10 @@ void check_seating_set(const Checking& checking);
 void check_arrived(const Checking& checking);
 void check_left_site(const Checking& checking);
 void check_returned_to_site(const Checking& checking);
+void check_contact_changed(const Checking& checking);
+void check_call_begun(const Checking& checking);
+void check_call_released(const Checking& checking);
+void check_follow_up_closed(const Checking& checking);
 // Every kind that concerns a pupil and is kept as it was recorded (kept_facts.cpp).
 void check_kept_fact(const Checking& checking);
 bool is_kept_fact(std::string_view kind);

@@ -1,11 +1,14 @@
 // contacts_imported.
 
+#include "base/text.hpp"
 #include "school/checking.hpp"
 #include "school/fold.hpp"
+#include "school/household.hpp"
 #include "school/mark_rules.hpp"
 #include "school/people_facts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,6 +30,24 @@ boost::json::string_view view(std::string_view text) {
     return {text.data(), text.size()};
 }
 
+// A file that has no such columns takes no mark away: whoever bears the same name, number or
+// address keeps it, whatever their place in the list.
+Contact with_marks_of(const std::vector<Contact>& earlier, const ContactRow& row) {
+    Contact contact = row.contact;
+    for (const Contact& before : earlier) {
+        if (to_lower(before.name) != to_lower(contact.name) && !same_person(before, contact)) {
+            continue;
+        }
+        if (!row.says_do_not_contact && before.do_not_contact) {
+            contact.do_not_contact = true;
+        }
+        if (!row.says_court_order && !before.court_order.empty()) {
+            contact.court_order = before.court_order;
+        }
+    }
+    return contact;
+}
+
 }  // namespace
 
 std::span<const ContactText> contact_texts() {
@@ -44,6 +65,12 @@ ContactRow ContactRow::read(Fields& fields) {
     for (const ContactText& text : kTexts) {
         row.contact.*text.in_contact = fields.text_or_empty(text.name);
     }
+    const auto mark = fields.maybe_flag("do_not_contact");
+    row.says_do_not_contact = mark.has_value();
+    row.contact.do_not_contact = mark.value_or(false);
+    const auto order = fields.maybe_text("court_order");
+    row.says_court_order = order.has_value();
+    row.contact.court_order = order.value_or("");
     return row;
 }
 
@@ -58,6 +85,12 @@ boost::json::object ContactRow::to_json() const {
         if (!(contact.*text.in_contact).empty()) {
             object[view(text.name)] = view(contact.*text.in_contact);
         }
+    }
+    if (says_do_not_contact) {
+        object["do_not_contact"] = contact.do_not_contact;
+    }
+    if (says_court_order) {
+        object["court_order"] = view(contact.court_order);
     }
     return object;
 }
@@ -97,7 +130,7 @@ void check_contacts_imported(const Checking& checking) {
 }
 
 void Fold::contacts_imported() const {
-    std::set<Upn> replaced;
+    std::map<Upn, std::vector<Contact>> replaced;
     for (const auto& item : fields().list("contacts")) {
         if (!item.is_object()) {
             faults.add("field-wrong", {}, "a contact is not an object");
@@ -109,10 +142,11 @@ void Fold::contacts_imported() const {
         if (!row_fields.ok() || held == nullptr) {
             return;
         }
-        if (replaced.insert(row.upn).second) {
-            held->contacts.clear();
+        const auto [earlier, is_first] = replaced.try_emplace(row.upn);
+        if (is_first) {
+            earlier->second = std::exchange(held->contacts, {});
         }
-        held->contacts.push_back(row.contact);
+        held->contacts.push_back(with_marks_of(earlier->second, row));
         std::stable_sort(
             held->contacts.begin(), held->contacts.end(),
             [](const Contact& a, const Contact& b) { return a.priority < b.priority; });

@@ -53,6 +53,8 @@ struct Fold {
     // An import, with how many rows it had.
     void keep_import(Area area, std::string_view rows) const;
     void arrived() const;
+    void contact_changed() const;
+    void follow_up_closed() const;
     void kept_fact() const;
 };
 

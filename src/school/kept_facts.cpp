@@ -4,7 +4,9 @@
 
 #include "base/upn.hpp"
 #include "school/checking.hpp"
+#include "school/contact_changes.hpp"
 #include "school/fold.hpp"
+#include "school/household.hpp"
 #include "school/mark_rules.hpp"
 
 #include <algorithm>
@@ -64,15 +66,25 @@ void absence_reported(Fields& fields, const Checking&, const Pupil*) {
     fields.text("reported_by");
 }
 
+// True, and a fault, where the school must not contact them.
+bool refuse_unwanted(Fields& fields, const Pupil* pupil, std::int64_t priority) {
+    const Contact* contact =
+        pupil == nullptr ? nullptr : contact_of(*pupil, static_cast<int>(priority));
+    if (contact == nullptr || may_contact(*contact)) {
+        return false;
+    }
+    fault_not_allowed(fields, *contact);
+    return true;
+}
+
 void contact_attempted(Fields& fields, const Checking& checking, const Pupil* pupil) {
     fields.choice("channel", {"call", "text", "email", "visit"});
     fields.choice("outcome", {"spoken", "no_answer", "left_message", "safe_confirmed"});
     const auto priority = fields.integer("contact", 1, 99);
-    const bool known =
-        pupil == nullptr ||
-        std::any_of(pupil->contacts.begin(), pupil->contacts.end(),
-                    [&](const Contact& contact) { return contact.priority == priority; });
-    if (fields.ok() && !known) {
+    if (!fields.ok() || refuse_unwanted(fields, pupil, priority)) {
+        return;
+    }
+    if (pupil != nullptr && contact_of(*pupil, static_cast<int>(priority)) == nullptr) {
         checking.warn({"contact-unknown", pupil->upn.str(),
                        fmt::format("there is no contact {}", priority), "the fact is kept as it is",
                        "import the contacts"});
@@ -161,13 +173,29 @@ void case_closed(Fields& fields, const Checking&, const Pupil*) {
     fields.text("reason");
 }
 
-void message_sent(Fields& fields, const Checking&, const Pupil*) {
+void message_sent(Fields& fields, const Checking&, const Pupil* pupil) {
     fields.text("channel");
     fields.text("template");
-    fields.integer("to", 1, 99);
+    const auto to = fields.integer("to", 1, 99);
+    if (fields.ok()) {
+        refuse_unwanted(fields, pupil, to);
+    }
 }
 
 void note_added(Fields& fields, const Checking&, const Pupil*) {
+    fields.text("text");
+}
+
+// The school's own hour by which every child is known to be safe; empty: none.
+void follow_up_set(Fields& fields, const Checking&, const Pupil*) {
+    const std::string hour = fields.text_or_empty("safe_by");
+    if (!hour.empty() && !TimeOfDay::parse(hour)) {
+        fields.fault("field-wrong", fmt::format("safe by `{}`", hour), "it is a time of day, HH:MM",
+                     "correct it, or leave it empty");
+    }
+}
+
+void welfare_concern(Fields& fields, const Checking&, const Pupil*) {
     fields.text("text");
 }
 
@@ -191,6 +219,8 @@ constexpr KeptKind kKinds[] = {
     {"case_closed", false, case_closed},
     {"message_sent", false, message_sent},
     {"note_added", true, note_added},
+    {"follow_up_set", true, follow_up_set},
+    {"welfare_concern", false, welfare_concern},
 };
 
 const KeptKind* kind_of(std::string_view name) {

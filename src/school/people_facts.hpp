@@ -12,6 +12,8 @@ namespace adsum::school {
 struct ContactRow {
     Upn upn;
     Contact contact;
+    // What a row does not say of these stays as it is known of the same person.
+    bool says_do_not_contact = false, says_court_order = false;
 
     static ContactRow read(Fields& fields);
     boost::json::object to_json() const;

@@ -2,6 +2,7 @@
 
 #include "school/derived_facts.hpp"
 #include "school/desk_facts.hpp"
+#include "school/follow_up_facts.hpp"
 #include "school/lesson_facts.hpp"
 #include "school/mark_facts.hpp"
 #include "school/pupil_changes.hpp"
@@ -169,6 +170,23 @@ void withdrawn_row(const State& before, Fields& fields, Projection& rows) {
     }
 }
 
+void closing_rows(const State& before, Fields& fields, Projection& rows) {
+    const FollowUpClosing closing = read_follow_up_closing(fields);
+    const Pupil* pupil = before.pupil(closing.upn);
+    for (const NewMark& mark : closing.marks) {
+        const auto does =
+            pupil == nullptr ? MarkOfClosing::kStands : mark_of_closing(before, *pupil, mark);
+        if (does == MarkOfClosing::kStands) {
+            continue;
+        }
+        NewMark put = mark;
+        if (does == MarkOfClosing::kFirst && put.note.empty()) {
+            put.note = closing.reason;
+        }
+        rows.marks.push_back(mark_row(before, closing.upn, put, does == MarkOfClosing::kAmended));
+    }
+}
+
 }  // namespace
 
 Projection rows_caused_by(const State& before, const journal::Draft& draft) {
@@ -211,6 +229,8 @@ Projection rows_caused_by(const State& before, const journal::Draft& draft) {
         for (const DerivedMark& mark : read_derived(fields, faults).marks) {
             rows.marks.push_back(mark_row(before, mark.upn, mark.mark, false));
         }
+    } else if (draft.kind == "follow_up_closed") {
+        closing_rows(before, fields, rows);
     } else if (draft.kind == "arrived") {
         const Upn upn = fields.upn("pupil");
         const Pupil* pupil = before.pupil(upn);

@@ -60,6 +60,8 @@ struct Contact {
     std::string name, relationship;
     bool parental_responsibility = false, lives_with = false;
     std::string phone, email, address_1, address_2, town, postcode, language;
+    bool do_not_contact = false;  // never offered to anybody who rings or writes: household.hpp
+    std::string court_order;      // what an order of a court says of them; sensitive
     bool operator==(const Contact&) const = default;
 };
 

@@ -45,10 +45,14 @@ constexpr Kind kKinds[] = {
     {"closure_added", check_closure_added, &Fold::closure_added},
     {"closure_withdrawn", check_closure_withdrawn, &Fold::closure_withdrawn},
     {"change_withdrawn", check_change_withdrawn, &Fold::change_withdrawn},
+    {"contact_changed", check_contact_changed, &Fold::contact_changed},
     {"seating_set", check_seating_set, &Fold::seating_set},
     {"arrived", check_arrived, &Fold::arrived},
     {"left_site", check_left_site, &Fold::kept_fact},
     {"returned_to_site", check_returned_to_site, &Fold::kept_fact},
+    {"call_begun", check_call_begun, &Fold::kept_fact},
+    {"call_released", check_call_released, &Fold::kept_fact},
+    {"follow_up_closed", check_follow_up_closed, &Fold::follow_up_closed},
 };
 constexpr Kind kKept{"", check_kept_fact, &Fold::kept_fact};
 

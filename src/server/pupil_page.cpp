@@ -52,7 +52,7 @@ Response read_pupil(Services& /*services*/, const Call& call) {
         {"admitted", enrolment.admitted.to_string()},
         {"left", enrolment.left ? json::value(enrolment.left->to_string()) : json::value(nullptr)},
         {"flags", view::texts(view::flags(attributes))},
-        {"contacts", view::contacts(*pupil)},
+        {"contacts", view::all_contacts(*pupil, call.person->sees_whole_school())},
         {"figures", figures_json(*state, year, call.house->bounds())},
         {"band", band_json(policy, year.tally.attendance())},
         {"ladder", ladder_json(policy, duties, year)},

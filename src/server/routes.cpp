@@ -90,6 +90,8 @@ constexpr std::array kRoutes{
           &read_enrolment},
     Route{"POST", "/api/v1/school/pupils/{upn}", false, kSchoolKeepers, Lane::kWrite,
           &change_pupil},
+    Route{"POST", "/api/v1/school/pupils/{upn}/contacts/{priority}", false, kSchoolKeepers,
+          Lane::kWrite, &change_contact},
     Route{"POST", "/api/v1/school/pupils/{upn}/leave", false, kSchoolKeepers, Lane::kWrite,
           &pupil_leaves},
     Route{"POST", "/api/v1/school/changes/{entry}/withdraw", false, kSchoolKeepers, Lane::kWrite,

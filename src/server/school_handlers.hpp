@@ -23,6 +23,7 @@ Response read_enrolment(Services& services, const Call& call);
 Response admit_pupil(Services& services, const Call& call);
 Response change_pupil(Services& services, const Call& call);
 Response pupil_leaves(Services& services, const Call& call);
+Response change_contact(Services& services, const Call& call);
 // …/timetable
 Response read_timetable(Services& services, const Call& call);
 Response set_cover(Services& services, const Call& call);

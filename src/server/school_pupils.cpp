@@ -1,5 +1,8 @@
-// GET and POST /api/v1/school/pupils/{upn}, …/leave, and POST /api/v1/school/pupils.
+// GET and POST /api/v1/school/pupils/{upn}, …/contacts/{priority}, …/leave, and POST
+// /api/v1/school/pupils.
 #include "base/upn.hpp"
+#include "exchange/table_reader.hpp"
+#include "school/people_facts.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
 #include "server/school_edit.hpp"
@@ -53,6 +56,23 @@ json::array attributes_json(const school::State& state, const Pupil& pupil, Date
     return list;
 }
 
+json::array contacts_json(const Pupil& pupil) {
+    json::array list;
+    for (const school::Contact& contact : pupil.contacts) {
+        json::object one{{"priority", contact.priority},
+                         {"name", contact.name},
+                         {"parental_responsibility", contact.parental_responsibility},
+                         {"lives_with", contact.lives_with},
+                         {"do_not_contact", contact.do_not_contact},
+                         {"court_order", contact.court_order}};
+        for (const school::ContactText& text : school::contact_texts()) {
+            one[json::string_view(text.name.data(), text.name.size())] = contact.*text.in_contact;
+        }
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
 void read_texts(BodyReader& body, json::object& fact,
                 std::initializer_list<std::string_view> names) {
     for (const std::string_view name : names) {
@@ -85,6 +105,7 @@ Response read_enrolment(Services& /*services*/, const Call& call) {
         {"enrolments", enrolments_json(*pupil)},
         {"attributes", attributes_json(*state, *pupil, date)},
         {"forms", std::move(forms)},
+        {"contacts", contacts_json(*pupil)},
         {"change", state->last_change(Area::kPupils, pupil->upn.str())},
         {"history", history_json(*state, Area::kPupils, pupil->upn.str(), call.now.date)}});
 }
@@ -95,6 +116,25 @@ Response change_pupil(Services& /*services*/, const Call& call) {
     Edit edit{Area::kPupils, upn, "pupil_changed", {{"pupil", upn}}, read_expected(body)};
     edit.fact["from"] = body.text("from", 10);
     edit.fact["changes"] = body.object("changes");
+    return body.ok() ? keep_edit(call, edit) : std::move(body).refusal();
+}
+
+Response change_contact(Services& /*services*/, const Call& call) {
+    const auto priority = exchange::parse_whole_number(call.param("priority"));
+    if (!priority || *priority < 1 || *priority > school::kLastPriority) {
+        return not_found();
+    }
+    BodyReader body(call.request.body);
+    const std::string& upn = call.param("upn");
+    Edit edit{Area::kPupils,
+              upn,
+              "contact_changed",
+              {{"pupil", upn}, {"contact", *priority}},
+              read_expected(body)};
+    edit.fact["changes"] = body.object("changes");
+    if (body.flag("removed")) {
+        edit.fact["removed"] = true;
+    }
     return body.ok() ? keep_edit(call, edit) : std::move(body).refusal();
 }
 

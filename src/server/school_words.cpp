@@ -94,6 +94,14 @@ std::string in_words(const school::State& state, const school::Change& change) {
         const json::value* values = said.if_contains("changes");
         return values != nullptr && values->is_object() ? listed(values->get_object(), {}) : "";
     }
+    if (change.kind == "contact_changed") {
+        const std::string which = "contact " + text_of(said, "contact");
+        const json::value* values = said.if_contains("changes");
+        return said.contains("removed") ? which + ": taken away"
+               : values != nullptr && values->is_object()
+                   ? which + ": " + listed(values->get_object(), {})
+                   : which;
+    }
     if (change.kind == "pupil_admitted") {
         return fmt::format("admitted to year {}, form {}", text_of(said, "year_group"),
                            text_of(said, "form"));

@@ -1,5 +1,7 @@
 #include "server/view.hpp"
 
+#include "school/household.hpp"
+
 #include <array>
 
 #include <fmt/format.h>
@@ -44,15 +46,40 @@ std::string_view closure_words(calendar::ClosureKind kind) {
     return "";
 }
 
+namespace {
+
+json::object contact_json(const school::Contact& contact) {
+    json::object one{{"priority", contact.priority},
+                     {"name", contact.name},
+                     {"relationship", contact.relationship},
+                     {"phone", contact.phone}};
+    if (!contact.email.empty()) {
+        one["email"] = contact.email;
+    }
+    return one;
+}
+
+}  // namespace
+
 json::array contacts(const school::Pupil& pupil) {
     json::array list;
+    for (const school::Contact* contact : school::may_be_contacted(pupil)) {
+        list.push_back(contact_json(*contact));
+    }
+    return list;
+}
+
+json::array all_contacts(const school::Pupil& pupil, bool sees_orders) {
+    json::array list;
     for (const school::Contact& contact : pupil.contacts) {
-        json::object one{{"priority", contact.priority},
-                         {"name", contact.name},
-                         {"relationship", contact.relationship},
-                         {"phone", contact.phone}};
-        if (!contact.email.empty()) {
-            one["email"] = contact.email;
+        json::object one = contact_json(contact);
+        if (!school::may_contact(contact)) {
+            one["phone"] = "";
+            one.erase("email");
+            one["do_not_contact"] = true;
+        }
+        if (sees_orders && !contact.court_order.empty()) {
+            one["court_order"] = contact.court_order;
         }
         list.push_back(std::move(one));
     }

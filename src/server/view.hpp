@@ -17,7 +17,11 @@ boost::json::object fraction(Ratio ratio, const std::vector<Percent>& bounds = s
 boost::json::object session(calendar::Session session);
 // "INSET day", "bank holiday" …
 std::string_view closure_words(calendar::ClosureKind kind);
+// Those whom the school may contact: all that a list to ring or write from is ever given.
 boost::json::array contacts(const school::Pupil& pupil);
+// All of them, for the pupil's page: no number or address of one who must not be contacted; what a
+// court ordered for those who see it.
+boost::json::array all_contacts(const school::Pupil& pupil, bool sees_orders);
 boost::json::array texts(const std::vector<std::string>& list);
 // "Friday 20 November 2026"; "…, morning"; "…, 09:30".
 std::string in_words(Date date);

@@ -20,7 +20,7 @@ class RandomFacts {
             timetabled_ = true;
             return {"timetable_imported", a_timetable()};
         }
-        switch (below(22)) {
+        switch (below(25)) {
             case 0:
             case 1:
             case 2:
@@ -60,6 +60,12 @@ class RandomFacts {
                 return edits_.of_the_calendar(body());
             case 19:
                 return {"seating_set", a_seating()};
+            case 21:
+                return {"contact_changed", a_contact_change()};
+            case 22:
+                return {"follow_up_closed", a_closing()};
+            case 23:
+                return {below(2) == 0 ? "call_begun" : "call_released", a_call()};
             default:
                 return {"note_added", a_note()};
         }
@@ -113,6 +119,35 @@ class RandomFacts {
             marks.pop_back();
         }
         object["marks"] = marks;
+        return object;
+    }
+    boost::json::object a_call() {
+        boost::json::object object = body();
+        object["pupil"] = upn_of(below(kPupils)).str();
+        object["contact"] = 1 + below(2);
+        object["by"] = below(2) == 0 ? "T1" : "O1";
+        return object;
+    }
+    boost::json::object a_contact_change() {
+        boost::json::object object = a_call();
+        boost::json::object changes;
+        changes["name"] = "Contact " + std::to_string(below(9));
+        changes["do_not_contact"] = below(2) == 0;
+        changes["court_order"] = below(2) == 0 ? "" : "An order";
+        object["changes"] = changes;
+        if (below(5) == 0) {
+            object["removed"] = true;
+        }
+        return object;
+    }
+    boost::json::object a_closing() {
+        boost::json::object object = body();
+        const bool am = below(2) == 0;
+        object["pupil"] = upn_of(below(kPupils)).str();
+        object["date"] = date();
+        object["sessions"] = below(3) == 0 ? "both" : am ? "AM" : "PM";
+        object["code"] = code(am);
+        object["reason"] = "found out";
         return object;
     }
     boost::json::object an_amendment() {

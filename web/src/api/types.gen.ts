@@ -1081,6 +1081,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/school/pupils/{upn}/contacts/{priority}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        priority: number;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change one contact of a pupil, add one, or take one away
+     * @description Appends `contact_changed`.
+     */
+    post: operations['changeContact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/pupils/{upn}/leave': {
     parameters: {
       query?: never;
@@ -1573,8 +1596,36 @@ export interface components {
         at?: components['schemas']['Moment'];
       }[];
       forms: string[];
+      contacts: components['schemas']['KeptContact'][];
       change: number;
       history: components['schemas']['Changes'];
+    };
+    /** @description A contact as it is kept, for those who keep the school's particulars. */
+    KeptContact: {
+      priority: number;
+      name: string;
+      relationship: string;
+      parental_responsibility: boolean;
+      lives_with: boolean;
+      phone: string;
+      email: string;
+      address_1: string;
+      address_2: string;
+      town: string;
+      postcode: string;
+      language: string;
+      /** @description Never offered to anybody who rings or writes. */
+      do_not_contact: boolean;
+      /** @description What an order of a court says of them. */
+      court_order: string;
+    };
+    ContactChange: {
+      /** @description Of the columns of the contacts file but upn and priority. */
+      changes: Record<string, never>;
+      /** @description The contact is taken away; `changes` is then empty. */
+      removed?: boolean;
+      /** @description The last change that was seen of the pupil. */
+      expected: number;
     };
     PupilChange: {
       from: components['schemas']['Date'];
@@ -1713,8 +1764,13 @@ export interface components {
       priority: number;
       name: string;
       relationship: string;
+      /** @description Empty where the person must not be contacted. */
       phone: string;
       email?: string;
+      /** @description Only on the pupil's own page: no list to ring or write from holds such a person. */
+      do_not_contact?: boolean;
+      /** @description Only on the pupil's own page, for those who see the whole school. */
+      court_order?: string;
     };
     Attempt: {
       at: components['schemas']['Moment'];
@@ -4329,6 +4385,38 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  changeContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        priority: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ContactChange'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
       409: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };

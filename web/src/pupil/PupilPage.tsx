@@ -126,6 +126,14 @@ function OnePupil({ upn }: { upn: string }) {
                     {contact.phone ? (
                       <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>
                     ) : null}
+                    {contact.do_not_contact ? (
+                      <strong className={classes.forbidden}>
+                        <span aria-hidden="true">⊘ </span>not to be contacted
+                      </strong>
+                    ) : null}
+                    {contact.court_order ? (
+                      <p className={classes.order}>Court order: {contact.court_order}</p>
+                    ) : null}
                   </li>
                 ))}
               </ul>

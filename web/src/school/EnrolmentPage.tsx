@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { dayMonthYear, longDate } from '../words';
 import { Keepers } from './allowed';
+import { Contacts } from './Contacts';
 import { DatedDialog } from './DatedDialog';
 import { History } from './History';
 import { PupilChangeForm } from './PupilChangeForm';
@@ -62,6 +63,7 @@ function OnRoll() {
             <h2 id="known">What is known, and since when</h2>
             <Known pupil={data} />
           </section>
+          <Contacts key={`contacts ${data.change.toString()}`} pupil={data} onDone={finish} onLook={reload} />
           {data.on_roll ? (
             <PupilChangeForm key={data.change} pupil={data} onDone={finish} onLook={reload} />
           ) : null}

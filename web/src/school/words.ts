@@ -12,6 +12,7 @@ export type SchoolGroup = Schemas['SchoolGroup'];
 export type SchoolStaff = Schemas['SchoolStaff'];
 export type Person = SchoolStaff['staff'][number];
 export type Enrolment = Schemas['Enrolment'];
+export type KeptContact = Schemas['KeptContact'];
 export type Change = Schemas['Change'];
 export type TableAnswer = Schemas['TableAnswer'];
 export type SchoolTimetable = Schemas['SchoolTimetable'];
