@@ -1,27 +1,13 @@
 #include "duties/conditions.hpp"
 
+#include "duties/foreseen.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
 namespace adsum::duties {
 namespace {
-
-Ratio ratio_of(const measures::Tally& tally, policy::Measure measure) {
-    switch (measure) {
-        case policy::Measure::kAttendance:
-            return tally.attendance();
-        case policy::Measure::kAbsence:
-            return tally.absence();
-        case policy::Measure::kAuthorisedAbsence:
-            return {tally.authorised, tally.possible()};
-        case policy::Measure::kUnauthorisedAbsence:
-            return {tally.unauthorised, tally.possible()};
-        case policy::Measure::kLateness:
-            return {tally.late + tally.late_after_close, tally.possible()};
-    }
-    return {};
-}
 
 std::vector<ReasonSession> with_codes(const PupilFile& file,
                                       const std::vector<calendar::Session>& sessions) {
@@ -61,6 +47,31 @@ std::vector<calendar::Session> whole_days(const PupilFile& file,
     return kept;
 }
 
+// Where the window itself ends, beyond the day that is looked at.
+Date end_of(const PupilFile& file, const policy::Window& window, Date through) {
+    const auto whole =
+        window.kind == policy::Window::Kind::kTerm ? file.timeline.term_of(through) : std::nullopt;
+    if (whole) {
+        return whole->dates.last;
+    }
+    const auto year = file.timeline.year_dates(calendar::academic_year_of(through));
+    return year ? year->last : through;
+}
+
+std::vector<calendar::Session> likely_sessions(const PupilFile& file, const policy::CountTest& test,
+                                               const Point& point) {
+    if (!test.likely || file.foreseen.empty()) {
+        return {};
+    }
+    return foreseen_after(file, point, file.codes(test.marks),
+                          end_of(file, test.window, point.through));
+}
+
+std::string foreseen_note(std::size_t sessions) {
+    return sessions == 0 ? std::string()
+                         : fmt::format("of them {} sessions known beforehand", sessions);
+}
+
 // Runs of sessions that follow one another without an attended session between them.
 int spells(const PupilFile& file, const std::vector<calendar::Session>& sessions, DateRange dates) {
     int count = 0;
@@ -76,7 +87,53 @@ int spells(const PupilFile& file, const std::vector<calendar::Session>& sessions
     return count;
 }
 
+// The run that ends with the day that is looked at, and goes on over whole days known beforehand;
+// or, where there is none yet, the first run of such days.
+measures::Run run_ahead(const PupilFile& file, measures::Run run,
+                        const std::vector<law::CodeIndex>& codes, const Point& point) {
+    Date last = point.through;
+    for (const Foreseen& one : file.foreseen) {
+        last = std::max(last, one.dates.last);
+    }
+    const auto ahead = foreseen_after(file, point, codes, last);
+    const auto is_foreseen = [&](const calendar::SchoolDay& day, calendar::Half half) {
+        return !day.open(half) ||
+               std::ranges::binary_search(ahead, calendar::Session{day.date, half});
+    };
+    const auto& days = file.timeline.days();
+    const auto next = file.timeline.on_or_after(point.through + 1);
+    for (auto i = static_cast<std::size_t>(next.value_or(static_cast<int>(days.size())));
+         i < days.size() && days[i].date <= last; ++i) {
+        const bool goes_on =
+            is_foreseen(days[i], calendar::Half::kAm) && is_foreseen(days[i], calendar::Half::kPm);
+        if (goes_on) {
+            run.first = run.length == 0 ? days[i].date : run.first;
+            run.last = days[i].date;
+            ++run.length;
+        } else if (run.length > 0) {
+            break;
+        }
+    }
+    return run;
+}
+
 }  // namespace
+
+Ratio ratio_of(const measures::Tally& tally, policy::Measure measure) {
+    switch (measure) {
+        case policy::Measure::kAttendance:
+            return tally.attendance();
+        case policy::Measure::kAbsence:
+            return tally.absence();
+        case policy::Measure::kAuthorisedAbsence:
+            return {tally.authorised, tally.possible()};
+        case policy::Measure::kUnauthorisedAbsence:
+            return {tally.unauthorised, tally.possible()};
+        case policy::Measure::kLateness:
+            return {tally.late + tally.late_after_close, tally.possible()};
+    }
+    return {};
+}
 
 std::optional<Reason> holds(const PupilFile& file, const policy::MeasureTest& test,
                             const Point& point) {
@@ -108,17 +165,20 @@ std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test
         return std::nullopt;
     }
     const auto& codes = file.codes(test.marks);
-    if (file.most_sessions(codes) < test.at_least) {
+    const auto ahead = likely_sessions(file, test, point);
+    if (file.most_sessions(codes) + static_cast<int>(ahead.size()) < test.at_least) {
         return std::nullopt;  // days and spells are fewer than their sessions
     }
     const auto dates = window_dates(file, test.window, point);
     if (!dates || dates->empty()) {
         return std::nullopt;
     }
-    if (test.unit == policy::Unit::kSessions && file.series->count(*dates, codes) < test.at_least) {
+    if (test.unit == policy::Unit::kSessions &&
+        file.series->count(*dates, codes) + static_cast<int>(ahead.size()) < test.at_least) {
         return std::nullopt;
     }
     auto sessions = file.series->sessions_with(*dates, codes);
+    sessions.insert(sessions.end(), ahead.begin(), ahead.end());
     int count = static_cast<int>(sessions.size());
     if (test.unit == policy::Unit::kDays) {
         sessions = whole_days(file, sessions, count);
@@ -128,12 +188,14 @@ std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test
     if (count < test.at_least) {
         return std::nullopt;
     }
-    return Reason{test.marks.to_string(),
-                  test.window.to_string(),
-                  Ratio{count, file.series->tally(*dates).possible()},
-                  counted(test.at_least, to_string(test.unit)),
-                  with_codes(file, sessions),
-                  {}};
+    std::erase_if(sessions, [&](calendar::Session one) { return point.through < one.date; });
+    return Reason{
+        test.marks.to_string(),
+        test.window.to_string(),
+        Ratio{count, file.series->tally(*dates).possible() + static_cast<int>(ahead.size())},
+        counted(test.at_least, to_string(test.unit)),
+        with_codes(file, sessions),
+        foreseen_note(ahead.size())};
 }
 
 std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test,
@@ -142,10 +204,15 @@ std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test,
         return std::nullopt;
     }
     const auto& codes = file.codes(test.marks);
-    if (file.most_sessions(codes) < test.at_least) {
+    const bool looks_ahead = test.likely && !file.foreseen.empty();
+    if (!looks_ahead && file.most_sessions(codes) < test.at_least) {
         return std::nullopt;
     }
-    const measures::Run run = file.series->run_ending(point.through, codes, test.strict);
+    measures::Run run = file.series->run_ending(point.through, codes, test.strict);
+    const int known = run.length;
+    if (looks_ahead) {
+        run = run_ahead(file, run, codes, point);
+    }
     if (run.length < test.at_least) {
         return std::nullopt;
     }
@@ -155,7 +222,9 @@ std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test,
                   Ratio{run.length, run.length},
                   counted(test.at_least, "school days"),
                   with_codes(file, file.series->sessions_with(dates, codes)),
-                  {}};
+                  run.length == known
+                      ? std::string()
+                      : fmt::format("of them {} days known beforehand", run.length - known)};
 }
 
 std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest& test,

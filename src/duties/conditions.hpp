@@ -21,6 +21,8 @@ std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test, 
 std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest& test,
                             const Point& point);
 
+Ratio ratio_of(const measures::Tally& tally, policy::Measure measure);
+
 // All of a rule's guards. Reasons that they rest on are added to `reasons`.
 bool guards_hold(const PupilFile& file, const std::vector<policy::Guard>& guards,
                  const Point& point, std::vector<Reason>& reasons);

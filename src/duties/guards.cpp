@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace adsum::duties {
 namespace {
 
@@ -147,6 +149,42 @@ struct GuardTest {
             const std::string outcome = field_text(*fact, "outcome");
             return fact->kind == "contact_attempted" && began <= fact->at.date &&
                    fact->at <= point.at && (outcome == "spoken" || outcome == "safe_confirmed");
+        });
+    }
+    // A period without a possible session has no rate, and neither rises nor falls.
+    bool operator()(const Rising& guard) const {
+        auto now = review_period(file, point.through);
+        for (int i = 0; i < guard.periods; ++i) {
+            const auto before =
+                now ? review_period(file, now->first, true) : std::optional<DateRange>();
+            if (!before || !file.series) {
+                return false;
+            }
+            const Ratio later = ratio_of(file.series->tally(*now), guard.measure);
+            const Ratio earlier = ratio_of(file.series->tally(*before), guard.measure);
+            if (!later.defined() || !earlier.defined() ||
+                later.numerator * earlier.denominator <= earlier.numerator * later.denominator) {
+                return false;
+            }
+            reasons.push_back(Reason{std::string(to_string(guard.measure)),
+                                     now->first.to_string() + ".." + now->last.to_string(),
+                                     later,
+                                     fmt::format("above {} of {} in the period before",
+                                                 earlier.numerator, earlier.denominator),
+                                     {},
+                                     {}});
+            now = before;
+        }
+        return true;
+    }
+    bool operator()(const CoveredByEvidence&) const {
+        const Date date = point.session ? point.session->date : point.through;
+        return std::any_of(file.facts.begin(), file.facts.end(), [&](const school::Fact* fact) {
+            const auto first = Date::parse(field_text(*fact, "first"));
+            const auto last = Date::parse(field_text(*fact, "last"));
+            return fact->kind == "evidence_received" && fact->at <= point.at &&
+                   field_text(*fact, "accepted") == "true" && first && last && *first <= date &&
+                   date <= *last;
         });
     }
     bool operator()(const SettingIs& guard) const {

@@ -221,7 +221,11 @@ void Life::settle(Of& of, const Point& point) {
             continue;
         }
         std::vector<Reason> unused;
-        bool holds = guards_hold(file_, rule.guards, point, unused);
+        Point own = point;  // guards about a mark ask of the instance's own
+        if (!instance.because.empty() && !instance.because.front().sessions.empty()) {
+            own.session = instance.because.front().sessions.front().session;
+        }
+        bool holds = guards_hold(file_, rule.guards, own, unused);
         if (holds && states && point.kind == Point::Kind::kDayEnd) {
             const auto open = [this](std::string_view other) { return open_duties(other); };
             holds = std::any_of(rule.when.begin(), rule.when.end(), [&](const auto& trigger) {

@@ -31,7 +31,7 @@ bool is_provisional(const policy::Rule& rule, const Instance& instance) {
             std::count_if(sessions.begin(), sessions.end(),
                           [](const ReasonSession& one) { return one.code != "N"; });
         const bool counted = instance.because.front().measure == count->marks.to_string();
-        if (counted && settled < count->at_least) {
+        if (counted && !count->likely && settled < count->at_least) {
             return true;
         }
     }

@@ -19,6 +19,35 @@ SchoolTime known_at(const PupilFile& file, calendar::Session session) {
     return known;
 }
 
+// The first session that a pupil attended after an absent one; a day that was missed only in part
+// is no whole day, which the trigger looks to.
+void add_returns(const PupilFile& file, Date first, std::vector<Point>& points) {
+    const auto asks = [](const policy::Rule& rule) {
+        return std::ranges::any_of(rule.when, [](const policy::Trigger& trigger) {
+            return std::holds_alternative<policy::Returned>(trigger);
+        });
+    };
+    if (std::ranges::none_of(file.policy.rules, asks)) {
+        return;
+    }
+    bool was_absent = false;
+    for (const measures::SeriesSession& one : file.series->sessions()) {
+        if (!one.is_possible()) {
+            continue;
+        }
+        if (was_absent && !one.is_absent() && first <= one.session.date) {
+            Point point;
+            point.kind = Point::Kind::kReturn;
+            point.session = one.session;
+            point.day = one.day;
+            point.through = one.session.date;
+            point.at = known_at(file, one.session);
+            points.push_back(point);
+        }
+        was_absent = one.is_absent();
+    }
+}
+
 // The register of the pupil's form was taken without them: no mark stands.
 std::optional<SchoolTime> left_out_at(PupilFile& file, calendar::Session session) {
     const GroupName form(file.pupil->attributes_on(session.date).form);
@@ -253,6 +282,7 @@ std::vector<Point> points_of(PupilFile& file, Date first) {
     if (file.pupil != nullptr) {
         add_people(file, first, points);
         add_marks(file, first, points);
+        add_returns(file, first, points);
         const auto missed = missed_lessons(file, first);
         points.insert(points.end(), missed.begin(), missed.end());
     } else {

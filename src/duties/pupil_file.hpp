@@ -40,6 +40,7 @@ struct Point {
         kRegister,
         kMark,
         kLesson,
+        kReturn,
         kFact,
         kRoll,
         kAttribute,
@@ -50,12 +51,25 @@ struct Point {
     Kind kind = Kind::kDayEnd;
     Date through;
     int day = -1;                              // position in the timeline, where it is a school day
-    std::optional<calendar::Session> session;  // of an unexplained absence, a mark or a lesson
+    std::optional<calendar::Session> session;  // of an absence, a mark, a lesson, a return
     std::optional<school::LessonMark> lesson;  // of a lesson that was missed, as known
     const NotTaken* missing = nullptr;         // of a register that was not taken
     const school::Fact* fact = nullptr;
     const school::Enrolment* enrolment = nullptr;
     std::size_t attributes = 0;  // index of the attributes that start
+};
+
+// Sessions whose mark is known beforehand, as long as nothing later says otherwise.
+struct Foreseen {
+    const school::Fact* said = nullptr;  // by what: a plan, a decision on leave, a report
+    std::optional<SchoolTime> withdrawn;
+    DateRange dates;
+    std::string sessions;  // "AM", "PM", "both"
+    law::CodeIndex code = law::kNotTaken;
+    bool covers(calendar::Session session) const {
+        return dates.contains(session.date) &&
+               (sessions == "both" || sessions == calendar::to_string(session.half));
+    }
 };
 
 struct PupilFile {
@@ -67,6 +81,7 @@ struct PupilFile {
     int start_year = 0;  // the academic year whose case this is
     std::optional<measures::Series> series = {};
     std::vector<const school::Fact*> facts = {};  // known at the moment, in order
+    std::vector<Foreseen> foreseen = {};          // by what is known at the moment
     std::vector<NotTaken> not_taken = {};         // of the school itself: lately, and still asked
     // By rule id, in order of time; grows as the year is gone through.
     std::map<std::string, std::vector<Closing>, std::less<>> closings = {};

@@ -1,6 +1,7 @@
 #include "duties/standing.hpp"
 
 #include "duties/amendments.hpp"
+#include "duties/foreseen.hpp"
 #include "duties/life.hpp"
 #include "duties/points.hpp"
 #include "measures/of_school.hpp"
@@ -46,6 +47,9 @@ Standing stand(PupilFile& file, const std::vector<school::Fact>& facts) {
     }
     std::stable_sort(file.facts.begin(), file.facts.end(),
                      [](const school::Fact* a, const school::Fact* b) { return a->at < b->at; });
+    if (file.pupil != nullptr) {
+        file.foreseen = foreseen_of(file);
+    }
     Life life(file);
     life.run(points_of(file, Date::of(file.start_year - 1, 8, 1)));
     Standing standing;

@@ -227,6 +227,23 @@ struct TriggerHits {
         return std::nullopt;
     }
 
+    std::vector<Hit> operator()(const Returned& trigger) const {
+        const Date back = point.session->date;
+        const measures::Run run =
+            file.series->run_ending(back - 1, file.codes(trigger.marks), false);
+        if (run.length < trigger.after) {
+            return {};
+        }
+        Reason reason{"back after " + trigger.marks.to_string(),
+                      run.first.to_string() + ".." + run.last.to_string(),
+                      Ratio{run.length, run.length},
+                      fmt::format("at least {} school days", trigger.after),
+                      {},
+                      {}};
+        reason.sessions.push_back(file.reason_session(*point.session));
+        return {Hit{back.to_string(), {reason}}};
+    }
+
     std::vector<Hit> operator()(const AttributeBecomes& trigger) const {
         const school::Attributes& now = file.pupil->attributes[point.attributes];
         const school::Attributes& before = file.pupil->attributes[point.attributes - 1];
@@ -301,6 +318,9 @@ bool is_looked_at(const Trigger& trigger, Point::Kind kind) {
     }
     if (std::holds_alternative<LessonMissed>(trigger)) {
         return kind == Kind::kLesson;
+    }
+    if (std::holds_alternative<Returned>(trigger)) {
+        return kind == Kind::kReturn;
     }
     if (const auto* cadence = std::get_if<Cadence>(&trigger)) {
         return kind == (at_day_end(*cadence) ? Kind::kDayEnd : Kind::kMorning);

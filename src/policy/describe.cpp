@@ -28,11 +28,13 @@ struct InWords {
                            test.window.in_words());
     }
     std::string operator()(const CountTest& test) const {
-        return fmt::format("{} or more {} {} in {}", test.at_least, test.marks.to_string(),
-                           to_string(test.unit), test.window.in_words());
+        return fmt::format("{} or more {} {} in {}{}", test.at_least, test.marks.to_string(),
+                           to_string(test.unit), test.window.in_words(),
+                           test.likely ? ", or likely" : "");
     }
     std::string operator()(const RunTest& test) const {
-        return fmt::format("{} school days running of {}", test.at_least, test.marks.to_string());
+        return fmt::format("{} school days running of {}{}", test.at_least, test.marks.to_string(),
+                           test.likely ? ", or likely" : "");
     }
     std::string operator()(const BrokenWeeksTest& test) const {
         return fmt::format("{} broken weeks in {}", test.at_least, test.window.in_words());
@@ -71,6 +73,10 @@ struct InWords {
     std::string operator()(const NoReturn& trigger) const {
         return fmt::format("not back {} school days after leave ended", trigger.school_days);
     }
+    std::string operator()(const Returned& trigger) const {
+        return fmt::format("back after {} school days or more of {}", trigger.after,
+                           trigger.marks.to_string());
+    }
     std::string operator()(const AttributeBecomes& trigger) const {
         return fmt::format("{} becomes {}", plain(trigger.name), trigger.value);
     }
@@ -102,6 +108,13 @@ struct InWords {
         return fmt::format("{}: {}", plain(guard.topic), guard.value);
     }
     std::string operator()(const NoContact&) const { return "no contact yet"; }
+    std::string operator()(const Rising& guard) const {
+        return fmt::format("{} higher than in the review period before, {} times running",
+                           plain(to_string(guard.measure)), guard.periods);
+    }
+    std::string operator()(const CoveredByEvidence&) const {
+        return "covered by evidence that was accepted";
+    }
     std::string operator()(const SettingIs& guard) const {
         return fmt::format("{}: {}", plain(guard.name), guard.value);
     }

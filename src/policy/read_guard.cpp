@@ -1,3 +1,4 @@
+#include "policy/names.hpp"
 #include "policy/read_tests.hpp"
 
 #include <map>
@@ -71,6 +72,12 @@ const std::map<std::string, Reader>& readers() {
              return Guard{Recorded{t.text("topic"), t.text_or("is", "yes")}};
          }},
         {"no_contact", [](Table&, int) { return Guard{NoContact{}}; }},
+        {"rising",
+         [](Table& t, int) {
+             return Guard{Rising{static_cast<Measure>(t.choice("measure", measure_names())),
+                                 static_cast<int>(t.integer("periods", 1, 6))}};
+         }},
+        {"covered_by_evidence", [](Table&, int) { return Guard{CoveredByEvidence{}}; }},
         {"setting",
          [](Table& t, int) {
              return Guard{SettingIs{t.text("name"), read_value(t, "is")}};

@@ -57,6 +57,13 @@ CountTest read_count(toml_file::Table& table) {
         test.unit = static_cast<Unit>(*unit);
     }
     test.window = read_window(table, "window");
+    test.likely = table.boolean_or("likely", false);
+    if (test.likely && test.window.kind != Window::Kind::kYearToDate &&
+        test.window.kind != Window::Kind::kTerm) {
+        table.fault_at("likely", "policy-likely", "likely in " + test.window.to_string(),
+                       "what is likely is counted to the end of a term or a year",
+                       "use the window term or year_to_date");
+    }
     return test;
 }
 
@@ -65,6 +72,7 @@ RunTest read_run(toml_file::Table& table) {
     test.marks = read_marks(table);
     test.at_least = static_cast<int>(table.integer("at_least", 1, 400));
     test.strict = table.boolean_or("strict", false);
+    test.likely = table.boolean_or("likely", false);
     return test;
 }
 

@@ -88,6 +88,12 @@ const std::map<std::string, Reader>& readers() {
          }},
         {"fact", [](Table& t, int) { return read_fact(t); }},
         {"no_return", [](Table& t, int) -> Trigger { return NoReturn{school_days(t, 10)}; }},
+        {"returned",
+         [](Table& t, int) -> Trigger {
+             const int after = static_cast<int>(t.integer("after", 1, 400));
+             const bool any = !t.has("codes") && !t.has("category");
+             return Returned{any ? Marks{{}, MarkCategory::kAbsent} : read_marks(t), after};
+         }},
         {"attribute",
          [](Table& t, int) -> Trigger {
              return AttributeBecomes{t.text("name"), t.text("becomes")};

@@ -83,11 +83,13 @@ struct CountTest {
     int at_least = 1;
     Unit unit = Unit::kSessions;
     Window window;
+    bool likely = false;  // counts what is known beforehand too, to the window's own end
 };
 struct RunTest {
     Marks marks;
     int at_least = 1;  // school days
     bool strict = false;
+    bool likely = false;  // goes on over the days that are known beforehand
 };
 struct BrokenWeeksTest {
     int at_least = 1;
@@ -149,6 +151,11 @@ struct FactRecorded {
 struct NoReturn {
     int school_days = 0;
 };
+// Back after at least so many whole school days running of these marks.
+struct Returned {
+    Marks marks;
+    int after = 1;
+};
 struct AttributeBecomes {
     std::string name, value;
 };
@@ -159,9 +166,10 @@ struct RollChange {
     bool except_senior_end = false;
 };
 
-using Trigger = std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, RegisterClosed,
-                             MarkMade, Unresolved, Cadence, PeriodEnd, Done, NotDone, FactRecorded,
-                             NoReturn, AttributeBecomes, RollChange, LessonMissed, RegisterMissing>;
+using Trigger =
+    std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, RegisterClosed, MarkMade,
+                 Unresolved, Cadence, PeriodEnd, Done, NotDone, FactRecorded, NoReturn,
+                 AttributeBecomes, RollChange, LessonMissed, RegisterMissing, Returned>;
 
 // Guards that are not conditions on marks.
 struct WasDone {
@@ -188,7 +196,14 @@ struct Season {
 struct Recorded {
     std::string topic, value;
 };
+// The measure of the review period is above that of the one before it, so many times running.
+struct Rising {
+    Measure measure = Measure::kUnauthorisedAbsence;
+    int periods = 1;
+};
 struct NoContact {};
+// The mark's session lies in the time of evidence that was accepted.
+struct CoveredByEvidence {};
 struct SettingIs {
     std::string name, value;  // "true", "false", a number or a text
 };
@@ -202,7 +217,7 @@ struct NoneOf {
 struct Guard {
     std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, WasDone, WasNotDone,
                  FurtherAbsence, NotImproved, AttributeIs, CompulsoryAge, Season, Recorded,
-                 NoContact, SettingIs, AnyOf, NoneOf>
+                 NoContact, CoveredByEvidence, Rising, SettingIs, AnyOf, NoneOf>
         test;
 };
 

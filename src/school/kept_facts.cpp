@@ -5,6 +5,7 @@
 #include "base/upn.hpp"
 #include "school/checking.hpp"
 #include "school/contact_changes.hpp"
+#include "school/evidence_facts.hpp"
 #include "school/fold.hpp"
 #include "school/household.hpp"
 #include "school/mark_rules.hpp"
@@ -221,6 +222,10 @@ constexpr KeptKind kKinds[] = {
     {"note_added", true, note_added},
     {"follow_up_set", true, follow_up_set},
     {"welfare_concern", false, welfare_concern},
+    {"evidence_received", false, evidence_received},
+    {"consent_recorded", false, consent_recorded},
+    {"advice_recorded", false, advice_recorded},
+    {"enquiry_made", false, enquiry_made},
 };
 
 const KeptKind* kind_of(std::string_view name) {

@@ -25,11 +25,13 @@ TEST(Guards, every_type_is_read_into_its_own) {
         {R"({ type = "season", half_terms = ["Autumn 1", "Spring 1"] })", 10},
         {R"({ type = "recorded", topic = "not_engaging" })", 11},
         {R"({ type = "no_contact" })", 12},
-        {R"({ type = "setting", name = "switch", is = true })", 13},
-        {R"({ type = "setting", name = "number", is = 20 })", 13},
-        {R"({ type = "setting", name = "word", is = "x" })", 13},
-        {R"({ type = "any", of = [{ type = "compulsory_age" }, { type = "no_contact" }] })", 14},
-        {R"({ type = "none", of = [{ type = "any", of = [{ type = "no_contact" }] }] })", 15}};
+        {R"({ type = "covered_by_evidence" })", 13},
+        {R"({ type = "rising", measure = "unauthorised_absence", periods = 2 })", 14},
+        {R"({ type = "setting", name = "switch", is = true })", 15},
+        {R"({ type = "setting", name = "number", is = 20 })", 15},
+        {R"({ type = "setting", name = "word", is = "x" })", 15},
+        {R"({ type = "any", of = [{ type = "compulsory_age" }, { type = "no_contact" }] })", 16},
+        {R"({ type = "none", of = [{ type = "any", of = [{ type = "no_contact" }] }] })", 17}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_guard(text);
@@ -53,6 +55,7 @@ TEST(Guards, every_fault_is_refused) {
         {R"({ type = "not_improved", since = "nowhere" })", "policy-unknown-rule"},
         {R"({ type = "attribute", name = "fsm", becomes = "yes" })",
          "toml-missing-key toml-unknown-key"},
+        {R"({ type = "rising", measure = "absence", periods = 0 })", "toml-out-of-range"},
         {R"({ type = "season" })", "policy-season"},
         {R"({ type = "season", from = "Autumn 2", half_terms = ["Autumn 1"] })", "policy-season"},
         {R"({ type = "recorded" })", "toml-missing-key"},

@@ -42,7 +42,9 @@ TEST(Triggers, every_type_is_read_into_its_own) {
         {R"({ type = "roll", event = "left", except_senior_end = true })", 14},
         {R"({ type = "lesson_missed" })", 15},
         {R"({ type = "register_missing", session = "PM", after = "start", minutes = 10 })", 16},
-        {R"({ type = "register_missing", school_days = 5 })", 16}};
+        {R"({ type = "register_missing", school_days = 5 })", 16},
+        {R"({ type = "returned", after = 5 })", 17},
+        {R"({ type = "returned", after = 3, codes = ["I"] })", 17}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_trigger(text);
@@ -139,6 +141,9 @@ TEST(Triggers, every_fault_is_refused_at_its_line) {
         {R"({ type = "register_missing", after = "noon" })", "toml-unknown-choice"},
         {R"({ type = "register_missing", minutes = 241 })", "toml-out-of-range"},
         {R"({ type = "register_missing", school_days = 0 })", "toml-out-of-range"},
+        {R"({ type = "count", codes = ["I"], at_least = 10, window = "10 school_weeks", likely = true })",
+         "policy-likely"},
+        {R"({ type = "returned" })", "toml-missing-key"},
         {R"({ type = "mark" })", "policy-marks"},
         {R"({ type = "unresolved", code = "N", school_days = 0 })", "toml-out-of-range"},
         {R"({ type = "cadence", every = "fortnight" })", "toml-unknown-choice"},
