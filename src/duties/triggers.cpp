@@ -186,10 +186,12 @@ struct TriggerHits {
         if (point.fact->kind != trigger.fact) {
             return {};
         }
-        for (const auto& [field, wanted] : trigger.where) {
-            if (field_text(*point.fact, field) != wanted) {
-                return {};
-            }
+        const auto says = [&](const std::pair<std::string, std::string>& test) {
+            return field_text(*point.fact, test.first) == test.second;
+        };
+        if (!std::ranges::all_of(trigger.where, says) ||
+            std::ranges::any_of(trigger.except, says)) {
+            return {};
         }
         const std::string key = fmt::format("{}-{}", point.fact->entry, point.fact->index);
         return {Hit{key, {in_words("recorded", trigger.fact, point.fact->at.to_string())}}};

@@ -157,6 +157,9 @@ Result<Policy> parse_policy(const std::string& name, std::string_view content,
         root.fault("policy-no-day", "no [day]", "a register opens and closes at stated times",
                    "add it");
     }
+    if (auto table = root.maybe_table("reporting")) {
+        policy.reporting = read_reporting(*table);
+    }
     read_periods(root, policy);
     read_derives(root, policy);
     for (Table& table : root.tables("arrival")) {

@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "policy/lessons.hpp"
 #include "policy/reasons.hpp"
+#include "policy/reporting.hpp"
 #include "policy/rule.hpp"
 
 #include <map>
@@ -83,6 +84,7 @@ struct Policy {
     std::vector<DayModel> day_models;
     std::vector<DayMoment> moments;  // in order of the day, one of a kind
     std::optional<TimeOfDay> report_by;
+    Reporting reporting;  // what families are asked when a child is away
     bool lessons = false;
     std::vector<Period> periods;  // in order of the day
     std::vector<Derive> derives;

@@ -44,9 +44,12 @@ Trigger read_cadence(Table& table) {
 Trigger read_fact(Table& table) {
     FactRecorded trigger;
     trigger.fact = table.text("fact");
-    if (auto where = table.maybe_table("where")) {
-        for (const std::string& key : where->keys()) {
-            trigger.where.emplace_back(key, where->text(key));
+    for (auto [name, tests] :
+         {std::pair{"where", &trigger.where}, std::pair{"except", &trigger.except}}) {
+        if (auto fields = table.maybe_table(name)) {
+            for (const std::string& key : fields->keys()) {
+                tests->emplace_back(key, fields->text(key));
+            }
         }
     }
     return trigger;

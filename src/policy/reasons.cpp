@@ -97,6 +97,8 @@ Reason read_reason(Table& table) {
     reason.id = table.text("id");
     reason.text = table.text("text");
     reason.asks = table.text_or("asks", "");
+    reason.families = table.text_or("families", "");
+    reason.ahead = table.boolean_or("ahead", false);
     reason.clauses = table.texts("clauses");
     if (const auto basis =
             table.maybe_choice("basis", {"none", "evidence", "prior_approval", "explanation"})) {

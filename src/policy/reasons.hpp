@@ -28,6 +28,8 @@ struct Reason {
     std::string number;     // a whole number that is asked for ("expected months") …
     int below = 0;          // … and must be less than this
     std::optional<ArrivalBasis> basis;
+    std::string families;  // in plain words, where a family may give it; empty: the school alone
+    bool ahead = false;    // known before it happens: an appointment
     std::vector<std::string> clauses;
     std::string place;
 };

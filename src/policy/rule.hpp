@@ -146,7 +146,8 @@ struct NotDone {
 };
 struct FactRecorded {
     std::string fact;
-    std::vector<std::pair<std::string, std::string>> where;  // field -> text of its value
+    std::vector<std::pair<std::string, std::string>> where;   // field -> text of its value
+    std::vector<std::pair<std::string, std::string>> except;  // none of these
 };
 struct NoReturn {
     int school_days = 0;

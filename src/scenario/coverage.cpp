@@ -143,6 +143,9 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
         return std::any_of(policy.asks.begin(), policy.asks.end(),
                            [&](const policy::Ask& ask) { return cites(ask.clauses, clause); });
     }
+    if (kind == "reporting") {
+        return cites(policy.reporting.clauses, clause);
+    }
     return kind == "day" || kind == "identity";
 }
 

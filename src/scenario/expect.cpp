@@ -1,6 +1,7 @@
 #include "scenario/expect.hpp"
 
 #include "duties/duties.hpp"
+#include "duties/told.hpp"
 #include "measures/of_school.hpp"
 #include "scenario/expect_lessons.hpp"
 
@@ -218,6 +219,22 @@ struct Comparer {
         return id == line.words[2] ? std::nullopt : std::optional("band " + id);
     }
 
+    // expect told NAME DATE in_time|late|not_told|not_yet
+    Found telling() const {
+        const auto date = line.words.size() == 4 ? Date::parse(line.words[2]) : std::nullopt;
+        if (!date) {
+            return fault(script, line, "expect told NAME DATE in_time|late|not_told|not_yet");
+        }
+        ADSUM_TRY(const school::Pupil* one, pupil(line.words[1]));
+        const duties::Telling found =
+            duties::told(view.policy, view.world.state(), *one, *date, view.moment);
+        if (to_string(found.how) == line.words[3]) {
+            return std::optional<std::string>();
+        }
+        return std::optional(
+            fmt::format("{}, asked by {}", to_string(found.how), found.by.to_string()));
+    }
+
     Found threshold() const {
         if (line.words.size() != 3) {
             return fault(script, line, "expect threshold NAME DATE|never");
@@ -239,6 +256,9 @@ Found compare_expected(const Script& script, const Line& line, const View& view)
     const std::string first = line.words.empty() ? "" : line.words[0];
     if (is_about_lessons(first)) {
         return compare_lessons(script, line, view);
+    }
+    if (first == "told") {
+        return comparer.telling();
     }
     if (first == "no") {
         return comparer.none();

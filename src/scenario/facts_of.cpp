@@ -4,6 +4,7 @@
 #include "scenario/lesson_facts_of.hpp"
 #include "scenario/line_reader.hpp"
 #include "scenario/marks_of.hpp"
+#include "school/report_facts.hpp"
 
 #include <algorithm>
 
@@ -112,6 +113,34 @@ struct Reader : LineReader {
                           {"submission", fmt::format("{}-{}", script.name, line.number)},
                           {"marks", std::move(marks)}};
         return KindAndBody{"register_taken", std::move(body)};
+    }
+
+    // decide NAME accept|refuse CODE at MOMENT because TEXT
+    Result<KindAndBody> decide() const {
+        const auto at = has(6) ? moment(line.words[4]) : std::nullopt;
+        if (!at || line.words[3] != "at" || because().empty()) {
+            return fault("decide NAME accept|refuse CODE at MOMENT because TEXT");
+        }
+        ADSUM_TRY(const std::string name, upn(line.words[0]));
+        const school::Pupil* pupil = state.pupil(Upn(name));
+        const auto reports =
+            pupil == nullptr ? std::vector<school::Report>() : school::reports_of(*pupil, *at);
+        if (reports.empty()) {
+            return fault("nothing was reported of this pupil by then");
+        }
+        json::array changes;
+        for (const school::RegisterMark& mark :
+             school::marks_to_decide(state, *pupil, reports.back(), line.words[2], because())) {
+            changes.push_back(school::to_change_json(mark));
+        }
+        json::object body{{"at", at->to_string()},
+                          {"pupil", name},
+                          {"report", reports.back().fact->entry},
+                          {"accepted", line.words[1] == "accept"},
+                          {"code", line.words[2]},
+                          {"reason", because()},
+                          {"changes", std::move(changes)}};
+        return KindAndBody{"report_decided", std::move(body)};
     }
 
     // amend NAME DATE AM|PM CODE at MOMENT because TEXT
@@ -234,6 +263,9 @@ Result<KindAndBody> fact_of(const Script& script, const Line& line, const Setup&
     }
     if (line.word == "done" || line.word == "set-aside") {
         return reader.closing(line.word == "set-aside");
+    }
+    if (line.word == "decide") {
+        return reader.decide();
     }
     if (auto lesson = lesson_fact_of(script, line, setup, policy, state)) {
         return std::move(*lesson);

@@ -5,6 +5,7 @@
 #include "school/checking.hpp"
 #include "school/fold.hpp"
 #include "school/mark_facts.hpp"
+#include "school/report_facts.hpp"
 
 #include <limits>
 
@@ -167,6 +168,11 @@ void check_marks_amended(const Checking& checking) {
             return;
         }
     }
+    check_amending(checking, changes, reason, undoes ? Entered::kImported : Entered::kByPerson);
+}
+
+void check_amending(const Checking& checking, const std::vector<RegisterMark>& changes,
+                    const std::string& reason, Entered entered) {
     std::set<std::pair<Upn, Session>> seen;
     for (const RegisterMark& change : changes) {
         const std::string place = place_of(change.upn, change.mark.session);
@@ -176,8 +182,7 @@ void check_marks_amended(const Checking& checking) {
             continue;
         }
         if (const Pupil* pupil = known_pupil(checking.state, change.upn, place, checking.faults)) {
-            check_amendment(checking, *pupil, change.mark, reason,
-                            undoes ? Entered::kImported : Entered::kByPerson, place);
+            check_amendment(checking, *pupil, change.mark, reason, entered, place);
         }
     }
 }

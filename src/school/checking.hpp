@@ -41,6 +41,7 @@ void check_register_nudged(const Checking& checking);
 void check_marks_imported(const Checking& checking);
 void check_mark_amended(const Checking& checking);
 void check_marks_amended(const Checking& checking);
+void check_report_decided(const Checking& checking);
 void check_marks_planned(const Checking& checking);
 void check_plan_withdrawn(const Checking& checking);
 void check_timetable_imported(const Checking& checking);

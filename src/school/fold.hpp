@@ -31,6 +31,7 @@ struct Fold {
     bool amend(const Upn& upn, const NewMark& mark, const std::string& reason) const;
     void mark_amended() const;
     void marks_amended() const;
+    void report_decided() const;
     void marks_planned() const;
     void plan_withdrawn() const;
     void timetable_imported() const;

@@ -9,6 +9,7 @@
 #include "school/fold.hpp"
 #include "school/household.hpp"
 #include "school/mark_rules.hpp"
+#include "school/report_facts.hpp"
 
 #include <algorithm>
 
@@ -32,16 +33,6 @@ const Fact* earlier(const Pupil& pupil, std::string_view kind, std::string_view 
     return nullptr;
 }
 
-void check_range(Fields& fields) {
-    const Date first = fields.date("first");
-    const Date last = fields.date("last");
-    if (fields.ok() && last < first) {
-        fields.fault("fact-dates",
-                     fmt::format("last {} is before first {}", last.to_string(), first.to_string()),
-                     "a time begins before it ends", "correct the dates");
-    }
-}
-
 void check_names_duty(Fields& fields) {
     if (fields.text_or_empty("clause").empty() && fields.text_or_empty("duty").empty()) {
         fields.fault("field-missing", "neither `clause` nor `duty` is given",
@@ -58,13 +49,6 @@ void duty_done(Fields& fields, const Checking&, const Pupil*) {
 void duty_set_aside(Fields& fields, const Checking&, const Pupil*) {
     check_names_duty(fields);
     fields.text("reason");
-}
-
-void absence_reported(Fields& fields, const Checking&, const Pupil*) {
-    check_range(fields);
-    fields.choice("sessions", {"AM", "PM", "both"});
-    fields.text("reason");
-    fields.text("reported_by");
 }
 
 // True, and a fault, where the school must not contact them.
@@ -94,7 +78,7 @@ void contact_attempted(Fields& fields, const Checking& checking, const Pupil* pu
 
 void leave_requested(Fields& fields, const Checking&, const Pupil* pupil) {
     const std::string request = fields.text("request");
-    check_range(fields);
+    check_fact_dates(fields);
     fields.choice("sessions", {"AM", "PM", "both"});
     fields.text("reason");
     fields.text("requested_by");
@@ -209,7 +193,8 @@ struct KeptKind {
 constexpr KeptKind kKinds[] = {
     {"duty_done", true, duty_done},
     {"duty_set_aside", true, duty_set_aside},
-    {"absence_reported", false, absence_reported},
+    {"absence_reported", false, check_absence_reported},
+    {"advice_given", false, check_advice_given},
     {"contact_attempted", false, contact_attempted},
     {"leave_requested", false, leave_requested},
     {"leave_decided", false, leave_decided},

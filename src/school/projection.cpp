@@ -217,7 +217,7 @@ Projection rows_caused_by(const State& before, const journal::Draft& draft) {
         changed_pupil_row(before, draft, fields, rows);
     } else if (draft.kind == "change_withdrawn") {
         withdrawn_row(before, fields, rows);
-    } else if (draft.kind == "marks_amended") {
+    } else if (draft.kind == "marks_amended" || draft.kind == "report_decided") {
         for (const RegisterMark& change : read_changes(fields, faults)) {
             rows.marks.push_back(mark_row(before, change.upn, change.mark, true));
         }

@@ -52,8 +52,9 @@ Response amend_lesson_mark(Services& /*services*/, const Call& call) {
         return error_answer(kept.error());
     }
     const auto state = call.house->read();
-    return json_answer(lesson_page(
-        *state, lesson_head(*state, call.house->policy(), *lesson, call.now), call.now));
+    return json_answer(lesson_page(*state, call.house->policy(),
+                                   lesson_head(*state, call.house->policy(), *lesson, call.now),
+                                   call.now));
 }
 
 }  // namespace adsum::server

@@ -24,11 +24,11 @@ json::object recorded(const school::State& state, const school::LessonMark& stan
 
 // Whoever is marked away for the session is expected to be away from its lessons; else what was
 // planned. Proposed, and entered by whoever takes the lesson.
-json::value expected(const school::State& state, const school::Pupil& pupil,
-                     const LessonHead& head) {
+json::value expected(const school::State& state, const policy::Policy& policy,
+                     const school::Pupil& pupil, const LessonHead& head) {
     const school::MarkCell* cell = pupil.mark(head.session);
     if (cell == nullptr || cell->code == law::kNotTaken) {
-        return planned_mark(pupil, head.session);
+        return planned_mark(state, policy, pupil, head.session);
     }
     if (school::came(state, cell->code, head.session.date)) {
         return nullptr;
@@ -41,14 +41,14 @@ json::value expected(const school::State& state, const school::Pupil& pupil,
                                             calendar::to_string(head.session.half), symbol)}};
 }
 
-json::value mark_of(const school::State& state, const school::Pupil& pupil,
-                    const LessonHead& head) {
+json::value mark_of(const school::State& state, const policy::Policy& policy,
+                    const school::Pupil& pupil, const LessonHead& head) {
     if (const auto stands = state.lessons().mark(pupil.upn, head.lesson.id)) {
         return recorded(state, *stands);
     }
     json::value closed =
         mark_of_closure(state, pupil, {head.lesson.id.date, school::half_of(head.lesson.start)});
-    return closed.is_null() ? expected(state, pupil, head) : closed;
+    return closed.is_null() ? expected(state, policy, pupil, head) : closed;
 }
 
 // A lesson asks for no evidence, and present is `/` whatever the hour.
@@ -65,15 +65,16 @@ json::array codes_of(const school::State& state, Date date) {
     return list;
 }
 
-json::object pupil_of(const school::State& state, const LessonHead& head,
-                      const school::Pupil& pupil, const school::Seating* seating,
-                      const std::vector<calendar::Session>& before, SchoolTime now) {
+json::object pupil_of(const school::State& state, const policy::Policy& policy,
+                      const LessonHead& head, const school::Pupil& pupil,
+                      const school::Seating* seating, const std::vector<calendar::Session>& before,
+                      SchoolTime now) {
     json::object one{{"upn", pupil.upn.str()},
                      {"name", pupil.shown_name()},
                      {"surname", pupil.surname},
                      {"forename", pupil.shown_forename()},
                      {"seat", seat_of(seating, pupil.upn)},
-                     {"mark", mark_of(state, pupil, head)},
+                     {"mark", mark_of(state, policy, pupil, head)},
                      {"statutory", symbol_at(state, pupil, head.session)},
                      {"other_session", symbol_at(state, pupil, other_half(head.session))},
                      {"lessons", lesson_marks_on(state, pupil.upn, head.session.date)},
@@ -124,7 +125,8 @@ json::array lesson_day(const school::State& state, const school::Pupil& pupil, D
     return list;
 }
 
-json::object lesson_page(const school::State& state, const LessonHead& head, SchoolTime now) {
+json::object lesson_page(const school::State& state, const policy::Policy& policy,
+                         const LessonHead& head, SchoolTime now) {
     json::object page = lesson_summary(state, head);
     page.erase("absent");
     page["now"] = now.to_string();
@@ -150,7 +152,7 @@ json::object lesson_page(const school::State& state, const LessonHead& head, Sch
     const auto plan = state.seatings().find(head.lesson.id.group);
     json::array pupils;
     for (const school::Pupil* pupil : head.pupils) {
-        pupils.push_back(pupil_of(state, head, *pupil,
+        pupils.push_back(pupil_of(state, policy, head, *pupil,
                                   plan == state.seatings().end() ? nullptr : &plan->second, before,
                                   now));
     }

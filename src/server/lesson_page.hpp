@@ -34,7 +34,8 @@ boost::json::array lessons_today(const school::State& state, const policy::Polic
                                  SchoolTime now);
 boost::json::array lessons_today(const school::State& state, const policy::Policy& policy,
                                  const StaffId& teacher, SchoolTime now);
-boost::json::object lesson_page(const school::State& state, const LessonHead& head, SchoolTime now);
+boost::json::object lesson_page(const school::State& state, const policy::Policy& policy,
+                                const LessonHead& head, SchoolTime now);
 // A pupil's lessons of a day, taken or not: PupilLesson of api/openapi.yaml.
 boost::json::array lesson_day(const school::State& state, const school::Pupil& pupil, Date date);
 // A pupil's marks of a day's lessons, by start: [{period, code}].

@@ -15,7 +15,7 @@ Response read_lesson(Services& /*services*/, const Call& call) {
         return not_found();
     }
     const LessonHead head = lesson_head(*state, call.house->policy(), std::move(*lesson), call.now);
-    return json_answer(lesson_page(*state, head, call.now));
+    return json_answer(lesson_page(*state, call.house->policy(), head, call.now));
 }
 
 Response take_lesson(Services& /*services*/, const Call& call) {
@@ -67,7 +67,7 @@ Response take_lesson(Services& /*services*/, const Call& call) {
     }
     json::object answer{{"submission", submission.id},
                         {"repeated", repeated},
-                        {"register", lesson_page(*state, head, call.now)}};
+                        {"register", lesson_page(*state, call.house->policy(), head, call.now)}};
     if (submission.merge) {
         const auto taken = state->lessons().submission(submission.id);
         answer["differences"] = differences_kept(*state, head, taken ? taken->entry : 0);

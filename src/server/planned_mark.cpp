@@ -37,10 +37,30 @@ json::object mark(std::string code, std::string note, std::string why) {
                         {"why", std::move(why)}};
 }
 
+// A reason of the policy's list proposes its code; N where a person of the school is to decide.
+json::object of_report(const school::Fact& fact, const policy::Policy& policy,
+                       const law::Codes& codes, calendar::Session session) {
+    const std::string reason = text_of(fact.fields, "reason");
+    const std::string by = text_of(fact.fields, "reported_by");
+    std::string why =
+        fmt::format("reported by {} on {}", by.empty() ? "a parent" : by, fact.at.to_string());
+    const policy::Reason* listed = policy::reason_of(policy, text_of(fact.fields, "reason_id"));
+    if (listed == nullptr) {
+        return mark(sounds_like_illness(reason) ? "I" : "N", reason, std::move(why));
+    }
+    const law::RegisterCode* code = policy::proposed(*listed, codes, session.date);
+    if (listed->decision || code == nullptr) {
+        return mark("N", reason, why + "; the office decides");
+    }
+    return mark(code->symbol, reason, std::move(why));
+}
+
 }  // namespace
 
-json::value planned_mark(const school::Pupil& pupil, calendar::Session session) {
+json::value planned_mark(const school::State& state, const policy::Policy& policy,
+                         const school::Pupil& pupil, calendar::Session session) {
     std::map<std::string, const school::Fact*> requests;
+    std::map<journal::EntryNumber, const school::Fact*> reported;
     std::set<std::int64_t> withdrawn;
     for (const school::Fact& fact : pupil.facts) {
         if (fact.kind == "plan_withdrawn") {
@@ -70,13 +90,15 @@ json::value planned_mark(const school::Pupil& pupil, calendar::Session session) 
                                        fact.who.name.empty() ? "the school" : fact.who.name,
                                        fact.at.date.to_string(), reason));
         } else if (fact.kind == "absence_reported" && covers(fact.fields, session)) {
-            const std::string reason = text_of(fact.fields, "reason");
-            planned = mark(sounds_like_illness(reason) ? "I" : "N", reason,
-                           fmt::format("reported by {} on {}",
-                                       text_of(fact.fields, "reported_by").empty()
-                                           ? "a parent"
-                                           : text_of(fact.fields, "reported_by"),
-                                       fact.at.to_string()));
+            reported[fact.entry] = &fact;
+            planned = of_report(fact, policy, state.law().codes(), session);
+        } else if (fact.kind == "report_decided") {
+            const auto of = reported.find(fact.fields.at("report").as_int64());
+            if (of != reported.end()) {
+                planned = mark(text_of(fact.fields, "code"), text_of(of->second->fields, "reason"),
+                               fmt::format("decided by {} on {}: {}", fact.who.name,
+                                           fact.at.to_string(), text_of(fact.fields, "reason")));
+            }
         }
     }
     return planned;

@@ -27,6 +27,9 @@ json::object absence_json(const House& house, const policy::Reason& reason,
                      {"category", law::to_string(code.category)},
                      {"decision", reason.decision},
                      {"clauses", clauses_json(house, reason.clauses)}};
+    if (!reason.families.empty()) {
+        one["families"] = reason.families;
+    }
     if (!reason.asks.empty()) {
         one["asks"] = reason.asks;
     }

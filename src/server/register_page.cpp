@@ -12,12 +12,12 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-json::value mark_of(const school::State& state, const school::Pupil& pupil,
-                    calendar::Session session, Date today) {
+json::value mark_of(const school::State& state, const policy::Policy& policy,
+                    const school::Pupil& pupil, calendar::Session session, Date today) {
     const school::MarkCell* cell = pupil.mark(session);
     if (cell == nullptr || cell->code == law::kNotTaken) {
         json::value closed = mark_of_closure(state, pupil, session);
-        return closed.is_null() ? planned_mark(pupil, session) : closed;
+        return closed.is_null() ? planned_mark(state, policy, pupil, session) : closed;
     }
     json::object mark{{"code", state.law().codes().symbol(cell->code)},
                       {"standing", "recorded"},
@@ -111,7 +111,7 @@ json::object register_page(const school::State& state, const policy::Policy& pol
         for (const calendar::Session one : before) {
             last_week.push_back(symbol_at(state, *pupil, one));
         }
-        json::value mark = mark_of(state, *pupil, session, now.date);
+        json::value mark = mark_of(state, policy, *pupil, session, now.date);
         const auto follows = duties::derived_mark(policy, state, *pupil, session, now);
         if (follows && (mark.is_null() || mark.at("standing").as_string() == "planned")) {
             mark = proposed(state, *follows);

@@ -81,6 +81,7 @@ boost::json::value mark_of_closure(const school::State& state, const school::Pup
 boost::json::value seat_of(const school::Seating* plan, const Upn& upn);
 
 // The mark that is planned for a session (leave granted, absence reported), or null.
-boost::json::value planned_mark(const school::Pupil& pupil, calendar::Session session);
+boost::json::value planned_mark(const school::State& state, const policy::Policy& policy,
+                                const school::Pupil& pupil, calendar::Session session);
 
 }  // namespace adsum::server

@@ -15,8 +15,9 @@ const policy::Ask* ask_of(const Call& call, const school::State& state, std::str
                          : policy::ask_of(call.house->policy(), *of, call.person->roles.names());
 }
 
-bool is_planned(const school::Pupil& pupil, calendar::Session session, std::string_view code) {
-    const json::value planned = planned_mark(pupil, session);
+bool is_planned(const Call& call, const school::State& state, const school::Pupil& pupil,
+                calendar::Session session, std::string_view code) {
+    const json::value planned = planned_mark(state, call.house->policy(), pupil, session);
     return planned.is_object() && planned.at("code").as_string() == code;
 }
 
@@ -87,7 +88,7 @@ Result<void> check_asks(const Call& call, const school::State& state, const Regi
             ask == nullptr ? nullptr
                            : state.pupil(Upn(upn_normalised(std::string(row.at(0).as_string()))));
         if (pupil == nullptr || pupil->mark(head.session) != nullptr ||
-            is_planned(*pupil, head.session, code)) {
+            is_planned(call, state, *pupil, head.session, code)) {
             continue;
         }
         if (!ask->confirm.empty()) {

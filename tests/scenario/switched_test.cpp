@@ -41,8 +41,11 @@ TEST_P(Switched, holds_when_a_school_chooses_it) {
 
 INSTANTIATE_TEST_SUITE_P(Settings, Switched,
                          ::testing::Values(std::pair{"dsat", "yellow_letters"},
-                                           std::pair{"atlp", "contract_at_stage_2"}),
-                         [](const auto& test) { return test.param.first; });
+                                           std::pair{"atlp", "contract_at_stage_2"},
+                                           std::pair{"atlp", "report_each_day"}),
+                         [](const auto& test) {
+                             return test.param.first + "_" + test.param.second;
+                         });
 
 // A switch without a case would be a switch that nobody has tried.
 TEST(Switches, every_switch_that_is_off_has_its_case) {

@@ -30,8 +30,9 @@ std::optional<calendar::Session> session_for(const school::State& state, const S
     return std::nullopt;
 }
 
-json::array mark_of(const school::Pupil& pupil, calendar::Session session, Dice& dice) {
-    const json::value planned = server::planned_mark(pupil, session);
+json::array mark_of(const server::House& house, const school::State& state,
+                    const school::Pupil& pupil, calendar::Session session, Dice& dice) {
+    const json::value planned = server::planned_mark(state, house.policy(), pupil, session);
     if (planned.is_object() && dice.chance(85)) {
         const json::object& shown = planned.as_object();
         return {pupil.upn.str(), shown.at("code"), nullptr, shown.at("note")};
@@ -57,7 +58,7 @@ std::optional<json::object> said_of(Simulation& year, const Step& step, Dice& di
         for (const school::Pupil* pupil : state->form_on(GroupName(step.form), session->date)) {
             const auto& days = state->calendar().timeline(pupil->year_group_on(session->date));
             if (days.is_open(*session)) {
-                marks.push_back(mark_of(*pupil, *session, dice));
+                marks.push_back(mark_of(year.house(), *state, *pupil, *session, dice));
             }
         }
     }

@@ -35,6 +35,9 @@ export type BoardRegister = Schemas['BoardRegister'];
 export type Notices = Schemas['Notices'];
 export type OnSite = Schemas['OnSite'];
 export type OnSiteGroup = OnSite['groups'][number];
+export type Report = Schemas['Report'];
+export type ReportList = Schemas['ReportList'];
+export type PupilReports = Schemas['PupilReports'];
 export type Fault = Schemas['Fault'];
 export type SessionName = Schemas['SessionName'];
 

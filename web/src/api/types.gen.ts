@@ -545,6 +545,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What families have told, what waits for a decision, and who is away and was not told of
+     * @description A tutor sees their own pupils. Whether a report came in time is told by the policy's hour and its rule of days.
+     */
+    get: operations['listReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /** A pupil's reports of absence, and whom to name as having told */
+    get: operations['readReports'];
+    put?: never;
+    /**
+     * Write down what a family said of an absence
+     * @description Appends `absence_reported`, and with `accept` (of those who see the whole school) `report_decided`: marks at N that it
+     *     covers get the reason's code. The same `submission` again changes nothing.
+     */
+    post: operations['recordReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/reports/{entry}/decide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept a report or not, and with which code
+     * @description Appends `report_decided`; marks at N that the report covers are amended in the same entry.
+     */
+    post: operations['decideReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/advice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write down what a family was advised before school
+     * @description Appends `advice_given`.
+     */
+    post: operations['recordAdvice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/desk': {
     parameters: {
       query?: never;
@@ -1781,6 +1871,106 @@ export interface components {
       outcome: 'spoken' | 'no_answer' | 'left_message' | 'safe_confirmed';
       by: components['schemas']['Actor'];
     };
+    /** @description What the policy asks of families when a child is away. */
+    Asked: {
+      route: string;
+      /** @description HH:MM; null: by the close of the register. */
+      report_by: string | null;
+      /** @enum {string} */
+      days: 'first' | 'each' | 'until_return';
+      channels: components['schemas']['ReportChannel'][];
+      asks_return: boolean;
+      recipient: string;
+    };
+    /** @enum {string} */
+    ReportChannel: 'phone' | 'email' | 'letter' | 'in_person' | 'online' | 'planner';
+    Report: {
+      entry: number;
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      reason: string;
+      reported_by: string;
+      channel: components['schemas']['ReportChannel'] | null;
+      received: components['schemas']['Moment'];
+      expected_return: components['schemas']['Date'] | null;
+      /** @description What the reason proposes. */
+      code: string | null;
+      wants_decision: boolean;
+      waits: boolean;
+      told: components['schemas']['ToldHow'];
+      decision: null | {
+        accepted: boolean;
+        code: string;
+        reason: string;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+      };
+    };
+    /** @enum {string} */
+    ToldHow: 'in_time' | 'late' | 'not_told' | 'not_yet';
+    ReportList: {
+      now: components['schemas']['Moment'];
+      asked: components['schemas']['Asked'];
+      may_decide: boolean;
+      waiting: components['schemas']['Report'][];
+      /** @description Told today or of today. */
+      told: components['schemas']['Report'][];
+      /** @description Away today, and the hour of the policy passed without a report. */
+      not_told: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        code: string;
+        since: components['schemas']['Date'];
+        by: components['schemas']['Moment'];
+      }[];
+    };
+    PupilReports: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      contacts: components['schemas']['Contact'][];
+      asked: components['schemas']['Asked'];
+      /** @description Of today, if the pupil is away. */
+      telling: {
+        how: components['schemas']['ToldHow'];
+        by: components['schemas']['Moment'];
+      };
+      reports: components['schemas']['Report'][];
+    };
+    NewReport: {
+      /** @description Of the policy's list; `reason` then says more. */
+      reason_id?: string;
+      reason?: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      reported_by: string;
+      contact?: number;
+      channel: components['schemas']['ReportChannel'];
+      received?: components['schemas']['Moment'];
+      expected_return?: components['schemas']['Date'];
+      accept?: boolean;
+      submission: string;
+    };
+    ReportDecision: {
+      accepted: boolean;
+      /** @description Left out: what the reason proposes. A report that is not accepted needs it. */
+      code?: string;
+      reason?: string;
+    };
+    Advice: {
+      /** @enum {string} */
+      advice: 'come_in' | 'stay_at_home' | 'ask_a_doctor';
+      text?: string;
+      contact?: number;
+    };
     /**
      * @description Of a lesson, and of nothing else: a register that has a period is a lesson's. Its marks are kept apart from the
      *     statutory ones, `opens` and `closes` are its hours, and `session` says beside which statutory register it stands.
@@ -2591,6 +2781,8 @@ export interface components {
       decision: boolean;
       /** @description What must be said in words with it. */
       asks?: string;
+      /** @description In plain words, where a family may give it. */
+      families?: string;
       /** @description A whole number that is asked for. */
       number?: string;
       /** @description The number must be less than this. */
@@ -3597,6 +3789,143 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ContactAttempt'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  listReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The reports of today and those that wait. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportList'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  readReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PupilReports'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  recordReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewReport'];
+      };
+    };
+    responses: {
+      /** @description The report as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  decideReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportDecision'];
+      };
+    };
+    responses: {
+      /** @description The report as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  recordAdvice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Advice'];
       };
     };
     responses: {

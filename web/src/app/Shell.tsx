@@ -20,6 +20,7 @@ const PLACES: { to: string; name: string; permission?: Me['permissions'][number]
   { to: '/board', name: 'Board', permission: 'see_board' },
   { to: '/duties', name: 'Duties', permission: 'see_duties' },
   { to: '/pupils', name: 'Pupils', permission: 'see_pupils' },
+  { to: '/reports', name: 'Reports', permission: 'see_pupils' },
   { to: '/desk', name: 'Desk', permission: 'use_desk' },
   { to: '/on-site', name: 'On site', permission: 'see_on_site' },
   { to: '/overview', name: 'Overview', permission: 'see_overview' },

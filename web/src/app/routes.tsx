@@ -48,6 +48,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }),
       },
       { path: 'board', lazy: async () => ({ Component: (await import('../board/BoardPage')).BoardPage }) },
+      {
+        path: 'reports',
+        lazy: async () => ({ Component: (await import('../reports/ReportsPage')).ReportsPage }),
+      },
       { path: 'desk', lazy: async () => ({ Component: (await import('../desk/DeskPage')).DeskPage }) },
       {
         path: 'on-site',

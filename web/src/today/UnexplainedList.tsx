@@ -26,12 +26,17 @@ export function UnexplainedList({ today, reload }: { today: Today; reload: () =>
 
 const ReasonDialog = lazy(async () => ({ default: (await import('./ReasonDialog')).ReasonDialog }));
 
+const TelephoneDialog = lazy(async () => ({
+  default: (await import('../reports/TelephoneDialog')).TelephoneDialog,
+}));
+
 type Outcome = Unexplained['attempts'][number]['outcome'];
 
 function Child({ child, date, reload }: { child: Unexplained; date: string; reload: () => void }) {
   const { me } = useSession();
   const [ringing, setRinging] = useState<number | null>(null);
   const [explaining, setExplaining] = useState(false);
+  const [telling, setTelling] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const record = (contact: number, outcome: Outcome) => {
@@ -77,6 +82,16 @@ function Child({ child, date, reload }: { child: Unexplained; date: string; relo
             onClick={() => setExplaining(true)}
           >
             Explained …
+          </Button>
+        ) : null}
+        {may(me, 'amend_marks') ? (
+          <Button
+            size="compact-md"
+            variant="default"
+            aria-label={`They tell us of ${child.name}`}
+            onClick={() => setTelling(true)}
+          >
+            They tell us …
           </Button>
         ) : null}
       </div>
@@ -132,6 +147,19 @@ function Child({ child, date, reload }: { child: Unexplained; date: string; relo
         ))}
       </ul>
       {error ? <Problem error={error} /> : null}
+      {telling ? (
+        <Suspense>
+          <TelephoneDialog
+            upn={child.upn}
+            name={child.name}
+            onClose={() => setTelling(false)}
+            onDone={() => {
+              setTelling(false);
+              reload();
+            }}
+          />
+        </Suspense>
+      ) : null}
       {explaining ? (
         <Suspense>
           <ReasonDialog
