@@ -8,6 +8,8 @@ export default defineConfig({
   html: { cspNonce: '__ADSUM_NONCE__' },
   build: {
     target: 'es2022',
+    // The staff's application, and the parents' pages: an entry of their own with nothing of the other in it.
+    rollupOptions: { input: { main: 'index.html', parents: 'parents.html' } },
     // No data: addresses: the content security policy allows fonts and pictures from the server itself only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -14,7 +14,10 @@ function filesIn(folder: string): string[] {
 
 // Alphabets that no page uses are fetched when one does.
 const isKept = (file: string) =>
-  file !== 'index.html' && file !== 'sw.js' && !/-(cyrillic|greek|vietnamese)/.test(file);
+  file !== 'index.html' &&
+  file !== 'parents.html' &&
+  file !== 'sw.js' &&
+  !/-(cyrillic|greek|vietnamese)/.test(file);
 
 export function serviceWorker(): Plugin {
   let out = 'dist';

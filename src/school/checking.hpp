@@ -42,6 +42,7 @@ void check_marks_imported(const Checking& checking);
 void check_mark_amended(const Checking& checking);
 void check_marks_amended(const Checking& checking);
 void check_report_decided(const Checking& checking);
+void check_contact_change_decided(const Checking& checking);
 void check_marks_planned(const Checking& checking);
 void check_plan_withdrawn(const Checking& checking);
 void check_timetable_imported(const Checking& checking);

@@ -100,10 +100,10 @@ void add_pupil(Digest& digest, const Pupil& pupil) {
     }
     for (const Contact& contact : pupil.contacts) {
         digest.add(contact.priority).add(contact.parental_responsibility).add(contact.lives_with);
-        for (const std::string* text : {&contact.name, &contact.relationship, &contact.phone,
-                                        &contact.email, &contact.address_1, &contact.address_2,
-                                        &contact.town, &contact.postcode, &contact.language,
-                                        &contact.court_order}) {
+        for (const std::string* text :
+             {&contact.name, &contact.relationship, &contact.phone, &contact.email,
+              &contact.address_1, &contact.address_2, &contact.town, &contact.postcode,
+              &contact.language, &contact.court_order}) {
             digest.add(*text);
         }
         digest.add(contact.do_not_contact ? 1 : 0);

@@ -32,6 +32,7 @@ struct Fold {
     void mark_amended() const;
     void marks_amended() const;
     void report_decided() const;
+    void contact_change_decided() const;
     void marks_planned() const;
     void plan_withdrawn() const;
     void timetable_imported() const;

@@ -4,6 +4,7 @@
 
 #include "base/upn.hpp"
 #include "school/checking.hpp"
+#include "school/contact_asked.hpp"
 #include "school/contact_changes.hpp"
 #include "school/evidence_facts.hpp"
 #include "school/fold.hpp"
@@ -195,6 +196,7 @@ constexpr KeptKind kKinds[] = {
     {"duty_set_aside", true, duty_set_aside},
     {"absence_reported", false, check_absence_reported},
     {"advice_given", false, check_advice_given},
+    {"contact_change_asked", false, check_contact_change_asked},
     {"contact_attempted", false, contact_attempted},
     {"leave_requested", false, leave_requested},
     {"leave_decided", false, leave_decided},

@@ -29,6 +29,7 @@ constexpr Kind kKinds[] = {
     {"marks_imported", check_marks_imported, &Fold::marks_imported},
     {"mark_amended", check_mark_amended, &Fold::mark_amended},
     {"marks_amended", check_marks_amended, &Fold::marks_amended},
+    {"contact_change_decided", check_contact_change_decided, &Fold::contact_change_decided},
     {"report_decided", check_report_decided, &Fold::report_decided},
     {"marks_planned", check_marks_planned, &Fold::marks_planned},
     {"plan_withdrawn", check_plan_withdrawn, &Fold::plan_withdrawn},

@@ -91,7 +91,19 @@ Response App::on_lane(const Request& request, const Matched& matched) {
     const Route& route = *matched.route;
     const Moment moment = services_.clock->now();
     Call call{request, matched.params, moment, to_school_time(moment), {}, std::nullopt, nullptr};
-    if (!route.open) {
+    const bool for_families = route.roles.has(Role::kFamily);
+    if (for_families) {
+        const std::string token = request.cookie("adsum_family");
+        auto address = services_.families->use(token, services_.clock->machine_now());
+        if (!address) {
+            return error_answer(address.error());
+        }
+        if (*address) {
+            call.token = token;
+            call.family = **address;
+        }
+    }
+    if (!route.open && call.family.empty()) {
         call.token = request.cookie("adsum_session");
         const auto session = services_.sessions.use(call.token, services_.clock->machine_now(),
                                                     request.header("x-adsum-passive") == "1");
@@ -116,7 +128,9 @@ Response App::on_lane(const Request& request, const Matched& matched) {
             return error_answer(415, "not-json", "the body is not application/json");
         }
     }
-    if (!route.open && !call.person->roles.any_of(route.roles)) {
+    const bool allowed =
+        for_families ? !call.family.empty() : route.open || call.person->roles.any_of(route.roles);
+    if (!allowed) {
         return error_answer(403, "not-allowed", "your roles do not allow this",
                             "ask somebody who may, or have your roles changed");
     }

@@ -119,12 +119,14 @@ Result<std::unique_ptr<Assets>> folder_assets(const std::string& folder) {
 
 std::optional<Response> asset_answer(const Assets& assets, const Request& request) {
     const std::string path = join(request.path, "/");
-    if (path != "index.html") {
+    if (path != "index.html" && path != "parents.html") {
         if (const Asset* asset = assets.find(path)) {
             return file(*asset, request);
         }
     }
-    const Asset* index = assets.find("index.html");
+    // The parents' pages are an application of their own.
+    const bool parents = !request.path.empty() && request.path.front() == "parents";
+    const Asset* index = assets.find(parents ? "parents.html" : "index.html");
     if (index == nullptr || (!request.path.empty() && request.path.front() == "assets")) {
         return std::nullopt;
     }

@@ -6,9 +6,12 @@
 #include "messages/postman.hpp"
 #include "server/accounts.hpp"
 #include "server/clock.hpp"
+#include "server/family_post.hpp"
 #include "server/house.hpp"
+#include "server/languages.hpp"
 #include "server/message.hpp"
 #include "server/metrics.hpp"
+#include "server/parent_access.hpp"
 #include "server/person.hpp"
 #include "server/rate_limit.hpp"
 #include "server/web_sessions.hpp"
@@ -31,6 +34,11 @@ struct Services {
     std::unique_ptr<Accounts> accounts;
     WebSessions sessions;
     RateLimit sign_ins;
+    std::unique_ptr<Languages> languages;
+    std::unique_ptr<ParentAccess> families;
+    std::unique_ptr<FamilyPost> family_post;
+    RateLimit family_codes;  // asked for
+    RateLimit family_tries;  // of a code or a link
     Metrics metrics;
     bool secure_cookie = false;
     bool metrics_for_all = false;
@@ -50,6 +58,7 @@ struct Call {
     std::string token;             // of the web session; empty on an open route
     std::optional<Person> person;  // REQUIRES on every other route: present
     House* house = nullptr;        // the person's school
+    std::string family = {};       // on a family's route: the address that they came in by
 
     const std::string& param(const std::string& name) const { return params.at(name); }
 };

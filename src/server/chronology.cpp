@@ -77,6 +77,24 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
         return {"Absence reported by " + field(fact, "reported_by"),
                 days(fact) + ": " + field(fact, "reason")};
     }
+    if (kind == "report_decided") {
+        return {fmt::format("Report {}: {}",
+                            field(fact, "accepted") == "true" ? "accepted" : "not accepted",
+                            field(fact, "code")),
+                field(fact, "reason")};
+    }
+    if (kind == "advice_given") {
+        return {"Family advised: " + words(field(fact, "advice")), field(fact, "text")};
+    }
+    if (kind == "contact_change_asked") {
+        return {"A contact asks for a change of particulars", field(fact, "text")};
+    }
+    if (kind == "contact_change_decided") {
+        return {field(fact, "accepted") == "true"
+                    ? "Change of a contact's particulars taken over"
+                    : "Change of a contact's particulars not taken over",
+                field(fact, "reason")};
+    }
     if (kind == "contact_attempted") {
         return {"Contact tried by " + field(fact, "channel"), words(field(fact, "outcome"))};
     }

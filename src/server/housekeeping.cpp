@@ -20,6 +20,7 @@ Result<void> keep_sessions(Services& services) {
         }
     }
     const Moment now = services.clock->machine_now();
+    ADSUM_CHECK(services.families->prune(now));
     return services.accounts->keep_sessions(services.sessions.prune(now, disabled), now);
 }
 

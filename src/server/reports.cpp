@@ -1,5 +1,7 @@
 // GET /api/v1/reports and /api/v1/pupils/{upn}/reports: what families have told, what waits for a
 // decision, and who is away and was not told of.
+#include "school/contact_asked.hpp"
+#include "school/household.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
@@ -15,15 +17,15 @@ namespace {
 constexpr int kLookBack = 14;  // days in which an undecided report still matters
 
 struct Lists {
-    json::array waiting, told, not_told;
+    json::array waiting, told, not_told, changes;
 };
 
+// Away for a reason that a family tells of; leave and appointments were settled before.
 bool is_away(const school::State& state, const school::Pupil& pupil, Date date) {
     for (const calendar::Half half : {calendar::Half::kPm, calendar::Half::kAm}) {
         if (const school::MarkCell* mark = pupil.mark({date, half})) {
-            const law::Category category = state.law().codes().category(mark->code, date);
-            return category == law::Category::kAuthorised ||
-                   category == law::Category::kUnauthorised;
+            return state.law().codes().category(mark->code, date) == law::Category::kUnauthorised ||
+                   state.law().codes().symbol(mark->code) == "I";
         }
     }
     return false;
@@ -39,6 +41,26 @@ void look_at(const school::State& state, const policy::Policy& policy, const sch
         } else if (report.fact->at.date == now.date || report.dates.contains(now.date)) {
             lists.told.push_back(report_json(state, policy, pupil, report, now));
         }
+    }
+    for (const school::ContactAsked& asked : school::contact_changes_asked(pupil, now)) {
+        const school::Contact* contact = school::contact_of(pupil, asked.contact);
+        if (asked.decision != nullptr || contact == nullptr) {
+            continue;
+        }
+        json::object one{{"entry", asked.fact->entry},
+                         {"upn", pupil.upn.str()},
+                         {"name", pupil.shown_name()},
+                         {"contact", contact->name},
+                         {"asked", asked.fact->at.to_string()},
+                         {"changes", json::object()},
+                         {"text", ""},
+                         {"from", nullptr}};
+        for (const char* key : {"changes", "text", "from"}) {
+            if (const json::value* said = asked.fact->fields.if_contains(key)) {
+                one[key] = *said;
+            }
+        }
+        lists.changes.push_back(std::move(one));
     }
     if (!is_away(state, pupil, now.date)) {
         return;
@@ -76,12 +98,15 @@ Response list_reports(Services& /*services*/, const Call& call) {
     std::ranges::sort(lists.told, std::greater<>(), [](const json::value& one) {
         return std::string(one.at("received").as_string());
     });
-    return json_answer(json::object{{"now", call.now.to_string()},
-                                    {"asked", reporting_json(policy)},
-                                    {"may_decide", call.person->sees_whole_school()},
-                                    {"waiting", std::move(lists.waiting)},
-                                    {"told", std::move(lists.told)},
-                                    {"not_told", std::move(lists.not_told)}});
+    return json_answer(
+        json::object{{"now", call.now.to_string()},
+                     {"asked", reporting_json(policy)},
+                     {"may_decide", call.person->sees_whole_school()},
+                     {"waiting", std::move(lists.waiting)},
+                     {"told", std::move(lists.told)},
+                     {"not_told", std::move(lists.not_told)},
+                     {"contact_changes", call.person->sees_whole_school() ? std::move(lists.changes)
+                                                                          : json::array()}});
 }
 
 Response read_reports(Services& /*services*/, const Call& call) {

@@ -18,6 +18,8 @@ std::string_view to_string(Role role) {
             return "governor";
         case Role::kKiosk:
             return "kiosk";
+        case Role::kFamily:
+            return "family";
     }
     return "";
 }
@@ -47,6 +49,9 @@ std::vector<std::string> Roles::names() const {
         if (has(role)) {
             names.emplace_back(to_string(role));
         }
+    }
+    if (has(Role::kFamily)) {
+        names.emplace_back(to_string(Role::kFamily));
     }
     return names;
 }

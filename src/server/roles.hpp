@@ -19,8 +19,10 @@ enum class Role : std::uint8_t {
     kChampion = 8,
     kHead = 16,
     kGovernor = 32,
-    kKiosk = 64,  // no person: a device at which pupils sign themselves in
+    kKiosk = 64,    // no person: a device at which pupils sign themselves in
+    kFamily = 128,  // a contact of a pupil, by a code; nobody on the staff has it
 };
+// Those that a staff file may give.
 constexpr std::array<Role, 7> kAllRoles{
     Role::kTutor, Role::kAttendanceOfficer, Role::kPastoralLead, Role::kChampion,
     Role::kHead,  Role::kGovernor,          Role::kKiosk};

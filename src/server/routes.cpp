@@ -1,6 +1,7 @@
 #include "server/routes.hpp"
 
 #include "server/handlers.hpp"
+#include "server/parent_handlers.hpp"
 #include "server/school_edit.hpp"
 #include "server/school_handlers.hpp"
 
@@ -107,6 +108,16 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/school/timetable", false, kSchoolKeepers, Lane::kRead, &read_timetable},
     Route{"POST", "/api/v1/school/timetable/cover", false, kSchoolKeepers, Lane::kWrite,
           &set_cover},
+    Route{"POST", "/api/v1/pupils/{upn}/contact-changes/{entry}/decide", false, kWholeSchool,
+          Lane::kWrite, &decide_contact_change},
+    Route{"GET", "/api/v1/parents/texts", true, kNobody, Lane::kRead, &parent_texts},
+    Route{"POST", "/api/v1/parents/code", true, kNobody, Lane::kWrite, &send_parent_code},
+    Route{"POST", "/api/v1/parents/sign-in", true, kNobody, Lane::kWrite, &parent_sign_in},
+    Route{"POST", "/api/v1/parents/sign-out", false, Role::kFamily, Lane::kWrite, &parent_sign_out},
+    Route{"GET", "/api/v1/parents/home", false, Role::kFamily, Lane::kRead, &parent_home},
+    Route{"POST", "/api/v1/parents/reports", false, Role::kFamily, Lane::kWrite, &parent_report},
+    Route{"POST", "/api/v1/parents/contact-changes", false, Role::kFamily, Lane::kWrite,
+          &parent_contact_change},
     Route{"GET", "/healthz", true, kNobody, Lane::kRead, &healthz},
     Route{"GET", "/readyz", true, kNobody, Lane::kWrite, &readyz},
     Route{"GET", "/metrics", true, kNobody, Lane::kRead, &metrics},

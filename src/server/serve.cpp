@@ -75,6 +75,12 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
         services.houses.emplace(id, std::move(house));
     }
     ADSUM_TRY(services.accounts, Accounts::open(options.store));
+    ADSUM_TRY(services.families, ParentAccess::open(options.store));
+    ADSUM_TRY(auto languages,
+              Languages::load(options.languages.empty() ? options.law + "/../languages"
+                                                        : options.languages));
+    services.languages = std::make_unique<Languages>(std::move(languages));
+    services.family_post = std::make_unique<FamilyPost>(*services.postman);
     return load_sessions(services);
 }
 
@@ -100,6 +106,8 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
     services.secure_cookie = given.secure_cookie;
     services.metrics_for_all = given.metrics_for_all;
     services.sign_ins.set(given.sign_in_bounds);
+    services.family_codes.set(given.family_code_bounds);
+    services.family_tries.set(given.family_try_bounds);
     if (!given.messages.empty()) {
         constexpr std::int64_t kThousand = 1000;
         ADSUM_TRY(const auto settings, messages::Settings::load(given.messages));

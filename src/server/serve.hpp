@@ -21,6 +21,7 @@ struct ServeOptions {
     std::string store = "sqlite:var/adsum.db";
     std::string law = "law";
     std::string policies = "policies";
+    std::string languages;                   // of the parents' pages; empty: beside law/
     std::string messages;                    // the technician's file; empty: every channel is off
     std::string web;                         // a folder; empty: what is built into the program
     std::vector<std::string> allowed_hosts;  // beside localhost and `host`
@@ -31,6 +32,8 @@ struct ServeOptions {
     Limits limits;
     FeedBounds feed_bounds;
     RateLimit::Bounds sign_in_bounds;
+    RateLimit::Bounds family_code_bounds{5, 60, 15LL * 60 * 1000, 20'000};
+    RateLimit::Bounds family_try_bounds{10, 100, 15LL * 60 * 1000, 20'000};
     // One line a request; called from several threads. Empty: no log.
     std::function<void(const std::string&)> log;
     // Called once, when requests are being answered.

@@ -635,6 +635,164 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/pupils/{upn}/contact-changes/{entry}/decide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take over what a family asked to have changed of its particulars, or say why not
+     * @description Appends `contact_change_decided`; accepted, the contact is changed in the same entry.
+     */
+    post: operations['decideContactChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/texts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The words of the parents' pages in a language */
+    get: operations['parentTexts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a code and a link, sent to an address that the school has
+     * @description The answer is the same whether the school has the address or not. Five in fifteen minutes for an address, sixty for a
+     *     network address: then 429 with `Retry-After`. A server that practises shows the code and sends nothing; one that has no
+     *     channel for that kind of address answers 503 `parent-codes-off`.
+     */
+    post: operations['sendParentCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Come in by a link, or by an address and its code; each works once, for a quarter of an hour
+     * @description Sets the cookie `adsum_family`, which goes to the parents' routes only. Ten tries in fifteen minutes for an address; a
+     *     code is worth nothing after five wrong ones.
+     */
+    post: operations['parentSignIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the session */
+    post: operations['parentSignOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/home': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The family's children, what each school asks, and what was told */
+    get: operations['parentHome'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tell of an absence, today's or one ahead
+     * @description Appends `absence_reported`. The same `submission` again changes nothing.
+     */
+    post: operations['parentReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/contact-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a change of one's own particulars, or tell of one that is to come
+     * @description Appends `contact_change_asked` for each child of this contact; it counts when the school has taken it over.
+     */
+    post: operations['parentContactChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/desk': {
     parameters: {
       query?: never;
@@ -1929,6 +2087,19 @@ export interface components {
         since: components['schemas']['Date'];
         by: components['schemas']['Moment'];
       }[];
+      /** @description What families ask to have changed of their particulars, undecided; of those who see the whole school. */
+      contact_changes: {
+        entry: number;
+        upn: components['schemas']['Upn'];
+        name: string;
+        contact: string;
+        asked: components['schemas']['Moment'];
+        changes: {
+          [key: string]: string;
+        };
+        text: string;
+        from: components['schemas']['Date'] | null;
+      }[];
     };
     PupilReports: {
       upn: components['schemas']['Upn'];
@@ -1964,6 +2135,125 @@ export interface components {
       /** @description Left out: what the reason proposes. A report that is not accepted needs it. */
       code?: string;
       reason?: string;
+    };
+    ContactChangeDecision: {
+      accepted: boolean;
+      /** @description Needed where it is not accepted. */
+      reason?: string;
+    };
+    ParentTexts: {
+      code: string;
+      /** @enum {string} */
+      direction: 'ltr' | 'rtl';
+      languages: {
+        code: string;
+        name: string;
+      }[];
+      practice: boolean;
+      now: components['schemas']['Moment'];
+      text: {
+        [key: string]: string;
+      };
+    };
+    ParentAddress: {
+      /** @description An e-mail address or a telephone number. */
+      address: string;
+      language?: string;
+    };
+    ParentCodeSent: {
+      /** @description Where the server practises, what would have been sent; whether it opens anything shows when it is used. */
+      practice: null | {
+        code: string;
+        link: string;
+      };
+    };
+    ParentSignIn: {
+      link?: string;
+      address?: string;
+      code?: string;
+    };
+    ParentHome: {
+      name: string;
+      today: components['schemas']['Date'];
+      children: components['schemas']['ParentChild'][];
+      details: null | {
+        phone: string;
+        email: string;
+        address_1: string;
+        address_2: string;
+        town: string;
+        postcode: string;
+      };
+      change: null | {
+        asked: components['schemas']['Moment'];
+        /** @enum {string} */
+        standing: 'waits' | 'accepted' | 'refused';
+        reason?: string;
+      };
+    };
+    ParentChild: {
+      /** @description How this session names the child. */
+      ref: string;
+      name: string;
+      form: string;
+      school: string;
+      asked: {
+        route: string;
+        report_by: string | null;
+        /** @enum {string} */
+        days: 'first' | 'each' | 'until_return';
+        asks_return: boolean;
+      };
+      reasons: {
+        id: string;
+        text: string;
+        ahead: boolean;
+      }[];
+      /** @description The rungs of the policy's ladder */
+      steps: string[];
+      told: {
+        first: components['schemas']['Date'];
+        last: components['schemas']['Date'];
+        /** @enum {string} */
+        sessions: 'AM' | 'PM' | 'both';
+        reason: string;
+        received: components['schemas']['Moment'];
+        /** @enum {string} */
+        standing: 'waits' | 'accepted' | 'refused' | 'noted';
+      }[];
+    };
+    ParentReport: {
+      child: string;
+      reason_id: string;
+      words?: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      expected_return?: components['schemas']['Date'];
+      submission: string;
+    };
+    ParentTold: {
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      reason: string;
+      received: components['schemas']['Moment'];
+      late: boolean;
+      by: components['schemas']['Moment'];
+      /** @description A person of the school decides how it is marked. */
+      decides: boolean;
+      /** @description The school asks to be told on each day. */
+      again: boolean;
+    };
+    ParentContactChange: {
+      /** @description Of phone, email, address_1, address_2, town, postcode. */
+      changes: {
+        [key: string]: string;
+      };
+      text?: string;
+      from?: components['schemas']['Date'];
     };
     Advice: {
       /** @enum {string} */
@@ -3939,6 +4229,208 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  decideContactChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        /** @description Number of an entry of the journal. */
+        entry: components['parameters']['EntryInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ContactChangeDecision'];
+      };
+    };
+    responses: {
+      /** @description Decided. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  parentTexts: {
+    parameters: {
+      query?: {
+        /** @description A code of `languages/`; English where there is none of it. */
+        language?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The words, and the other languages. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParentTexts'];
+        };
+      };
+    };
+  };
+  sendParentCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParentAddress'];
+      };
+    };
+    responses: {
+      /** @description If the address is known, a code is on its way. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParentCodeSent'];
+        };
+      };
+      422: components['responses']['Refused'];
+      429: components['responses']['Refused'];
+      503: components['responses']['Refused'];
+    };
+  };
+  parentSignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParentSignIn'];
+      };
+    };
+    responses: {
+      /** @description Signed in. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+      429: components['responses']['Refused'];
+    };
+  };
+  parentSignOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed out. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  parentHome: {
+    parameters: {
+      query?: {
+        language?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Children on the roll today of whom this address is a contact with parental responsibility, or who lives with them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParentHome'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  parentReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParentReport'];
+      };
+    };
+    responses: {
+      /** @description What was written down. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParentTold'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  parentContactChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParentContactChange'];
+      };
+    };
+    responses: {
+      /** @description Asked for. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

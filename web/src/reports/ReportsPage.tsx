@@ -12,6 +12,7 @@ import { may, useSession } from '../app/session';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { longDate, timeOf } from '../words';
+import { ContactChanges } from './ContactChanges';
 import { RefuseDialog } from './RefuseDialog';
 import { TelephoneDialog } from './TelephoneDialog';
 import { daysOf, TOLD, toldWords } from './words';
@@ -82,6 +83,12 @@ function Reports() {
               </ul>
             ) : null}
           </section>
+          {data.contact_changes.length > 0 ? (
+            <section aria-labelledby="changes" className="stack-small">
+              <h2 id="changes">Families whose details have changed</h2>
+              <ContactChanges changes={data.contact_changes} reload={reload} />
+            </section>
+          ) : null}
           <section aria-labelledby="told" className="stack-small">
             <h2 id="told">Told</h2>
             <List reports={data.told} today={today} decide={false} reload={reload} />

@@ -1,7 +1,7 @@
 // Which requests the service worker answers; all others go their way as if it were not there.
 export type Place = { method: string; own: boolean; navigates: boolean; path: string };
 
-const MACHINE = /^\/(api(\/|$)|healthz$|readyz$|metrics$|sw\.js$)/;
+const MACHINE = /^\/(api(\/|$)|healthz$|readyz$|metrics$|parents(\/|$)|parents\.html$|sw\.js$)/;
 
 export function answerFrom({ method, own, navigates, path }: Place): 'page' | 'file' | null {
   if (method !== 'GET' || !own || MACHINE.test(path)) return null;
