@@ -196,6 +196,7 @@ constexpr KeptKind kKinds[] = {
     {"duty_set_aside", true, duty_set_aside},
     {"absence_reported", false, check_absence_reported},
     {"advice_given", false, check_advice_given},
+    {"attachment_added", false, check_attachment_added},
     {"contact_change_asked", false, check_contact_change_asked},
     {"contact_attempted", false, contact_attempted},
     {"leave_requested", false, leave_requested},

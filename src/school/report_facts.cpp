@@ -2,6 +2,7 @@
 
 #include "school/report_facts.hpp"
 
+#include "base/hash.hpp"
 #include "school/fold.hpp"
 
 #include <algorithm>
@@ -73,6 +74,30 @@ void check_advice_given(Fields& fields, const Checking& checking, const Pupil* p
     fields.choice("advice", {"come_in", "stay_at_home", "ask_a_doctor"});
     fields.maybe_text("text");
     check_contact(fields, checking, pupil);
+}
+
+void check_attachment_added(Fields& fields, const Checking& checking, const Pupil* pupil) {
+    constexpr std::int64_t kMostBytes = 100'000'000;
+    fields.text("id");
+    const std::string hash = fields.text("sha256");
+    fields.integer("size", 1, kMostBytes);
+    fields.choice("type", {"application/pdf", "image/jpeg", "image/png"});
+    const std::int64_t of =
+        fields.integer("report", 1, std::numeric_limits<journal::EntryNumber>::max());
+    if (!fields.ok() || pupil == nullptr) {
+        return;
+    }
+    if (!hash_from_hex(hash)) {
+        fields.fault("field-wrong", "`sha256` is no hash of 64 letters and digits", {},
+                     "give the paper's hash");
+    }
+    const auto reports = reports_of(*pupil, fields.time("at"));
+    if (std::ranges::none_of(reports,
+                             [&](const Report& report) { return report.fact->entry == of; })) {
+        fields.fault("report-unknown", fmt::format("entry {} is no report of this pupil", of),
+                     "a paper belongs to a report", "give the entry of the report");
+    }
+    static_cast<void>(checking);
 }
 
 std::vector<Report> reports_of(const Pupil& pupil, SchoolTime moment) {

@@ -9,6 +9,7 @@ namespace adsum::school {
 // `first` and `last`, in order.
 void check_fact_dates(Fields& fields);
 void check_absence_reported(Fields& fields, const Checking& checking, const Pupil* pupil);
+void check_attachment_added(Fields& fields, const Checking& checking, const Pupil* pupil);
 void check_advice_given(Fields& fields, const Checking& checking, const Pupil* pupil);
 
 // Amendments that a fact brings, each against the rules of every mark; a session once.

@@ -5,6 +5,7 @@
 #include "journal/appender.hpp"
 #include "messages/postman.hpp"
 #include "server/accounts.hpp"
+#include "server/attachments.hpp"
 #include "server/clock.hpp"
 #include "server/family_post.hpp"
 #include "server/house.hpp"
@@ -37,6 +38,7 @@ struct Services {
     std::unique_ptr<Languages> languages;
     std::unique_ptr<ParentAccess> families;
     std::unique_ptr<FamilyPost> family_post;
+    std::unique_ptr<Attachments> attachments;
     RateLimit family_codes;  // asked for
     RateLimit family_tries;  // of a code or a link
     Metrics metrics;

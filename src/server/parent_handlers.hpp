@@ -11,7 +11,10 @@ Response parent_sign_in(Services& services, const Call& call);
 Response parent_sign_out(Services& services, const Call& call);
 Response parent_home(Services& services, const Call& call);
 Response parent_report(Services& services, const Call& call);
+Response parent_attachment(Services& services, const Call& call);
 Response parent_contact_change(Services& services, const Call& call);
+// Of the school.
+Response read_attachment(Services& services, const Call& call);
 // Of the school: what a family asked for counts, or does not.
 Response decide_contact_change(Services& services, const Call& call);
 

@@ -66,6 +66,16 @@ json::object report_json(const school::State& state, const policy::Policy& polic
         {"waits", waits_for_decision(state, policy, pupil, report, now.date)},
         {"told", to_string(duties::told(policy, state, pupil, report.dates.first, now).how)},
         {"decision", nullptr}};
+    json::array papers;
+    for (const school::Fact& fact : pupil.facts) {
+        if (fact.kind == "attachment_added" &&
+            fact.fields.at("report").as_int64() == report.fact->entry) {
+            papers.push_back(json::object{{"id", fact.fields.at("id")},
+                                          {"type", fact.fields.at("type")},
+                                          {"size", fact.fields.at("size")}});
+        }
+    }
+    one["papers"] = std::move(papers);
     if (report.decision != nullptr) {
         const school::Fact& decision = *report.decision;
         one["decision"] = json::object{{"accepted", decision.fields.at("accepted")},

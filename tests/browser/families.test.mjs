@@ -129,6 +129,16 @@ test('an appointment ahead by the link of the message, and new details; the offi
   await page.getByRole('radio', { name: 'A doctor, dentist or hospital visit' }).check();
   await page.getByLabel('The first day').fill('2026-11-25');
   await page.getByRole('radio', { name: 'The morning' }).check();
+  const paper = page.getByLabel('A photo or a file of the card or letter');
+  await paper.setInputFiles({ name: 'card.txt', mimeType: 'text/plain', buffer: Buffer.from('a card') });
+  await page.getByRole('button', { name: 'Tell the school' }).tap();
+  await page.getByText('We can take a picture (JPEG or PNG) or a PDF only.').waitFor();
+  await paper.setInputFiles({
+    name: 'card.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7\n%%EOF'),
+  });
+  await narrow(page);
   await page.getByRole('button', { name: 'Tell the school' }).tap();
   await page.getByText('The school looks at this and decides how it is marked.').waitFor();
   await page.getByRole('button', { name: 'Back to the start' }).tap();
@@ -142,14 +152,20 @@ test('an appointment ahead by the link of the message, and new details; the offi
   await page.getByText('Thank you. The school looks at it.').waitFor();
 
   await arrive(office.page, '/reports');
+  const download = office.page.waitForEvent('download');
+  await office.page
+    .getByRole('link', { name: /^Paper 1/ })
+    .first()
+    .click();
+  assert.equal((await download).suggestedFilename(), 'paper.pdf');
   await office.page
     .getByRole('button', { name: /^Accept: / })
     .first()
     .click();
   await office.page
-    .getByText(/accepted as M/)
-    .waitFor({ state: 'attached' })
-    .catch(() => undefined);
+    .getByText(/accepted as M by/)
+    .first()
+    .waitFor();
   await office.page
     .getByRole('button', { name: /^Take over: / })
     .first()

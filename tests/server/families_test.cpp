@@ -232,6 +232,43 @@ TEST(Families, AskForAChangeAndTheOfficeTakesItOver) {
     EXPECT_EQ(home.at("change").at("standing").as_string(), "accepted");
 }
 
+TEST(Families, APaperIsKnownByItsContentAndLeavesAsAFile) {
+    Practice practice;
+    Browser mona = practice.mona();
+    json::object told = told_of(mona.get("/api/v1/parents/home").json().at("children").at(0));
+    ASSERT_EQ(mona.post("/api/v1/parents/reports", json::serialize(told)).status, 200);
+    const auto send = [&](const char* submission, const char* content) {
+        return mona
+            .post(
+                "/api/v1/parents/attachments",
+                json::serialize(json::object{
+                    {"child", told.at("child")}, {"submission", submission}, {"content", content}}))
+            .status;
+    };
+    EXPECT_EQ(send("p-1", "PGh0bWw+PHNjcmlwdD4="), 422) << "a page is no paper";
+    EXPECT_EQ(send("p-1", "not base64!"), 422);
+    EXPECT_EQ(send("p-9", "JVBERi0xLjcKJSVFT0Y="), 404) << "of no report";
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(send("p-1", "JVBERi0xLjcKJSVFT0Y="), 204);
+    }
+    EXPECT_EQ(send("p-1", "JVBERi0xLjcKJSVFT0Y="), 422) << "five at most";
+    Browser officer = practice.running.signed_in("attendance_officer");
+    const json::value report = officer.get("/api/v1/reports").json().at("told").at(0);
+    ASSERT_EQ(report.at("papers").as_array().size(), 5U);
+    const std::string paper = std::string(report.at("papers").at(0).at("id").as_string());
+    const std::string path = "/api/v1/pupils/" + upn_of(0).str() + "/attachments/" + paper;
+    const Answer kept = officer.get(path);
+    EXPECT_EQ(kept.status, 200);
+    EXPECT_EQ(kept.body, "%PDF-1.7\n%%EOF");
+    EXPECT_EQ(kept.header("content-type"), "application/pdf");
+    EXPECT_EQ(kept.header("content-disposition"), "attachment; filename=\"paper.pdf\"");
+    EXPECT_EQ(kept.header("x-content-type-options"), "nosniff");
+    EXPECT_EQ(officer.get("/api/v1/pupils/" + upn_of(2).str() + "/attachments/" + paper).status,
+              404)
+        << "of another pupil";
+    EXPECT_EQ(practice.running.signed_in("tutor").get(path).status, 403);
+}
+
 TEST(Families, WithoutAChannelTheSchoolSaysSoToEverybody) {
     Running running({}, store_with_families());
     Browser browser = running.browser();

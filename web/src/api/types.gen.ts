@@ -659,6 +659,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/pupils/{upn}/attachments/{attachment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        attachment: string;
+      };
+      cookie?: never;
+    };
+    /**
+     * A paper that a family sent with a report
+     * @description Answered to be kept as a file, never as a page.
+     */
+    get: operations['readAttachment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a card or a letter with a report that was made
+     * @description A PDF, JPEG or PNG by its content, 700,000 bytes at most, five a report. Kept beside the journal; `attachment_added` has
+     *     its hash.
+     */
+    post: operations['parentAttachment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/parents/texts': {
     parameters: {
       query?: never;
@@ -2061,6 +2105,11 @@ export interface components {
       wants_decision: boolean;
       waits: boolean;
       told: components['schemas']['ToldHow'];
+      papers: {
+        id: string;
+        type: string;
+        size: number;
+      }[];
       decision: null | {
         accepted: boolean;
         code: string;
@@ -4259,6 +4308,67 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        attachment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+          'image/jpeg': string;
+          'image/png': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  parentAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          child: string;
+          /** @description Of the report. */
+          submission: string;
+          /** @description Base64. */
+          content: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      413: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

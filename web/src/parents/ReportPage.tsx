@@ -1,10 +1,11 @@
 // An absence of today, or one that is still to come. What is missing is said beside its question.
-import { useState, type SyntheticEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import { call, type Child, type Told } from './api';
 import { Field } from './Field';
 import { daysOf } from './HomePage';
 import { Headline } from './Headline';
 import { Options } from './Options';
+import { paperOf, PaperRefused } from './paper';
 import { problemOf, useWords } from './texts';
 
 type Props = { child: Child; ahead: boolean; today: string; back: () => void };
@@ -23,10 +24,13 @@ export function ReportPage({ child, ahead, today, back }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [lost, setLost] = useState(false);
   const [submission] = useState(() => crypto.randomUUID());
+  const proof = useId();
   const asksReturn = child.asked.asks_return && !ahead;
 
-  if (told) return <Done told={told} back={back} />;
+  if (told) return <Done told={told} lost={lost} back={back} />;
 
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -42,7 +46,8 @@ export function ReportPage({ child, ahead, today, back }: Props) {
     if (Object.keys(found).length > 0 || busy) return;
     setBusy(true);
     setProblem(null);
-    call<Told>('POST', '/reports', {
+    const paper = file ? paperOf(file) : Promise.resolve(null);
+    const report = {
       child: child.ref,
       reason_id: why,
       ...(words.trim() === '' ? {} : { words: words.trim() }),
@@ -51,10 +56,22 @@ export function ReportPage({ child, ahead, today, back }: Props) {
       sessions,
       ...(backOn === '' ? {} : { expected_return: backOn }),
       submission,
-    }).then(setTold, (cause: unknown) => {
-      setBusy(false);
-      setProblem(problemOf(say, cause));
-    });
+    };
+    // The paper is made ready first, so that what cannot be sent is said before anything is.
+    paper
+      .then(async (content) => {
+        const answer = await call<Told>('POST', '/reports', report);
+        if (content !== null) {
+          await call('POST', '/attachments', { child: child.ref, submission, content }).catch(() =>
+            setLost(true),
+          );
+        }
+        setTold(answer);
+      })
+      .catch((cause: unknown) => {
+        setBusy(false);
+        setProblem(cause instanceof PaperRefused ? say(cause.key) : problemOf(say, cause));
+      });
   };
   return (
     <form className="page" onSubmit={send} noValidate>
@@ -128,6 +145,19 @@ export function ReportPage({ child, ahead, today, back }: Props) {
         maxLength={400}
         long
       />
+      <div className="field">
+        <label htmlFor={proof}>{say('report_proof')}</label>
+        <p id={`${proof}-hint`} className="hint">
+          {say('report_proof_hint')}
+        </p>
+        <input
+          id={proof}
+          type="file"
+          accept="application/pdf,image/jpeg,image/png"
+          aria-describedby={`${proof}-hint`}
+          onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+        />
+      </div>
       {problem ? (
         <p className="problem" role="alert">
           {problem}
@@ -140,7 +170,7 @@ export function ReportPage({ child, ahead, today, back }: Props) {
   );
 }
 
-function Done({ told, back }: { told: Told; back: () => void }) {
+function Done({ told, lost, back }: { told: Told; lost: boolean; back: () => void }) {
   const words = useWords();
   const { say } = words;
   return (
@@ -152,6 +182,11 @@ function Done({ told, back }: { told: Told; back: () => void }) {
           time: told.received.slice(11, 16),
         })}
       </p>
+      {lost ? (
+        <p className="problem" role="alert">
+          {say('proof_lost')}
+        </p>
+      ) : null}
       {told.late ? <p>{say('report_late', { time: told.by.slice(11, 16) })}</p> : null}
       {told.decides ? <p>{say('report_decides')}</p> : null}
       {told.again ? <p>{say('report_again')}</p> : null}

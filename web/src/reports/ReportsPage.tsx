@@ -190,6 +190,11 @@ function List({ reports, today, decide, reload }: ListProps) {
                 </span>
               ) : null}
             </p>
+            {report.papers.map(({ id }, i) => (
+              <a key={id} href={path`/api/v1/pupils/${report.upn}/attachments/${id}`} download>
+                Paper {i + 1} <span className="visually-hidden">of {report.name}</span>
+              </a>
+            ))}
             {decide ? (
               <span className="row">
                 {report.code ? (

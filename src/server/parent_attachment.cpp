@@ -1,0 +1,123 @@
+// POST /api/v1/parents/attachments: a card or a letter to a report; and the school's look at it.
+#include "base/hash.hpp"
+#include "school/report_facts.hpp"
+#include "server/attachments.hpp"
+#include "server/families.hpp"
+#include "server/json_answer.hpp"
+#include "server/parent_handlers.hpp"
+#include "server/password.hpp"
+#include "server/path_params.hpp"
+#include "server/read_body.hpp"
+
+namespace adsum::server {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t kMostPapers = 5;  // of a report
+
+std::string text_in(const school::Fact& fact, std::string_view name) {
+    const json::value* value = fact.fields.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
+}
+
+// The report of this family with that submission, and how many papers it has.
+struct Of {
+    journal::EntryNumber entry = 0;
+    std::size_t papers = 0;
+};
+Of report_of(const school::Pupil& pupil, const std::string& submission, SchoolTime now) {
+    Of of;
+    for (const school::Report& report : school::reports_of(pupil, now)) {
+        if (text_in(*report.fact, "submission") == submission) {
+            of.entry = report.fact->entry;
+        }
+    }
+    for (const school::Fact& fact : pupil.facts) {
+        if (fact.kind == "attachment_added" && fact.fields.at("report").as_int64() == of.entry) {
+            ++of.papers;
+        }
+    }
+    return of;
+}
+
+}  // namespace
+
+Response parent_attachment(Services& services, const Call& call) {
+    constexpr std::size_t kMostBase64 = kMostAttachmentBytes / 3 * 4 + 8;
+    constexpr int kIdBytes = 12;
+    BodyReader body(call.request.body);
+    const std::string ref = body.text("child", 40);
+    const std::string submission = body.text("submission", 100);
+    const auto bytes = base64_decoded(body.text("content", kMostBase64));
+    const std::string type = bytes ? type_by_content(*bytes) : std::string();
+    if (type.empty()) {
+        body.fault("content", "a PDF, JPEG or PNG, as base64");
+    }
+    if (!body.ok()) {
+        return std::move(body).refusal();
+    }
+    const auto child = child_named(services, call, ref);
+    if (!child) {
+        return not_found();
+    }
+    const std::string id = random_hex(kIdBytes);
+    {
+        const auto state = child->house->read();
+        const Of of = report_of(*state->pupil(child->upn), submission, call.now);
+        if (of.entry == 0) {
+            return not_found();
+        }
+        if (of.papers >= kMostPapers) {
+            return error_answer(422, "attachment-too-many", "a report has five papers at most",
+                                "show the others at school");
+        }
+    }
+    // The bytes first: a fact never speaks of a paper that is not there.
+    if (const auto kept =
+            services.attachments->put(child->house->id(), child->upn, id, {type, *bytes});
+        !kept) {
+        return error_answer(kept.error());
+    }
+    const auto kept = child->house->record(
+        [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
+            const school::Contact* contact = contact_of(state, *child);
+            if (contact == nullptr) {
+                return std::optional<journal::Draft>();
+            }
+            return std::optional(draft_of_family(
+                call, *contact, "attachment_added",
+                json::object{
+                    {"pupil", child->upn.str()},
+                    {"id", id},
+                    {"report", report_of(*state.pupil(child->upn), submission, call.now).entry},
+                    {"sha256", to_hex(sha256(*bytes))},
+                    {"size", bytes->size()},
+                    {"type", type}}));
+        });
+    return kept ? empty_answer() : error_answer(kept.error());
+}
+
+Response read_attachment(Services& services, const Call& call) {
+    const Upn upn(call.param("upn"));
+    if (const auto state = call.house->read(); pupil_in_path(*state, call) == nullptr) {
+        return not_found();
+    }
+    const auto found = services.attachments->find(call.house->id(), upn, call.param("attachment"));
+    if (!found) {
+        return error_answer(found.error());
+    }
+    if (!*found) {
+        return not_found();
+    }
+    Response response;
+    response.type = (*found)->type;
+    response.body = (*found)->bytes;
+    // Kept on the machine of whoever looks, never shown as a page of ours.
+    const std::string ending = response.type == "application/pdf" ? "pdf"
+                               : response.type == "image/png"     ? "png"
+                                                                  : "jpg";
+    response.with("Content-Disposition", "attachment; filename=\"paper." + ending + "\"");
+    return response;
+}
+
+}  // namespace adsum::server
