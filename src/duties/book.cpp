@@ -37,6 +37,17 @@ void add_first_of_rows(const json::object& body, std::string_view name, std::vec
 std::optional<std::vector<Upn>> concerned_by(const school::State& school, const std::string& kind,
                                              const json::object& body) {
     std::vector<Upn> pupils;
+    if (kind == "message_handed_over" || kind == "message_ended") {
+        // The fold put facts into the stories of all whom it concerns.
+        if (const school::Message* message = school.outbox().message(text_of(body, "message"))) {
+            pupils.push_back(message->pupil);
+            pupils.insert(pupils.end(), message->also.begin(), message->also.end());
+        }
+        return pupils;
+    }
+    if ((kind.starts_with("message_") && kind != "message_sent") || kind.starts_with("messages_")) {
+        return pupils;  // nothing has reached anybody yet
+    }
     if (const std::string upn = text_of(body, "pupil"); !upn.empty()) {
         return std::vector{Upn(upn)};
     }

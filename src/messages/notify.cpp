@@ -41,7 +41,9 @@ json::object body_of(const Outgoing& message, const NotifySettings& settings) {
     json::object fields{{"body", documents::to_plain_text(message.body)}};
     json::object body{{"reference", message.id}};
     if (message.way == Way::kText) {
-        body["phone_number"] = message.to;
+        std::string number = message.to;  // without the blanks that people put in
+        std::erase_if(number, [](char c) { return c != '+' && (c < '0' || c > '9'); });
+        body["phone_number"] = number;
         body["template_id"] = settings.text_template;
     } else {
         int line = 0;
@@ -69,7 +71,7 @@ Handing Notify::hand_over(const Outgoing& message) {
         settings_.url + "/v2/notifications/" + (message.way == Way::kText ? "sms" : "letter"),
         headers(), &body);
     if (!answer.answered) {
-        return {answer.sent ? Outcome::kUnknown : Outcome::kLater, "",
+        return {answer.sent ? Outcome::kUnknown : Outcome::kAway, "",
                 "GOV.UK Notify: " + answer.cause};
     }
     const std::string cause =
@@ -82,7 +84,7 @@ Handing Notify::hand_over(const Outgoing& message) {
         return {Outcome::kClosed, "", cause};
     }
     if (answer.status == 429) {
-        return {Outcome::kLater, "", cause};
+        return {Outcome::kAway, "", cause};
     }
     // A 500 may come after it was taken.
     return {answer.status >= 500 ? Outcome::kUnknown : Outcome::kRefused, "", cause};

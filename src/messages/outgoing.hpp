@@ -27,7 +27,8 @@ struct Handing {
     enum class Outcome : std::uint8_t {
         kTaken,    // by whoever carries it on; `reference` is theirs
         kRefused,  // for good: this message cannot go so
-        kLater,    // certainly not taken: try again after a while
+        kLater,    // certainly not taken: try this one again after a while
+        kAway,     // certainly not taken, because nobody could be reached: nor will others be
         kClosed,   // certainly not taken, and no other will be: the settings are wrong
         kUnknown,  // no answer: it may have been taken
     };

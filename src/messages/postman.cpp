@@ -72,6 +72,7 @@ Postman::Postman(const Settings& settings, const std::function<std::int64_t()>& 
     if (settings.email) {
         put(Way::kEmail, std::make_shared<Smtp>(*settings.email, settings.timeout_seconds));
     }
+    pause_seconds_ = settings.pause_seconds;
     if (settings.notify) {
         if (!settings.notify->text_template.empty()) {
             put(Way::kText,

@@ -28,6 +28,8 @@ class Postman {
     Found find(Way way, const std::string& id);
     // How long an unanswered message is left before it is asked after.
     int settle_seconds() const { return settle_seconds_; }
+    // How long after a failure nothing is tried; doubled each time.
+    int pause_seconds() const { return pause_seconds_; }
     // Empty: call-backs are refused.
     const std::string& callback_token() const { return callback_token_; }
 
@@ -46,6 +48,7 @@ class Postman {
 
     std::array<Line, 3> lines_;
     int settle_seconds_ = 0;
+    int pause_seconds_ = 0;
     std::string callback_token_;
 };
 

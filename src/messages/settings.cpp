@@ -136,6 +136,8 @@ Result<Settings> Settings::load(const std::string& path) {
     Settings settings;
     settings.timeout_seconds = static_cast<int>(
         root.maybe_integer("timeout_seconds", 1, kMostSeconds).value_or(settings.timeout_seconds));
+    settings.pause_seconds = static_cast<int>(
+        root.maybe_integer("pause_seconds", 0, kMostSeconds).value_or(settings.pause_seconds));
     if (auto table = root.maybe_table("email")) {
         settings.email = read_email(*table, folder);
     }

@@ -32,6 +32,7 @@ struct Settings {
     std::optional<EmailSettings> email;
     std::optional<NotifySettings> notify;
     int timeout_seconds = 30;
+    int pause_seconds = 5;  // before the first new try; doubled each time, up to five minutes
 
     static Result<Settings> load(const std::string& path);
 };

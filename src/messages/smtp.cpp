@@ -45,8 +45,11 @@ Handing Smtp::hand_over(const Outgoing& message) {
     if (answer.code >= 500) {
         return {Outcome::kRefused, "", cause_of(answer)};
     }
-    if (answer.code >= 400 || !answer.handed_whole) {
-        return {Outcome::kLater, "", cause_of(answer)};
+    if (answer.code >= 400) {
+        return {answer.code == 421 ? Outcome::kAway : Outcome::kLater, "", cause_of(answer)};
+    }
+    if (!answer.handed_whole) {
+        return {Outcome::kAway, "", cause_of(answer)};
     }
     return {Outcome::kUnknown, "", cause_of(answer)};
 }

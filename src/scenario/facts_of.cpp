@@ -203,7 +203,26 @@ struct Reader : LineReader {
                 body[key] = value;
             }
         }
+        if (line.words[1] == "messages_written") {
+            write_message(body);
+        }
         return KindAndBody{line.words[1], std::move(body)};
+    }
+
+    // One message, from the keys batch and channel: its id is the batch's with ".0".
+    static void write_message(json::object& body) {
+        const std::string batch(body["batch"].is_string() ? body["batch"].as_string() : "");
+        json::object message{{"id", batch + ".0"}, {"pupil", body["pupil"]},
+                             {"contact", 1},       {"channel", body["channel"]},
+                             {"to", "somebody"},   {"body", "words"}};
+        for (const char* name : {"purpose", "template", "title"}) {
+            if (!body.contains(name)) {
+                body[name] = "notice";
+            }
+        }
+        body.erase("pupil");
+        body.erase("channel");
+        body["messages"] = json::array{std::move(message)};
     }
 
     // done|set-aside RULE_OR_CLAUSE NAME DATE …

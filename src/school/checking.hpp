@@ -67,6 +67,14 @@ void check_contact_changed(const Checking& checking);
 void check_call_begun(const Checking& checking);
 void check_call_released(const Checking& checking);
 void check_follow_up_closed(const Checking& checking);
+void check_messages_written(const Checking& checking);
+void check_messages_released(const Checking& checking);
+void check_messages_stopped(const Checking& checking);
+void check_message_begun(const Checking& checking);
+void check_message_put_back(const Checking& checking);
+void check_message_handed_over(const Checking& checking);
+void check_message_ended(const Checking& checking);
+void check_message_rules_set(const Checking& checking);
 // Every kind that concerns a pupil and is kept as it was recorded (kept_facts.cpp).
 void check_kept_fact(const Checking& checking);
 bool is_kept_fact(std::string_view kind);

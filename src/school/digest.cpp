@@ -86,6 +86,42 @@ void add_seatings(Digest& digest, const std::map<GroupName, Seating>& seatings) 
     }
 }
 
+void add_word(Digest& digest, const std::optional<MessageBatch::Word>& word) {
+    if (word) {
+        digest.add(word->at).add(word->who).add(word->reason);
+    }
+}
+
+void add_outbox(Digest& digest, const Outbox& outbox) {
+    for (const auto& [entry, batch] : outbox.batches()) {
+        digest.add(batch.id).add(batch.purpose).add(batch.template_id).add(batch.title);
+        digest.add(batch.emergency ? 1 : 0).add(batch.at).add(batch.who).add(entry);
+        for (const std::string& reason : batch.held) {
+            digest.add(reason);
+        }
+        digest.add(std::string_view(batch.until ? batch.until->to_string() : ""));
+        add_word(digest, batch.released);
+        add_word(digest, batch.stopped);
+        for (const std::string& id : batch.messages) {
+            const Message& message = *outbox.message(id);
+            digest.add(id).add(message.pupil.str()).add(message.contact).add(message.channel);
+            for (const Upn& upn : message.also) {
+                digest.add(upn.str());
+            }
+            digest.add(message.duty).add(to_string(message.state)).add(message.changed);
+            digest.add(message.begun.milliseconds()).add(message.tries);
+            digest.add(message.reference).add(message.cause);
+        }
+    }
+    const MessageRules& rules = outbox.rules();
+    digest.add(std::string_view(rules.quiet_from ? rules.quiet_from->to_string() : ""));
+    digest.add(std::string_view(rules.quiet_until ? rules.quiet_until->to_string() : ""));
+    digest.add(rules.hourly_limit).add(rules.guard_families).add(rules.guard_percent);
+    for (const Moment begun : outbox.begun_lately()) {
+        digest.add(begun.milliseconds());
+    }
+}
+
 void add_pupil(Digest& digest, const Pupil& pupil) {
     digest.add(pupil.upn.str()).add(pupil.surname).add(pupil.forename);
     digest.add(pupil.preferred_name).add(pupil.born);
@@ -192,6 +228,7 @@ Hash State::digest() const {
     add_plans(digest, plans_);
     lessons_.digest_into(digest);
     add_seatings(digest, seatings_);
+    add_outbox(digest, outbox_);
     add_facts(digest, school_facts_);
     return digest.hash();
 }

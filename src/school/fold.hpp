@@ -57,6 +57,12 @@ struct Fold {
     void arrived() const;
     void contact_changed() const;
     void follow_up_closed() const;
+    void messages_written() const;
+    void messages_released() const;  // and messages_stopped
+    void message_moved() const;      // begun, put back, handed over, ended
+    void message_rules_set() const;
+    void keep_message_fact(const Message& message, std::string kind, int index,
+                           boost::json::object said) const;
     void kept_fact() const;
 };
 

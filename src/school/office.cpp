@@ -145,9 +145,10 @@ Result<Office> Office::open(std::shared_ptr<journal::Store> store,
     return office;
 }
 
-Result<journal::Entry> Office::entry(journal::EntryNumber number) const {
+Result<journal::Entry> entry_of(journal::Store& store, const SchoolId& school,
+                                journal::EntryNumber number) {
     std::optional<journal::Entry> found;
-    const auto read = store_->read(school_, number, [&](journal::Entry entry) -> Result<void> {
+    const auto read = store.read(school, number, [&](journal::Entry entry) -> Result<void> {
         found = std::move(entry);
         return refused("found", {}, {});  // one is enough
     });
@@ -159,6 +160,10 @@ Result<journal::Entry> Office::entry(journal::EntryNumber number) const {
     }
     return Error(ErrorKind::kNotFound,
                  Fault{"entry-unknown", {}, fmt::format("there is no entry {}", number), {}, {}});
+}
+
+Result<journal::Entry> Office::entry(journal::EntryNumber number) const {
+    return entry_of(*store_, school_, number);
 }
 
 Result<std::vector<journal::Entry>> Office::record_alone(const journal::Draft& draft,

@@ -16,6 +16,10 @@ Result<void> try_drafts(const State& state, std::span<const journal::Draft> batc
                         std::vector<Fault>* warnings = nullptr,
                         std::span<const std::string> places = {});
 
+// One entry as it stands in a journal; kNotFound "entry-unknown".
+Result<journal::Entry> entry_of(journal::Store& store, const SchoolId& school,
+                                journal::EntryNumber number);
+
 class Office {
   public:
     // Replays the school's journal. kNotFound "school-unknown" where it has no entry, unless

@@ -55,6 +55,14 @@ constexpr Kind kKinds[] = {
     {"call_begun", check_call_begun, &Fold::kept_fact},
     {"call_released", check_call_released, &Fold::kept_fact},
     {"follow_up_closed", check_follow_up_closed, &Fold::follow_up_closed},
+    {"messages_written", check_messages_written, &Fold::messages_written},
+    {"messages_released", check_messages_released, &Fold::messages_released},
+    {"messages_stopped", check_messages_stopped, &Fold::messages_released},
+    {"message_begun", check_message_begun, &Fold::message_moved},
+    {"message_put_back", check_message_put_back, &Fold::message_moved},
+    {"message_handed_over", check_message_handed_over, &Fold::message_moved},
+    {"message_ended", check_message_ended, &Fold::message_moved},
+    {"message_rules_set", check_message_rules_set, &Fold::message_rules_set},
 };
 constexpr Kind kKept{"", check_kept_fact, &Fold::kept_fact};
 

@@ -12,6 +12,7 @@
 #include "school/change.hpp"
 #include "school/group.hpp"
 #include "school/lessons.hpp"
+#include "school/outbox.hpp"
 #include "school/pupil.hpp"
 #include "school/seating.hpp"
 #include "school/staff.hpp"
@@ -77,6 +78,8 @@ class State {
     const Lessons& lessons() const { return lessons_; }
     // Seating plans as they stand, by group.
     const std::map<GroupName, Seating>& seatings() const { return seatings_; }
+    // Messages to families, and how far each has come.
+    const Outbox& outbox() const { return outbox_; }
     // Facts that concern no pupil.
     const std::vector<Fact>& school_facts() const { return school_facts_; }
     // Pupils of a form on a date, by surname then forename.
@@ -121,6 +124,7 @@ class State {
     Lessons lessons_;
     std::map<journal::EntryNumber, Change> changes_;
     std::map<GroupName, Seating> seatings_;
+    Outbox outbox_;
     std::vector<Fact> school_facts_;
     journal::EntryNumber last_entry_ = 0;
 };

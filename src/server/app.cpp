@@ -118,8 +118,10 @@ Response App::on_lane(const Request& request, const Matched& matched) {
             return error_answer(401, "not-signed-in", "nobody is signed in here", "sign in");
         }
     }
+    // A call-back is another machine's, by a token and not by a browser's cookie.
+    const bool is_callback = route.open && route.pattern.starts_with("/callbacks/");
     if (!is_safe(request.method)) {
-        if (!is_same_origin(request)) {
+        if (!is_callback && !is_same_origin(request)) {
             return error_answer(403, "csrf-header-missing",
                                 "the request does not come from the application itself",
                                 "send the header X-Adsum: 1, from the application's own address");

@@ -25,6 +25,7 @@
 namespace adsum::server {
 
 class Feeds;
+class PostOffice;
 
 struct Services {
     std::shared_ptr<const Clock> clock;
@@ -32,6 +33,7 @@ struct Services {
     std::map<SchoolId, std::unique_ptr<House>> houses;
     Feeds* feeds = nullptr;  // REQUIRES: set before the first request
     std::unique_ptr<messages::Postman> postman = std::make_unique<messages::Postman>();
+    PostOffice* post_office = nullptr;  // REQUIRES: set before the first request
     std::unique_ptr<Accounts> accounts;
     WebSessions sessions;
     RateLimit sign_ins;

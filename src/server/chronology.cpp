@@ -63,6 +63,10 @@ std::string fields_text(const school::Fact& fact) {
     return text;
 }
 
+std::string way_in_words(const std::string& channel) {
+    return channel == "email" ? "E-mail" : channel == "text" ? "Text message" : "Letter";
+}
+
 std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
                                                    const policy::Policy& policy,
                                                    const std::vector<duties::Duty>& all) {
@@ -119,6 +123,17 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
     if (kind == "judgement_recorded") {
         return {"Judged: " + words(field(fact, "topic")),
                 field(fact, "value") + " " + field(fact, "reason")};
+    }
+    if (kind == "message_handed_over") {
+        return {
+            fmt::format("{} sent: {}", way_in_words(field(fact, "channel")), field(fact, "title")),
+            "to contact " + field(fact, "contact")};
+    }
+    if (kind == "message_ended") {
+        const bool doubt = field(fact, "outcome") == "in_doubt";
+        return {fmt::format("{} {}: {}", way_in_words(field(fact, "channel")),
+                            doubt ? "perhaps not sent" : "did not arrive", field(fact, "title")),
+                field(fact, "cause")};
     }
     if (kind == "arrived") {
         return {fmt::format("Arrived at {}: {}", fact.at.time.to_string(), field(fact, "code")),

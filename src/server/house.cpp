@@ -1,5 +1,7 @@
 #include "server/house.hpp"
 
+#include "documents/values.hpp"
+
 #include <algorithm>
 
 namespace adsum::server {
@@ -29,23 +31,31 @@ Result<std::unique_ptr<House>> House::open(std::shared_ptr<journal::Store> store
     const std::string folder = policy::policy_folder(policies, office.state().policy());
     ADSUM_TRY(auto policy, policy::load_policy(folder, law_rules));
     ADSUM_CHECK(policy::check_codes(policy, law->codes()));
+    ADSUM_TRY(auto library,
+              documents::Library::load(folder + "/messages", documents::message_names()));
     return std::unique_ptr<House>(
         new House(std::move(store), std::move(law), id, std::move(office),
-                  std::make_shared<const policy::Policy>(std::move(policy)), std::move(budget)));
+                  std::make_shared<const policy::Policy>(std::move(policy)), std::move(library),
+                  std::move(budget)));
 }
 
 House::House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law,
              SchoolId id, school::Office office, std::shared_ptr<const policy::Policy> policy,
-             std::shared_ptr<DutyBudget> budget)
+             documents::Library library, std::shared_ptr<DutyBudget> budget)
     : store_(std::move(store)),
       law_(std::move(law)),
       id_(std::move(id)),
       policy_(std::move(policy)),
       words_(policy_words(*policy_)),
+      library_(std::move(library)),
       bounds_(bounds_of(*policy_)),
       office_(std::move(office)),
       state_(office_.state()),
       board_(std::move(budget)) {}
+
+Result<journal::Entry> House::entry(journal::EntryNumber number) const {
+    return school::entry_of(*store_, id_, number);
+}
 
 // Whoever finds nobody at work carries out what all have asked so far; the others wait for their
 // answer. So the disk is waited for once a group, and never by a thread that serves no one.

@@ -4,6 +4,7 @@
 // makes it durable with one commit; it is then folded into a second State, the one that is read. A
 // process beside this one (the command line) may append too: the writer notices and replays.
 
+#include "documents/library.hpp"
 #include "policy/policy.hpp"
 #include "school/office.hpp"
 #include "server/duty_board.hpp"
@@ -31,6 +32,10 @@ class House {
     const SchoolId& id() const { return id_; }
     const policy::Policy& policy() const { return *policy_; }
     const PolicyWords& words() const { return words_; }
+    // What the policy has to write to families with.
+    const documents::Library& library() const { return library_; }
+    // One entry as it stands in the journal.
+    Result<journal::Entry> entry(journal::EntryNumber number) const;
     // Where a shown rate must not contradict a test: the law's bounds and the policy's bands.
     const std::vector<Percent>& bounds() const { return bounds_; }
 
@@ -70,7 +75,7 @@ class House {
   private:
     House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law, SchoolId id,
           school::Office office, std::shared_ptr<const policy::Policy> policy,
-          std::shared_ptr<DutyBudget> budget);
+          documents::Library library, std::shared_ptr<DutyBudget> budget);
     struct Asked {
         const Make* make;
         Result<void> answer;    // worth nothing before
@@ -93,6 +98,7 @@ class House {
     SchoolId id_;
     std::shared_ptr<const policy::Policy> policy_;
     PolicyWords words_;
+    documents::Library library_;
     std::vector<Percent> bounds_;
 
     std::mutex asking_;

@@ -1,6 +1,7 @@
 #include "server/routes.hpp"
 
 #include "server/handlers.hpp"
+#include "server/outbox_handlers.hpp"
 #include "server/parent_handlers.hpp"
 #include "server/school_edit.hpp"
 #include "server/school_handlers.hpp"
@@ -122,6 +123,24 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/parents/reports", false, Role::kFamily, Lane::kWrite, &parent_report},
     Route{"POST", "/api/v1/parents/contact-changes", false, Role::kFamily, Lane::kWrite,
           &parent_contact_change},
+    Route{"GET", "/api/v1/outbox", false, kWholeSchool, Lane::kRead, &read_outbox},
+    Route{"GET", "/api/v1/outbox/batches/{batch}", false, kWholeSchool, Lane::kRead,
+          &read_message_batch},
+    Route{"GET", "/api/v1/outbox/messages/{message}", false, kWholeSchool, Lane::kRead,
+          &read_message},
+    Route{"GET", "/api/v1/outbox/templates", false, kWholeSchool, Lane::kRead, &list_templates},
+    Route{"GET", "/api/v1/outbox/duties", false, kWholeSchool, Lane::kRead, &list_message_duties},
+    Route{"POST", "/api/v1/outbox/preview", false, kWholeSchool, Lane::kRead, &preview_messages},
+    Route{"POST", "/api/v1/outbox/batches", false, kWholeSchool, Lane::kWrite, &write_messages},
+    Route{"POST", "/api/v1/outbox/batches/{batch}/release", false, kWholeSchool, Lane::kWrite,
+          &release_messages},
+    Route{"POST", "/api/v1/outbox/batches/{batch}/stop", false, kWholeSchool, Lane::kWrite,
+          &stop_messages},
+    Route{"POST", "/api/v1/outbox/messages/{message}/settle", false, kWholeSchool, Lane::kWrite,
+          &settle_message},
+    Route{"POST", "/api/v1/outbox/rules", false, Role::kChampion | Role::kHead, Lane::kWrite,
+          &set_message_rules},
+    Route{"POST", "/callbacks/notify", true, kNobody, Lane::kWrite, &notify_callback},
     Route{"GET", "/healthz", true, kNobody, Lane::kRead, &healthz},
     Route{"GET", "/readyz", true, kNobody, Lane::kWrite, &readyz},
     Route{"GET", "/metrics", true, kNobody, Lane::kRead, &metrics},

@@ -5,6 +5,7 @@
 #include "server/feeds.hpp"
 #include "server/housekeeping.hpp"
 #include "server/listener.hpp"
+#include "server/post_office.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -30,7 +31,8 @@ struct Server::Parts {
     std::unique_ptr<App> app;
     std::unique_ptr<Listener> listener;
     std::unique_ptr<Feeds> feeds;
-    Lanes lanes;  // last: its threads end before anything that they use
+    Lanes lanes;                              // its threads end before anything that they use
+    std::unique_ptr<PostOffice> post_office;  // last: so does its own
 
     void every(asio::steady_timer& timer, std::chrono::milliseconds after,
                Result<void> (*work)(Services&)) {
@@ -112,9 +114,8 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
     if (!given.messages.empty()) {
         constexpr std::int64_t kThousand = 1000;
         ADSUM_TRY(const auto settings, messages::Settings::load(given.messages));
-        services.postman = std::make_unique<messages::Postman>(settings, [clock = services.clock] {
-            return clock->machine_now().milliseconds() / kThousand;
-        });
+        services.postman = std::make_unique<messages::Postman>(
+            settings, [] { return clock_now().milliseconds() / kThousand; });
     }
 
     std::vector<std::string> hosts = given.allowed_hosts;
@@ -132,6 +133,9 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
     ADSUM_CHECK(open_houses(given, services));
     parts->feeds = std::make_unique<Feeds>(parts->io, parts->lanes, services, given.feed_bounds);
     services.feeds = parts->feeds.get();
+    parts->post_office = std::make_unique<PostOffice>(
+        services, given.log ? given.log : [](const std::string&) {});
+    services.post_office = parts->post_office.get();
     for (const auto& [id, house] : services.houses) {
         house->on_news([feeds = services.feeds, school = id] { feeds->changed(school); });
     }
@@ -159,10 +163,12 @@ Result<void> Server::run() {
     parts.every(parts.second, kNotice, &catch_up);
     parts.services.ready = true;
     parts.listener->accept();
+    parts.post_office->start();
     if (parts.options.ready) {
         parts.options.ready(fmt::format("http://{}:{}", parts.options.host, port()));
     }
     parts.io.run();
+    parts.post_office->stop();
     parts.lanes.join();
     return keep_sessions(parts.services);
 }

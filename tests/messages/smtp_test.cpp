@@ -153,7 +153,7 @@ TEST(Smtp, KnowsThatNothingWasTakenWhereNobodyListens) {
         settings = server.settings();
     }
     Smtp smtp(settings, 5);
-    EXPECT_EQ(smtp.hand_over(message()).outcome, Handing::Outcome::kLater);
+    EXPECT_EQ(smtp.hand_over(message()).outcome, Handing::Outcome::kAway);
 }
 
 TEST(Smtp, SignsInUnderTlsAndNotWithout) {

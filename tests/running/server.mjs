@@ -50,8 +50,8 @@ export function sampleStore(folder) {
 }
 
 // {url, port, stop, kill}, ready to answer. `port` 0: any that is free. ADSUM_LOG=1 shows what the server says.
-export async function serve(store, { clock = 'sample', port = 0 } = {}) {
-  const args = ['--store', store, 'serve', '--listen', `127.0.0.1:${port}`, '--clock', clock];
+export async function serve(store, { clock = 'sample', port = 0, more = [] } = {}) {
+  const args = ['--store', store, 'serve', '--listen', `127.0.0.1:${port}`, '--clock', clock, ...more];
   const child = spawn(PROGRAM, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
   running.add(child);
   const ended = new Promise((resolve) => {

@@ -1500,6 +1500,231 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/outbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was written to families in the last four weeks, how the channels stand, and what a person must look at */
+    get: operations['outbox'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the policy has to write to families with */
+    get: operations['messageTemplates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/duties': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Open duties of one's own roles that a message does and that none does yet */
+    get: operations['messageDuties'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What writing would do, with the first message as it would go; keeps nothing */
+    post: operations['previewMessages'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/batches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write to families
+     * @description Appends `messages_written`; what is not held goes at once, an emergency before everything else and through quiet
+     *     hours. The same `batch` again changes nothing and answers with what was written.
+     */
+    post: operations['writeMessages'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/batches/{batch}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        batch: string;
+      };
+      cookie?: never;
+    };
+    /** One writing, message by message */
+    get: operations['messageBatch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/batches/{batch}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        batch: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let held messages go
+     * @description Refused while a channel that they go by is off (`channel-off`).
+     */
+    post: operations['releaseMessages'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/batches/{batch}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        batch: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop what has not been begun */
+    post: operations['stopMessages'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/messages/{message}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message: string;
+      };
+      cookie?: never;
+    };
+    /** One message, with its address and its words */
+    get: operations['outMessage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/messages/{message}/settle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say what became of a message that is in doubt */
+    post: operations['settleMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outbox/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set quiet hours, the limit of an hour, and what counts as unusually many */
+    post: operations['setMessageRules'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/callbacks/notify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What GOV.UK Notify tells of a message
+     * @description With `Authorization: Bearer` and the token of the technician's file, not with a cookie. It may come twice, late, and
+     *     out of order: what has ended stays as it is, and the answer is the same.
+     */
+    post: operations['notifyCallback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -3233,6 +3458,145 @@ export interface components {
         done: number;
         set_aside: number;
       };
+    };
+    ReasonGiven: {
+      reason: string;
+    };
+    MessageOrder: {
+      /** @description Made by whoever writes; a second writing with it changes nothing. */
+      batch: string;
+      template: string;
+      /** @description email, text or letter; left out: each family by the first that reaches it. */
+      channel?: string;
+      pupils?: string[];
+      forms?: string[];
+      everybody?: boolean;
+      /** @description In place of pupils; each counts as done when its message is handed over. */
+      duties?: string[];
+      emergency?: boolean;
+    };
+    MessageHold: {
+      /**
+       * @example unusually-many
+       * @example register-not-taken
+       * @example channel-off
+       */
+      id: string;
+      text: string;
+    };
+    MessageWord: {
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      reason: string;
+    } | null;
+    MessageBatch: {
+      id: string;
+      title: string;
+      template: string;
+      /** @enum {string} */
+      purpose: 'absence' | 'attendance' | 'notice';
+      emergency: boolean;
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      held: components['schemas']['MessageHold'][];
+      /** @description It is worthless later. */
+      until: string | null;
+      released: components['schemas']['MessageWord'];
+      stopped: components['schemas']['MessageWord'];
+      messages: number;
+      counts: {
+        waiting: number;
+        begun: number;
+        handed_over: number;
+        delivered: number;
+        failed: number;
+        in_doubt: number;
+        cancelled: number;
+      } & {
+        [key: string]: number;
+      };
+    };
+    OutMessage: {
+      id: string;
+      pupil: string;
+      name: string;
+      contact: number;
+      /** @enum {string} */
+      channel: 'email' | 'text' | 'letter';
+      /** @enum {string} */
+      state: 'waiting' | 'begun' | 'handed_over' | 'delivered' | 'failed' | 'in_doubt' | 'cancelled';
+      changed: components['schemas']['Moment'];
+      tries: number;
+      cause: string;
+    };
+    Outbox: {
+      now: components['schemas']['Moment'];
+      quiet: boolean;
+      begun_within_hour: number;
+      rules: {
+        quiet_from: string | null;
+        quiet_until: string | null;
+        hourly_limit: number;
+        guard_families: number;
+        guard_percent: number;
+      };
+      may_set_rules: boolean;
+      channels: {
+        /** @enum {string} */
+        channel: 'email' | 'text' | 'letter';
+        on: boolean;
+        /** @description Why it rests; empty where it does not. */
+        cause: string;
+        /** @description The settings are refused. */
+        wrong: boolean;
+      }[];
+      batches: components['schemas']['MessageBatch'][];
+      look_at: (components['schemas']['OutMessage'] & {
+        title: string;
+      })[];
+    };
+    MessageTemplates: {
+      templates: {
+        id: string;
+        title: string;
+        /** @enum {string} */
+        purpose: 'absence' | 'attendance' | 'notice';
+        channels: string[];
+        clauses: string[];
+        languages: string[];
+      }[];
+      forms: string[];
+    };
+    MessageDuties: {
+      rules: {
+        rule: string;
+        title: string;
+        template: string;
+        duties: {
+          id: string;
+          pupil: string;
+          name: string;
+          due: components['schemas']['Moment'];
+        }[];
+      }[];
+    };
+    MessagePreview: {
+      pupils: number;
+      messages: number;
+      families: number;
+      skipped: {
+        pupil: string;
+        name: string;
+        why: string;
+      }[];
+      held: components['schemas']['MessageHold'][];
+      sample: {
+        name: string;
+        channel: string;
+        to: string;
+        subject: string;
+        text: string;
+      } | null;
     };
   };
   responses: {
@@ -5495,6 +5859,354 @@ export interface operations {
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
       422: components['responses']['Refused'];
+    };
+  };
+  outbox: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Outbox'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  messageTemplates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Templates, and the forms that can be written to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageTemplates'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  messageDuties: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Rule by rule. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageDuties'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  previewMessages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MessageOrder'];
+      };
+    };
+    responses: {
+      /** @description How many, who cannot be reached, what would hold them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePreview'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  writeMessages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MessageOrder'];
+      };
+    };
+    responses: {
+      /** @description What was written. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageBatch'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  messageBatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        batch: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description With every message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageBatch'] & {
+            list: components['schemas']['OutMessage'][];
+          };
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  releaseMessages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        batch: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonGiven'];
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageBatch'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  stopMessages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        batch: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonGiven'];
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageBatch'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  outMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it was written. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutMessage'] & {
+            batch: string;
+            title: string;
+            to: string;
+            subject: string;
+            text: string;
+          };
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  settleMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          arrived?: boolean;
+          /** @description How it is known. */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutMessage'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  setMessageRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @example 19:00 */
+          quiet_from?: string;
+          /** @example 07:30 */
+          quiet_until?: string;
+          /** @description 0 is none. */
+          hourly_limit: number;
+          /** @description 0 is any number. */
+          guard_families: number;
+          /** @description 0 is any share. */
+          guard_percent: number;
+        };
+      };
+    };
+    responses: {
+      /** @description The outbox. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Outbox'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  notifyCallback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reference: string | null;
+          status: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Taken note of. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
     };
   };
   healthz: {

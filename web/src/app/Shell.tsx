@@ -21,6 +21,7 @@ const PLACES: { to: string; name: string; permission?: Me['permissions'][number]
   { to: '/duties', name: 'Duties', permission: 'see_duties' },
   { to: '/pupils', name: 'Pupils', permission: 'see_pupils' },
   { to: '/reports', name: 'Reports', permission: 'see_pupils' },
+  { to: '/messages', name: 'Messages', permission: 'see_board' },
   { to: '/desk', name: 'Desk', permission: 'use_desk' },
   { to: '/on-site', name: 'On site', permission: 'see_on_site' },
   { to: '/overview', name: 'Overview', permission: 'see_overview' },

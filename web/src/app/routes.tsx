@@ -52,6 +52,14 @@ export const router = createBrowserRouter([
         path: 'reports',
         lazy: async () => ({ Component: (await import('../reports/ReportsPage')).ReportsPage }),
       },
+      {
+        path: 'messages',
+        lazy: async () => ({ Component: (await import('../outbox/OutboxPage')).OutboxPage }),
+      },
+      {
+        path: 'messages/write',
+        lazy: async () => ({ Component: (await import('../outbox/WritePage')).WritePage }),
+      },
       { path: 'desk', lazy: async () => ({ Component: (await import('../desk/DeskPage')).DeskPage }) },
       {
         path: 'on-site',

@@ -1,0 +1,135 @@
+#include "documents/values.hpp"
+
+#include "measures/of_school.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include <fmt/format.h>
+
+namespace adsum::documents {
+namespace {
+
+measures::Tally year_to_date(const About& about) {
+    const measures::Series series = measures::series_of(about.state, about.pupil, about.now);
+    const auto year = series.timeline().year_dates(calendar::academic_year_of(about.now.date));
+    return series.tally({year ? year->first : about.now.date, about.now.date});
+}
+
+std::string attendance(const About& about) {
+    const Ratio ratio = year_to_date(about).attendance();
+    return ratio.defined() ? percent_text(ratio) + " %" : "";
+}
+
+std::string sessions_missed(const About& about) {
+    const measures::Tally tally = year_to_date(about);
+    return std::to_string(tally.authorised + tally.unauthorised);
+}
+
+// The school's ladder: the last rung that was done, and the first that was not.
+std::string rung(const About& about, bool next) {
+    duties::Filter filter;
+    filter.pupil = about.pupil.upn;
+    filter.school_wide = false;
+    const auto all = duties::duties(about.policy, about.state, about.now, filter);
+    std::string last;
+    for (const duties::Rung& one : duties::ladder(about.policy, all)) {
+        if (one.state == duties::Rung::State::kDone) {
+            last = one.rule->title;
+        } else if (next && one.state == duties::Rung::State::kNotReached) {
+            return one.rule->title;
+        }
+    }
+    return next ? "" : last;
+}
+
+// The pastoral lead whose position names the pupil's year, else the one who leads a group of
+// theirs.
+const school::Staff* support(const About& about) {
+    const Date today = about.now.date;
+    const std::string year = " " + about.pupil.year_group_on(today);
+    const school::Staff* own = nullptr;
+    for (const auto& [id, rows] : about.state.staff()) {
+        const school::Staff* staff = about.state.staff_on(id, today);
+        if (staff == nullptr || staff->gone || !staff->roles.contains("pastoral_lead")) {
+            continue;
+        }
+        if (staff->position.ends_with(year)) {
+            return staff;
+        }
+        own = own == nullptr ? staff : own;
+    }
+    return own;
+}
+
+using Fill = std::function<std::string(const About&)>;
+
+const std::map<std::string, Fill, std::less<>>& fills() {
+    static const std::map<std::string, Fill, std::less<>> kFills = {
+        {"pupil.forename", [](const About& a) { return a.pupil.shown_forename(); }},
+        {"pupil.name", [](const About& a) { return a.pupil.shown_name(); }},
+        {"pupil.form", [](const About& a) { return a.pupil.attributes_on(a.now.date).form; }},
+        {"pupil.year_group", [](const About& a) { return a.pupil.year_group_on(a.now.date); }},
+        {"contact.name", [](const About& a) { return a.contact.name; }},
+        {"school.name", [](const About& a) { return a.state.name(); }},
+        {"today", [](const About& a) { return date_in_words(a.now.date); }},
+        {"now", [](const About& a) { return a.now.time.to_string(); }},
+        {"report_by",
+         [](const About& a) {
+             return a.policy.report_by ? a.policy.report_by->to_string() : std::string();
+         }},
+        {"attendance", attendance},
+        {"sessions_missed", sessions_missed},
+        {"stage", [](const About& a) { return rung(a, false); }},
+        {"next_stage", [](const About& a) { return rung(a, true); }},
+        {"support.name",
+         [](const About& a) {
+             const school::Staff* staff = support(a);
+             return staff == nullptr ? std::string() : staff->name;
+         }},
+        {"support.position", [](const About& a) {
+             const school::Staff* staff = support(a);
+             return staff == nullptr ? std::string() : staff->position;
+         }}};
+    return kFills;
+}
+
+}  // namespace
+
+const Names& message_names() {
+    static const Names kNames = [] {
+        Names names;
+        for (const auto& [name, fill] : fills()) {
+            names.insert(name);
+        }
+        return names;
+    }();
+    return kNames;
+}
+
+Values values_of(const About& about, const Names& wanted) {
+    Values values;
+    for (const std::string& name : wanted) {
+        const auto fill = fills().find(name);
+        if (fill != fills().end()) {
+            values.emplace(name, fill->second(about));
+        }
+    }
+    return values;
+}
+
+std::string date_in_words(Date date) {
+    constexpr std::array<const char*, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                               "Friday", "Saturday", "Sunday"};
+    constexpr std::array<const char*, 12> kMonths{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
+    const std::string iso = date.to_string();
+    const auto month = static_cast<std::size_t>(std::stoi(iso.substr(5, 2)) - 1);
+    return fmt::format("{} {} {} {}",
+                       kDays.at(static_cast<std::size_t>(date.days() - date.monday().days())),
+                       std::stoi(iso.substr(8, 2)), kMonths.at(month), iso.substr(0, 4));
+}
+
+}  // namespace adsum::documents

@@ -1,0 +1,25 @@
+#pragma once
+// What fills the gaps of a message about a pupil (docs/formats/policy.md lists the names).
+
+#include "documents/template.hpp"
+#include "duties/duties.hpp"
+
+namespace adsum::documents {
+
+// Every name that a template may use.
+const Names& message_names();
+
+struct About {
+    const policy::Policy& policy;
+    const school::State& state;
+    const school::Pupil& pupil;
+    const school::Contact& contact;
+    SchoolTime now;
+};
+// Of `wanted`; what is not known is left out.
+Values values_of(const About& about, const Names& wanted);
+
+// "Friday 20 November 2026"
+std::string date_in_words(Date date);
+
+}  // namespace adsum::documents
