@@ -19,7 +19,7 @@ std::vector<ReasonSession> with_codes(const PupilFile& file,
     return coded;
 }
 
-std::string counted(int n, std::string_view unit) {
+std::string bound_of(int n, std::string_view unit) {
     return fmt::format("at least {} {}", n, unit);
 }
 
@@ -159,14 +159,14 @@ std::optional<Reason> holds(const PupilFile& file, const policy::MeasureTest& te
     return reason;
 }
 
-std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test,
-                            const Point& point) {
+std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& test,
+                              const Point& point, int at_least) {
     if (!file.series) {
         return std::nullopt;
     }
     const auto& codes = file.codes(test.marks);
     const auto ahead = likely_sessions(file, test, point);
-    if (file.most_sessions(codes) + static_cast<int>(ahead.size()) < test.at_least) {
+    if (file.most_sessions(codes) + static_cast<int>(ahead.size()) < at_least) {
         return std::nullopt;  // days and spells are fewer than their sessions
     }
     const auto dates = window_dates(file, test.window, point);
@@ -174,7 +174,7 @@ std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test
         return std::nullopt;
     }
     if (test.unit == policy::Unit::kSessions &&
-        file.series->count(*dates, codes) + static_cast<int>(ahead.size()) < test.at_least) {
+        file.series->count(*dates, codes) + static_cast<int>(ahead.size()) < at_least) {
         return std::nullopt;
     }
     auto sessions = file.series->sessions_with(*dates, codes);
@@ -185,7 +185,7 @@ std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test
     } else if (test.unit == policy::Unit::kSpells) {
         count = spells(file, sessions, *dates);
     }
-    if (count < test.at_least) {
+    if (count < at_least) {
         return std::nullopt;
     }
     std::erase_if(sessions, [&](calendar::Session one) { return point.through < one.date; });
@@ -193,19 +193,19 @@ std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test
         test.marks.to_string(),
         test.window.to_string(),
         Ratio{count, file.series->tally(*dates).possible() + static_cast<int>(ahead.size())},
-        counted(test.at_least, to_string(test.unit)),
+        bound_of(at_least, to_string(test.unit)),
         with_codes(file, sessions),
         foreseen_note(ahead.size())};
 }
 
-std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test,
-                            const Point& point) {
+std::optional<Reason> counted(const PupilFile& file, const policy::RunTest& test,
+                              const Point& point, int at_least) {
     if (!file.series) {
         return std::nullopt;
     }
     const auto& codes = file.codes(test.marks);
     const bool looks_ahead = test.likely && !file.foreseen.empty();
-    if (!looks_ahead && file.most_sessions(codes) < test.at_least) {
+    if (!looks_ahead && file.most_sessions(codes) < at_least) {
         return std::nullopt;
     }
     measures::Run run = file.series->run_ending(point.through, codes, test.strict);
@@ -213,18 +213,28 @@ std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test,
     if (looks_ahead) {
         run = run_ahead(file, run, codes, point);
     }
-    if (run.length < test.at_least) {
+    if (run.length < at_least) {
         return std::nullopt;
     }
     const DateRange dates{run.first, run.last};
     return Reason{"run of " + test.marks.to_string(),
                   run.first.to_string() + ".." + run.last.to_string(),
                   Ratio{run.length, run.length},
-                  counted(test.at_least, "school days"),
+                  bound_of(at_least, "school days"),
                   with_codes(file, file.series->sessions_with(dates, codes)),
                   run.length == known
                       ? std::string()
                       : fmt::format("of them {} days known beforehand", run.length - known)};
+}
+
+std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test,
+                            const Point& point) {
+    return counted(file, test, point, test.at_least);
+}
+
+std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test,
+                            const Point& point) {
+    return counted(file, test, point, test.at_least);
 }
 
 std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest& test,
@@ -243,7 +253,7 @@ std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest
     return Reason{"broken weeks",
                   test.window.to_string(),
                   Ratio{broken, file.series->tally(*dates).possible()},
-                  counted(test.at_least, "broken weeks"),
+                  bound_of(test.at_least, "broken weeks"),
                   with_codes(file, file.series->absent_sessions(*dates)),
                   {}};
 }

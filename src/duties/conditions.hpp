@@ -21,6 +21,11 @@ std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test, 
 std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest& test,
                             const Point& point);
 
+// As holds(), against another bound: 1 tells how many there are.
+std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& test,
+                              const Point& point, int at_least);
+std::optional<Reason> counted(const PupilFile& file, const policy::RunTest& test,
+                              const Point& point, int at_least);
 Ratio ratio_of(const measures::Tally& tally, policy::Measure measure);
 
 // All of a rule's guards. Reasons that they rest on are added to `reasons`.

@@ -147,6 +147,26 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
     if (kind == "returned_to_site") {
         return {"Back at " + fact.at.time.to_string(), ""};
     }
+    if (kind == "evidence_received") {
+        return {
+            "Evidence " +
+                std::string(field(fact, "accepted") == "true" ? "accepted: " : "not accepted: ") +
+                words(field(fact, "form")),
+            days(fact) + " " + field(fact, "condition") + field(fact, "reason")};
+    }
+    if (kind == "consent_recorded") {
+        return {std::string("Consent to ") + words(field(fact, "about")) +
+                    (field(fact, "given") == "true" ? " given" : " not given"),
+                ""};
+    }
+    if (kind == "advice_recorded") {
+        return {"Advice of the " + words(field(fact, "from")),
+                field(fact, "about") + ": " + field(fact, "advice")};
+    }
+    if (kind == "enquiry_made") {
+        return {"Asked where the child is: " + field(fact, "who"),
+                field(fact, "answer") + "; whereabouts " + field(fact, "whereabouts")};
+    }
     std::string title = words(kind);
     title.front() = static_cast<char>(title.front() - 'a' + 'A');
     return {title, field(fact, "text").empty() ? field(fact, "reason") : field(fact, "text")};

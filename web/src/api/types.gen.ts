@@ -837,6 +837,71 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/absences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who has been away for three whole school days running or more
+     * @description The longest first. `next` is the nearest number that the law or the policy waits for, with the school day on which
+     *     it is reached if the pupil stays away.
+     */
+    get: operations['listAbsences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/absence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /** How far one pupil's absence has come, and what was learnt, asked and judged */
+    get: operations['readAbsence'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/absence/{what}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        what: 'evidence' | 'consent' | 'advice' | 'enquiry' | 'judgement';
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record evidence, consent, advice, an enquiry or a judgement
+     * @description Appends `evidence_received`, `consent_recorded`, `advice_recorded`, `enquiry_made` or `judgement_recorded` with the
+     *     fields of that kind (docs/formats/facts.md). A judgement is one of illness_doubted, evidence_required,
+     *     extenuating_circumstances and likely_long_absence, yes or no, with its reason.
+     */
+    post: operations['recordOfAbsence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/desk': {
     parameters: {
       query?: never;
@@ -3404,6 +3469,124 @@ export interface components {
       codes: components['schemas']['OfferedCode'][];
       groups: string[];
     };
+    /** @description One number that a rule waits for. */
+    AbsenceCounter: {
+      rule: string;
+      title: string;
+      /** @enum {string} */
+      source: 'policy' | 'law';
+      clauses: string[];
+      references: string[];
+      /** @description A category or codes: `absent`, `G N O`. */
+      marks: string;
+      /** @description As in policy.md; of a run, its dates. */
+      window: string;
+      /** @enum {string} */
+      unit: 'sessions' | 'days' | 'spells';
+      /** @description One run, with no other mark between. */
+      running: boolean;
+      value: number;
+      bound: number;
+      reached: boolean;
+      /** @description The school day on which the bound is reached if the pupil stays away. */
+      reached_on: components['schemas']['Date'] | null;
+      /** @description How many of them are known beforehand. */
+      note: string;
+    };
+    AbsenceHead: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      since: components['schemas']['Date'] | null;
+      /** @description Whole school days running. */
+      days: number;
+      /** @description Sessions of them at N. */
+      unexplained: number;
+      expected_back: components['schemas']['Date'] | null;
+      /** @description When somebody at home was last spoken to since it began. */
+      last_spoken: components['schemas']['Moment'] | null;
+    };
+    AbsenceList: {
+      now: components['schemas']['Moment'];
+      from_days: number;
+      pupils: (components['schemas']['AbsenceHead'] & {
+        next: components['schemas']['AbsenceCounter'] | null;
+      })[];
+    };
+    AbsenceFile: components['schemas']['AbsenceHead'] & {
+      now: components['schemas']['Moment'];
+      counters: components['schemas']['AbsenceCounter'][];
+      /** @description The newest first. */
+      records: {
+        entry: number;
+        /** @enum {string} */
+        kind:
+          | 'evidence_received'
+          | 'consent_recorded'
+          | 'advice_recorded'
+          | 'enquiry_made'
+          | 'judgement_recorded'
+          | 'absence_reported';
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        fields: {
+          [key: string]: unknown;
+        };
+      }[];
+      /** @description Contacts with parental responsibility whom the school may contact. */
+      parents: {
+        priority: number;
+        name: string;
+        relationship: string;
+      }[];
+    };
+    /** @description The fields of one kind; no others. */
+    OfAbsence: {
+      /** @enum {string} */
+      form?:
+        | 'doctors_note'
+        | 'prescription'
+        | 'appointment_card'
+        | 'specialist_letter'
+        | 'conversation'
+        | 'staff_observation'
+        | 'other';
+      first?: components['schemas']['Date'];
+      last?: components['schemas']['Date'];
+      accepted?: boolean;
+      condition?: string;
+      about?: string;
+      given?: boolean;
+      contact?: number;
+      /** @enum {string} */
+      from?: 'local_authority' | 'gp' | 'school_nurse' | 'other';
+      advice?: string;
+      /** @enum {string} */
+      asked?:
+        | 'parent'
+        | 'contact'
+        | 'relative'
+        | 'friend'
+        | 'sibling_school'
+        | 'neighbour'
+        | 'social_worker'
+        | 'early_help'
+        | 'health'
+        | 'police'
+        | 'local_authority'
+        | 'home_visit'
+        | 'other';
+      who?: string;
+      answer?: string;
+      /** @enum {string} */
+      whereabouts?: 'known' | 'unknown';
+      with_authority?: boolean;
+      /** @enum {string} */
+      topic?: 'illness_doubted' | 'evidence_required' | 'extenuating_circumstances' | 'likely_long_absence';
+      /** @enum {string} */
+      value?: 'yes' | 'no';
+      reason?: string;
+    };
     Amendment: {
       /** @description The `entry` that the person saw standing: where another was made since, 409 `amend-moved-on`. */
       seen?: number;
@@ -4905,6 +5088,84 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  listAbsences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The absences. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AbsenceList'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  readAbsence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The absence. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AbsenceFile'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  recordOfAbsence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        what: 'evidence' | 'consent' | 'advice' | 'enquiry' | 'judgement';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfAbsence'];
+      };
+    };
+    responses: {
+      /** @description The absence after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AbsenceFile'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

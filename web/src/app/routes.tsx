@@ -44,6 +44,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../pupil/PupilPage')).PupilPage }),
       },
       {
+        path: 'pupils/:upn/absence',
+        lazy: async () => ({ Component: (await import('../absence/PupilAbsencePage')).PupilAbsencePage }),
+      },
+      {
+        path: 'absences',
+        lazy: async () => ({ Component: (await import('../absence/AbsencesPage')).AbsencesPage }),
+      },
+      {
         path: 'overview',
         lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }),
       },

@@ -59,6 +59,12 @@ function OnePupil({ upn }: { upn: string }) {
         <>
           Year {pupil.year_group} · {pupil.form} · born {dayMonthYear(pupil.born)} · UPN {pupil.upn}
           {pupil.left ? ` · left ${dayMonthYear(pupil.left)}` : ''}
+          {may(me, 'record_contacts') ? (
+            <>
+              {' · '}
+              <Link to={path`/pupils/${pupil.upn}/absence`}>Absence</Link>
+            </>
+          ) : null}
           {may(me, 'keep_school') ? (
             <>
               {' · '}

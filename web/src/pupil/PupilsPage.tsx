@@ -45,7 +45,8 @@ function Finder() {
       aside={
         may(me, 'amend_marks') ? (
           <>
-            <Link to="/amend">Amend marks</Link> <Link to="/plans">Plan marks ahead</Link>
+            <Link to="/amend">Amend marks</Link> <Link to="/plans">Plan marks ahead</Link>{' '}
+            <Link to="/absences">Longer absence</Link>
           </>
         ) : undefined
       }
