@@ -1,5 +1,6 @@
-// What a policy leaves to each school (its settings) holds when a school chooses it: the scenarios
-// of switched/POLICY.SETTING.scenario, with that setting turned on and nothing else changed.
+// What a policy leaves to each school (its settings; ATLP-138) holds when a school chooses it: the
+// scenarios of switched/POLICY.SETTING.scenario, with that setting turned on and nothing else
+// changed.
 
 #include "scenario/bench_folder.hpp"
 
