@@ -3,6 +3,7 @@
 #include "policy/names.hpp"
 #include "policy/policy.hpp"
 #include "policy/read_day.hpp"
+#include "policy/read_follow_up.hpp"
 #include "policy/read_lessons.hpp"
 #include "policy/read_tests.hpp"
 #include "policy/references.hpp"
@@ -162,6 +163,7 @@ Result<Policy> parse_policy(const std::string& name, std::string_view content,
     }
     read_periods(root, policy);
     read_derives(root, policy);
+    read_follow_up(root, policy);
     for (Table& table : root.tables("arrival")) {
         policy.arrivals.push_back(read_arrival(table));
     }
@@ -187,6 +189,7 @@ Result<Policy> parse_policy(const std::string& name, std::string_view content,
         policy.rules.push_back(read_rule(table, Source::kPolicy, policy.min_possible_sessions));
     }
     check_references(root, policy);
+    check_follow_up(root, policy);
     root.finish();
     ADSUM_CHECK(file.check());
     return policy;

@@ -4,6 +4,7 @@
 // silently never fire.
 
 #include "base/result.hpp"
+#include "policy/follow_up.hpp"
 #include "policy/lessons.hpp"
 #include "policy/reasons.hpp"
 #include "policy/reporting.hpp"
@@ -91,6 +92,7 @@ struct Policy {
     std::vector<Arrival> arrivals;
     std::vector<Reason> reasons;
     std::vector<Ask> asks;
+    FollowUp follow_up;
     std::vector<Band> bands;
     std::map<std::string, std::string> settings;  // "true", "20", "text"
     std::vector<Rule> rules;                      // of law first, elaborated; then the policy's own

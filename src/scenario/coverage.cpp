@@ -121,6 +121,9 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
             policy.arrivals.begin(), policy.arrivals.end(),
             [&](const policy::Arrival& arrival) { return cites(arrival.clauses, clause); });
     }
+    if (kind == "follow_up") {
+        return policy.follow_up.cites(clause);
+    }
     if (kind == "moment") {
         return std::any_of(
             policy.moments.begin(), policy.moments.end(),

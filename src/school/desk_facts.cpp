@@ -155,6 +155,9 @@ void check_left_site(const Checking& checking) {
     check_length(fields, "reason");
     fields.maybe_text("collected_by");
     check_length(fields, "collected_by");
+    if (fields.has("permission")) {
+        fields.choice("permission", {"parent", "school", "none"});
+    }
     const std::string back = fields.text_or_empty("expected_back");
     const auto time = TimeOfDay::parse(back);
     if (fields.ok() && !back.empty() && (!time || *time <= at.time)) {

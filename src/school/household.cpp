@@ -2,7 +2,35 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
+
 namespace adsum::school {
+namespace {
+
+bool same_number(const Contact& a, const Contact& b) {
+    const std::string number = dialled(a.phone);
+    return !number.empty() && number == dialled(b.phone);
+}
+
+bool same_address(const Contact& a, const Contact& b) {
+    const std::string address = to_lower(trim(a.email));
+    return !address.empty() && address == to_lower(trim(b.email));
+}
+
+// An initial or a title is no name.
+bool names_meet(const std::string& a, const std::string& b) {
+    constexpr std::size_t kShortestName = 3;
+    const auto words = split(to_lower(b), ' ');
+    for (const std::string& word : split(to_lower(a), ' ')) {
+        if (word.size() >= kShortestName && word != "mrs" &&
+            std::find(words.begin(), words.end(), word) != words.end()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
 
 std::vector<const Contact*> may_be_contacted(const Pupil& pupil) {
     std::vector<const Contact*> list;
@@ -44,10 +72,11 @@ std::string dialled(std::string_view phone) {
 }
 
 bool same_person(const Contact& a, const Contact& b) {
-    const std::string number = dialled(a.phone);
-    const std::string address = to_lower(trim(a.email));
-    return (!number.empty() && number == dialled(b.phone)) ||
-           (!address.empty() && address == to_lower(trim(b.email)));
+    return same_number(a, b) || same_address(a, b);
+}
+
+bool same_household(const Contact& a, const Contact& b) {
+    return same_address(a, b) || (same_number(a, b) && names_meet(a.name, b.name));
 }
 
 }  // namespace adsum::school

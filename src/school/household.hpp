@@ -21,7 +21,10 @@ const Contact* contact_of(const Pupil& pupil, int priority);
 
 // A number as it is dialled here: digits only, with 0 for +44 and 0044. Empty where there is none.
 std::string dialled(std::string_view phone);
-// The same number, or the same address whatever its case.
+// The same number, or the same address whatever its case: one person to ring or to write to.
 bool same_person(const Contact& a, const Contact& b);
+// So sure that children are shown as brothers and sisters: the same address; or the same number,
+// and a word of the name in common, since numbers are handed on.
+bool same_household(const Contact& a, const Contact& b);
 
 }  // namespace adsum::school

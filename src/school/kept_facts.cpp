@@ -269,6 +269,10 @@ void Fold::kept_fact() const {
     if (fact.kind == "judgement_recorded" && !fact.fields.contains("value")) {
         fact.fields["value"] = "yes";
     }
+    // Whoever is collected leaves with their family; of whoever is not, no permission is recorded.
+    if (fact.kind == "left_site" && !fact.fields.contains("permission")) {
+        fact.fields["permission"] = fact.fields.contains("collected_by") ? "parent" : "none";
+    }
     if (upn.empty()) {
         put_fact(state.school_facts_, std::move(fact));
     } else if (Pupil* held = pupil(Upn(upn))) {

@@ -10,6 +10,7 @@
 #include "server/family_post.hpp"
 #include "server/house.hpp"
 #include "server/languages.hpp"
+#include "server/looks.hpp"
 #include "server/message.hpp"
 #include "server/metrics.hpp"
 #include "server/parent_access.hpp"
@@ -35,6 +36,7 @@ struct Services {
     std::unique_ptr<messages::Postman> postman = std::make_unique<messages::Postman>();
     PostOffice* post_office = nullptr;  // REQUIRES: set before the first request
     std::unique_ptr<Accounts> accounts;
+    std::unique_ptr<Looks> looks;
     WebSessions sessions;
     RateLimit sign_ins;
     std::unique_ptr<Languages> languages;

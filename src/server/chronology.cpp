@@ -49,12 +49,19 @@ std::string duty_title(const school::Fact& fact, const policy::Policy& policy,
     return rules.empty() ? clause : rules.front()->title;
 }
 
-std::string fields_text(const school::Fact& fact) {
+bool is_safeguarding(std::string_view name) {
+    return name.starts_with("safeguarding") || name == "child_protection" ||
+           name == "mental_health";
+}
+
+std::string fields_text(const school::Fact& fact, std::string_view of, const Person& person) {
     std::string text;
-    const json::value* fields = fact.fields.if_contains("fields");
+    const json::value* fields = fact.fields.if_contains(json::string_view(of.data(), of.size()));
     if (fields != nullptr && fields->is_object()) {
         for (const auto& each : fields->as_object()) {
-            if (each.value().is_string()) {
+            const std::string_view name(each.key().data(), each.key().size());
+            if (each.value().is_string() &&
+                (person.sees_whole_school() || !is_safeguarding(name))) {
                 text += (text.empty() ? "" : "; ") + words(std::string(each.key())) + ": " +
                         std::string(each.value().as_string());
             }
@@ -69,10 +76,16 @@ std::string way_in_words(const std::string& channel) {
 
 std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
                                                    const policy::Policy& policy,
-                                                   const std::vector<duties::Duty>& all) {
+                                                   const std::vector<duties::Duty>& all,
+                                                   const Person& person) {
     const std::string& kind = fact.kind;
     if (kind == "duty_done") {
-        return {duty_title(fact, policy, all) + ": done", fields_text(fact)};
+        return {duty_title(fact, policy, all) + ": done", fields_text(fact, "fields", person)};
+    }
+    if (kind == "follow_up_closed") {
+        const std::string answers = fields_text(fact, "answers", person);
+        return {"Follow-up closed: " + field(fact, "code"),
+                field(fact, "reason") + (answers.empty() ? "" : "; " + answers)};
     }
     if (kind == "duty_set_aside") {
         return {duty_title(fact, policy, all) + ": set aside", field(fact, "reason")};
@@ -172,6 +185,18 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
     return {title, field(fact, "text").empty() ? field(fact, "reason") : field(fact, "text")};
 }
 
+// Who is ringing is told by the follow-up; the story has what came of it.
+bool may_see(const school::Fact& fact, const Person& person) {
+    if (fact.kind == "call_begun" || fact.kind == "call_released") {
+        return false;
+    }
+    if (fact.kind == "welfare_concern") {
+        return person.roles.any_of(kSafeguarders) || fact.who.id == person.staff.str();
+    }
+    return person.sees_whole_school() || fact.kind != "judgement_recorded" ||
+           !is_safeguarding(field(fact, "topic"));
+}
+
 json::object shown(SchoolTime at, std::string kind, std::string title, std::string text,
                    const journal::Actor* who) {
     json::object one{{"at", at.to_string()},
@@ -204,11 +229,14 @@ void add_amendments(const school::State& state, const school::Pupil& pupil,
 
 json::array chronology(const school::State& state, const policy::Policy& policy,
                        const school::Pupil& pupil, const std::vector<duties::Duty>& all_duties,
-                       SchoolTime now) {
+                       SchoolTime now, const Person& person) {
     constexpr std::size_t kMost = 300;
     std::vector<Happening> all;
     for (const school::Fact& fact : pupil.facts) {
-        auto [title, text] = title_and_text(fact, policy, all_duties);
+        if (!may_see(fact, person)) {
+            continue;
+        }
+        auto [title, text] = title_and_text(fact, policy, all_duties, person);
         all.push_back({fact.at, fact.entry, shown(fact.at, fact.kind, title, text, &fact.who)});
     }
     for (const duties::Duty& duty : all_duties) {

@@ -185,6 +185,12 @@ Response record_departure(Services& /*services*/, const Call& call) {
             fact[name] = text;
         }
     }
+    if (const std::string given = body.text_or_empty("permission", 20); !given.empty()) {
+        if (given != "parent" && given != "school" && given != "none") {
+            body.fault("permission", "parent, school or none");
+        }
+        fact["permission"] = given;
+    }
     return record_act(call, body, upn, std::move(fact), &DeskActs::leave, "left_site", "leave");
 }
 

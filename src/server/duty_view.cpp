@@ -152,7 +152,8 @@ json::object duty_json(const House& house, const school::State& state, const Per
     one["pupil_name"] = pupil == nullptr ? json::value(nullptr) : json::value(pupil->shown_name());
     one["form"] = pupil == nullptr ? json::value(nullptr)
                                    : view::text_or_null(pupil->attributes_on(today).form);
-    one["vulnerable"] = pupil != nullptr && view::is_vulnerable(pupil->attributes_on(today));
+    one["vulnerable"] = pupil != nullptr && person.sees_whole_school() &&
+                        view::is_vulnerable(pupil->attributes_on(today));
     const auto outcomes = outcomes_of(house, *duty.rule);
     json::array fields;
     for (const std::string& name : duty.rule->fields) {

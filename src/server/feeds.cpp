@@ -167,9 +167,10 @@ void Feeds::deliver(const SchoolId& id, const News& news) {
             continue;
         }
         const auto found = news.notices.find(told.ear.username);
-        const Event event = told.ear.topic == Topic::kBoard ? news.board
-                            : found == news.notices.end()   ? nullptr
-                                                            : found->second;
+        const Event event = told.ear.topic == Topic::kBoard      ? news.board
+                            : told.ear.topic == Topic::kFollowUp ? news.follow_up
+                            : found == news.notices.end()        ? nullptr
+                                                                 : found->second;
         if (event == nullptr) {
             continue;  // came while this was composed
         }

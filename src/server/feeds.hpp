@@ -22,7 +22,7 @@
 
 namespace adsum::server {
 
-enum class Topic : unsigned char { kBoard, kNotices };
+enum class Topic : unsigned char { kBoard, kNotices, kFollowUp };
 
 class Feeds {
   public:
@@ -34,9 +34,11 @@ class Feeds {
         StaffId staff;
         std::string token_hash;
     };
-    // What is to be told at a moment: the board to all, notices to each person.
+    // What is to be told at a moment: the board and the follow-up's sign to all, notices to each
+    // person.
     struct News {
         Event board;
+        Event follow_up;
         std::map<std::string, Event> notices;  // by username
         std::set<std::string> ended;  // token hashes of those whose roles do not allow it any more
         Moment until;                 // from when on it is another by itself

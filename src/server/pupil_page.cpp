@@ -11,7 +11,9 @@
 namespace adsum::server {
 namespace json = boost::json;
 
-Response read_pupil(Services& /*services*/, const Call& call) {
+namespace {
+
+Response pupil_page(const Call& call) {
     const auto state = call.house->read();
     const school::Pupil* pupil = pupil_in_path(*state, call);
     if (pupil == nullptr) {
@@ -51,16 +53,38 @@ Response read_pupil(Services& /*services*/, const Call& call) {
         {"form", attributes.form},
         {"admitted", enrolment.admitted.to_string()},
         {"left", enrolment.left ? json::value(enrolment.left->to_string()) : json::value(nullptr)},
-        {"flags", view::texts(view::flags(attributes))},
+        {"flags", view::texts(view::flags(attributes, call.person->sees_whole_school()))},
         {"contacts", view::all_contacts(*pupil, call.person->sees_whole_school())},
         {"figures", figures_json(*state, year, call.house->bounds())},
         {"band", band_json(policy, year.tally.attendance())},
         {"ladder", ladder_json(policy, duties, year)},
         {"duties", std::move(shown)},
-        {"chronology", chronology(*state, policy, *pupil, duties, call.now)},
+        {"chronology", chronology(*state, policy, *pupil, duties, call.now, *call.person)},
         {"lessons", lesson_day(*state, *pupil, today)},
         {"years", std::move(years)},
         {"can_amend", call.person->sees_whole_school() ? "all" : "today"}});
+}
+
+}  // namespace
+
+Response read_pupil(Services& services, const Call& call) {
+    bool sensitive = false;
+    {
+        const auto state = call.house->read();
+        const school::Pupil* pupil = pupil_in_path(*state, call);
+        if (pupil == nullptr) {
+            return not_found();
+        }
+        sensitive = call.person->sees_whole_school() && view::has_sensitive(*pupil, call.now.date);
+    }
+    if (sensitive) {
+        const auto noted = services.looks->note(
+            call.house->id(), {call.now, call.person->actor(), Upn(call.param("upn")), "pupil"});
+        if (!noted) {
+            return error_answer(noted.error());
+        }
+    }
+    return pupil_page(call);
 }
 
 }  // namespace adsum::server

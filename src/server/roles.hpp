@@ -56,6 +56,8 @@ constexpr Roles operator|(Role a, Role b) {
 // Those who see every pupil of their school, and every register.
 constexpr Roles kWholeSchool =
     Role::kAttendanceOfficer | Role::kPastoralLead | Role::kChampion | Role::kHead;
+// Those who safeguard: a pastoral lead stands for the safeguarding lead where no other is.
+constexpr Roles kSafeguarders = Role::kPastoralLead | Role::kChampion | Role::kHead;
 constexpr Roles kWithPupils = kWholeSchool | Role::kTutor;
 // Every person; a kiosk is none.
 constexpr Roles kEveryone = kWithPupils | Role::kGovernor;

@@ -84,6 +84,7 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
                                                         : options.languages));
     services.languages = std::make_unique<Languages>(std::move(languages));
     services.family_post = std::make_unique<FamilyPost>(*services.postman);
+    ADSUM_TRY(services.looks, Looks::open(options.store));
     return load_sessions(services);
 }
 

@@ -30,6 +30,8 @@ json::array permissions(Roles roles) {
     offer("amend_marks", kWholeSchool);
     offer("amend_marks_today", kWithPupils);
     offer("record_contacts", kWholeSchool);
+    offer("follow_up", kWholeSchool);
+    offer("safeguard", kSafeguarders);
     offer("use_desk", kWholeSchool);
     offer("see_on_site", kWithPupils);
     offer("see_board", kWholeSchool);

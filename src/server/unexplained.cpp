@@ -22,23 +22,15 @@ bool register_taken(const school::State& state, const school::Pupil& pupil,
     return state.registers().contains({session, GroupName(pupil.attributes_on(session.date).form)});
 }
 
+// The last one that has closed.
 std::optional<Missing> missing(const school::State& state, const policy::Policy& policy,
                                const school::Pupil& pupil, SchoolTime now) {
-    const policy::DayModel& day = policy.day_of(pupil.year_group_on(now.date));
-    const auto& timeline = state.calendar().timeline(pupil.year_group_on(now.date));
-    const law::CodeIndex unexplained = state.law().codes().index_of("N");
-    for (const calendar::Half half : {calendar::Half::kPm, calendar::Half::kAm}) {
-        const calendar::Session session{now.date, half};
-        if (now.time <= day.close(half) || !timeline.is_open(session)) {
-            continue;
-        }
-        const school::MarkCell* mark = pupil.mark(session);
-        const bool is_n = mark != nullptr && mark->code == unexplained;
-        if (is_n || (mark == nullptr && register_taken(state, pupil, session))) {
-            return Missing{&pupil, half, is_n, view::attempts_on(pupil, now.date)};
-        }
+    const auto halves = unexplained_halves(state, policy, pupil, now);
+    if (halves.empty()) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    const bool is_n = pupil.mark({now.date, halves.back()}) != nullptr;
+    return Missing{&pupil, halves.back(), is_n, view::attempts_on(pupil, now.date)};
 }
 
 // The other session of the day, where the pupil came to it: the school expects whole days.
@@ -52,6 +44,27 @@ json::value came_to(const school::State& state, const school::Pupil& pupil, Date
 }
 
 }  // namespace
+
+std::vector<calendar::Half> unexplained_halves(const school::State& state,
+                                               const policy::Policy& policy,
+                                               const school::Pupil& pupil, SchoolTime now) {
+    const policy::DayModel& day = policy.day_of(pupil.year_group_on(now.date));
+    const auto& timeline = state.calendar().timeline(pupil.year_group_on(now.date));
+    const law::CodeIndex unexplained = state.law().codes().index_of("N");
+    std::vector<calendar::Half> halves;
+    for (const calendar::Half half : {calendar::Half::kAm, calendar::Half::kPm}) {
+        const calendar::Session session{now.date, half};
+        if (now.time <= day.close(half) || !timeline.is_open(session)) {
+            continue;
+        }
+        const school::MarkCell* mark = pupil.mark(session);
+        const bool is_n = mark != nullptr && mark->code == unexplained;
+        if (is_n || (mark == nullptr && register_taken(state, pupil, session))) {
+            halves.push_back(half);
+        }
+    }
+    return halves;
+}
 
 json::array unexplained_today(const school::State& state, const policy::Policy& policy,
                               SchoolTime now) {

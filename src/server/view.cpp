@@ -2,6 +2,7 @@
 
 #include "school/household.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -135,8 +136,13 @@ std::vector<std::string> safety_flags(const school::Attributes& of) {
     return words;
 }
 
-std::vector<std::string> flags(const school::Attributes& of) {
-    std::vector<std::string> words = safety_flags(of);
+std::vector<std::string> flags(const school::Attributes& of, bool sees_sensitive) {
+    school::Attributes shown = of;
+    if (!sees_sensitive) {
+        shown.social_worker = shown.looked_after = false;
+        shown.youth_offending_worker = shown.vulnerable = false;
+    }
+    std::vector<std::string> words = safety_flags(shown);
     if (of.fsm) {
         words.emplace_back("free school meals");
     }
@@ -147,6 +153,14 @@ std::vector<std::string> flags(const school::Attributes& of) {
         words.emplace_back("English as an additional language");
     }
     return words;
+}
+
+bool has_sensitive(const school::Pupil& pupil, Date date) {
+    const school::Attributes& of = pupil.attributes_on(date);
+    return of.social_worker || of.looked_after || of.youth_offending_worker || of.vulnerable ||
+           std::ranges::any_of(pupil.contacts, [](const school::Contact& contact) {
+               return !contact.court_order.empty();
+           });
 }
 
 int vulnerability_rank(const school::Attributes& of) {

@@ -29,8 +29,12 @@ std::string in_words(calendar::Session session);
 std::string in_words(SchoolTime at);
 boost::json::value text_or_null(const std::string& text);
 
-// What the school must know about a child on a date, in words, the gravest first.
-std::vector<std::string> flags(const school::Attributes& attributes);
+// What the school must know about a child on a date, in words, the gravest first; without what is
+// sensitive for whoever does not see the whole school.
+std::vector<std::string> flags(const school::Attributes& attributes, bool sees_sensitive);
+// That a social worker or a youth offending worker is there, care, and the mark of vulnerability:
+// seen by those who see the whole school, and each look is noted (looks.hpp).
+bool has_sensitive(const school::Pupil& pupil, Date date);
 // Of these, what matters to whoever looks for a child this morning: not what a family earns or
 // speaks.
 std::vector<std::string> safety_flags(const school::Attributes& attributes);

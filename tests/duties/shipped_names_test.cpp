@@ -51,6 +51,9 @@ TEST(ShippedRules, name_only_what_there_is) {
             }
             named.walk(rule.guards);
         }
+        for (const FollowUpRank& rank : policy->follow_up.order) {
+            named.attributes.insert(rank.attribute);
+        }
         for (const Arrival& arrival : policy->arrivals) {
             named.codes.insert(arrival.code);
         }
@@ -82,6 +85,8 @@ TEST(ShippedRules, name_only_what_there_is) {
                                          "case_closed",
                                          "message_sent",
                                          "note_added",
+                                         "left_site",
+                                         "welfare_concern",
                                          "mark_amended"};
     for (const std::string& fact : named.facts) {
         EXPECT_TRUE(facts.contains(fact)) << fact;

@@ -153,6 +153,14 @@ TEST(Contacts, TheSameNumberOrAddressIsOnePerson) {
     a.email = "Ann@Example.org ";
     b.email = "ann@example.org";
     EXPECT_TRUE(school::same_person(a, b));
+    EXPECT_TRUE(school::same_household(a, b));
+    Contact c{1, "Mrs A. Hill", "", true, true, "07700 900123", "", "", "", "", "", "", false, ""};
+    Contact d = c;
+    d.name = "Ann Hill";
+    EXPECT_TRUE(school::same_household(c, d));
+    d.name = "Mrs B. Vale";
+    EXPECT_TRUE(school::same_person(c, d)) << "it is the same telephone";
+    EXPECT_FALSE(school::same_household(c, d)) << "a number that was handed on makes no family";
 }
 
 }  // namespace

@@ -1438,6 +1438,206 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/safeguarding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Children more at risk, concerns, who left without permission, and who looked at what
+     * @description Each look is noted itself.
+     */
+    get: operations['readSafeguarding'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/concerns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a concern about a child's welfare
+     * @description Appends `welfare_concern`. A tutor of their own pupils.
+     */
+    post: operations['raiseConcern'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/contacts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pupils of whom the school has fewer than two numbers to ring */
+    get: operations['fewContacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ring a contact, so that nobody else does
+     * @description Appends `call_begun`. Refused with `call-taken` while somebody else rings the same person, for whichever child of
+     *     whichever school of the store; a call stands for ten minutes, or until its outcome is recorded.
+     */
+    post: operations['beginCall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/calls/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A call that was begun is not made after all
+     * @description Appends `call_released`.
+     */
+    post: operations['releaseCall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/follow-up': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The reason is known; what the policy asks is answered, and the marks follow
+     * @description Appends `follow_up_closed`, which amends the marks in the same entry.
+     */
+    post: operations['closeFollowUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-up': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every child whom nobody has accounted for, in the order in which they are rung about */
+    get: operations['readFollowUp'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-up/sign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the list has changed, and whether the hour has passed */
+    get: operations['readFollowUpSign'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-up/sign/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The sign, as it changes
+     * @description Server-sent events named `sign`, each a FollowUpSign; `beat` every fifteen seconds.
+     */
+    get: operations['followUpEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/follow-up/safe-by': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The school's own hour by which every child is known to be safe
+     * @description Appends `follow_up_set`.
+     */
+    post: operations['setSafeBy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/pupils/{upn}/contacts/{priority}': {
     parameters: {
       query?: never;
@@ -1942,6 +2142,8 @@ export interface components {
         | 'amend_marks'
         | 'amend_marks_today'
         | 'record_contacts'
+        | 'follow_up'
+        | 'safeguard'
         | 'use_desk'
         | 'see_on_site'
         | 'keep_school'
@@ -2353,6 +2555,175 @@ export interface components {
       do_not_contact?: boolean;
       /** @description Only on the pupil's own page, for those who see the whole school. */
       court_order?: string;
+    };
+    CallOfContact: {
+      /** @description Priority of the contact. */
+      contact: number;
+    };
+    SafeByToSet: {
+      /** @description HH:MM; empty or left out: none. */
+      safe_by?: string;
+    };
+    FollowUpClosing: {
+      date: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      code: string;
+      /** @description Required without `reason_id`. */
+      reason?: string;
+      /** @description Of the policy's list. */
+      reason_id?: string;
+      number?: number;
+      confirmed?: string[];
+      note?: string;
+      /** @description By the id of each of the policy's questions. */
+      answers: {
+        [key: string]: string;
+      };
+    };
+    FollowUpSign: {
+      /** @description Another where the list is another. */
+      sign: string;
+      safe_by: string | null;
+      /** @description The hour has passed. */
+      passed: boolean;
+      /** @description Unexplained children of whom nobody is sure that they are safe. */
+      not_safe: number;
+      unexplained: number;
+      /** @description Children who left the site without a recorded permission and are not back. */
+      left: number;
+    };
+    LeftSite: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      contacts: components['schemas']['Contact'][];
+    }[];
+    Safeguarding: {
+      now: components['schemas']['Moment'];
+      /** @description Children more at risk when they are away, with what makes them so. */
+      vulnerable: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        factors: string[];
+        /** @enum {string} */
+        in: 'yes' | 'no' | 'not_known';
+        unexplained: boolean;
+      }[];
+      /** @description The newest first. */
+      concerns: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        text: string;
+      }[];
+      left: components['schemas']['LeftSite'];
+      /** @description Who looked at what is sensitive about a child; the newest first. */
+      looks: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        upn: components['schemas']['Upn'];
+        name: string;
+        /** @enum {string} */
+        what: 'pupil' | 'follow_up' | 'list';
+      }[];
+    };
+    FewContacts: {
+      least: number;
+      pupils: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        /** @description Different numbers that the school may ring. */
+        numbers: number;
+      }[];
+    };
+    Concern: {
+      text: string;
+    };
+    FollowUp: {
+      now: components['schemas']['Moment'];
+      date: components['schemas']['Date'];
+      is_school_day: boolean;
+      why_closed?: string | null;
+      /** @description HH:MM; null where neither the policy nor the school has such an hour. */
+      safe_by: string | null;
+      /** @description The school has set it itself. */
+      safe_by_own: boolean;
+      passed: boolean;
+      not_safe: number;
+      closed_today: number;
+      /** @description As of a DutyList: pupils whose steps are being worked out. */
+      behind: number;
+      /** @description Without a recorded permission. */
+      left: components['schemas']['LeftSite'];
+      /** @description What the policy asks when a follow-up is closed, beside reason and code. */
+      asks: {
+        id: string;
+        label: string;
+        /** @description Empty where it is answered in words. */
+        choices: string[];
+        clauses: string[];
+      }[];
+      codes: components['schemas']['OfferedCode'][];
+      children: components['schemas']['FollowUpChild'][];
+    };
+    FollowUpChild: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      year_group: string;
+      /** @description The latest that is unexplained. */
+      session: components['schemas']['SessionName'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      code: string | null;
+      /** @description Which school day running of absence without a reason. */
+      day: number;
+      flags: string[];
+      /** @description The attribute that gives the child its place in the policy's order; empty where none does. */
+      because: string;
+      /** @description The same for children who share somebody to ring. */
+      family: number;
+      /** @description Somebody was spoken to or confirmed it today, or the child came later. */
+      safe: boolean;
+      /** @description Came to another session of today. */
+      here: boolean;
+      contacts: {
+        priority: number;
+        name: string;
+        relationship: string;
+        phone: string;
+        email?: string;
+        /** @description How often */
+        tried: number;
+        ringing?: {
+          by: components['schemas']['Actor'];
+          since: components['schemas']['Moment'];
+          /** @description For whom they ring. */
+          pupil: components['schemas']['Upn'];
+        };
+      }[];
+      attempts: components['schemas']['Attempt'][];
+      /** @description What the policy and the law ask for next, by due. */
+      steps: components['schemas']['Duty'][];
+      siblings: {
+        /** @description Of this school only. */
+        upn?: components['schemas']['Upn'];
+        /** @description Forename. */
+        name: string;
+        form?: string;
+        /** @description Where it is another school of the store. */
+        school?: string;
+        /** @enum {string} */
+        in: 'yes' | 'no' | 'not_known';
+        unexplained?: boolean;
+      }[];
     };
     Attempt: {
       at: components['schemas']['Moment'];
@@ -5271,6 +5642,11 @@ export interface operations {
            * @example 11:30
            */
           expected_back?: string;
+          /**
+           * @description Whose it was; none is an alert.
+           * @enum {string}
+           */
+          permission?: 'parent' | 'school' | 'none';
         };
       };
     };
@@ -5942,6 +6318,256 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readSafeguarding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Safeguarding'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  raiseConcern: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Concern'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  fewContacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of today. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FewContacts'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  beginCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CallOfContact'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  releaseCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CallOfContact'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  closeFollowUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FollowUpClosing'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readFollowUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUp'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  readFollowUpSign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpSign'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  followUpEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A stream that goes on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      503: components['responses']['Refused'];
+    };
+  };
+  setSafeBy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SafeByToSet'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

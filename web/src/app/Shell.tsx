@@ -2,6 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { ApiError, get, onSignedOut, type Me } from '../api/client';
+import { SafetyAlert } from '../follow_up/SafetyAlert';
 import { forgetDay, forgetPerson, ownerOf, personKept, rememberPerson } from '../offline/day';
 import { LeaveDialog } from '../offline/LeaveDialog';
 import { signedOutHere, signOutHere } from '../offline/signing_out';
@@ -18,6 +19,8 @@ import classes from './Shell.module.css';
 const PLACES: { to: string; name: string; permission?: Me['permissions'][number] }[] = [
   { to: '/', name: 'Today' },
   { to: '/board', name: 'Board', permission: 'see_board' },
+  { to: '/follow-up', name: 'Follow-up', permission: 'follow_up' },
+  { to: '/safeguarding', name: 'Safeguarding', permission: 'safeguard' },
   { to: '/duties', name: 'Duties', permission: 'see_duties' },
   { to: '/pupils', name: 'Pupils', permission: 'see_pupils' },
   { to: '/reports', name: 'Reports', permission: 'see_pupils' },
@@ -137,6 +140,7 @@ export function Shell() {
           </p>
         ) : null}
         <Strip owner={ownerOf(me)} reached={reached} />
+        {may(me, 'follow_up') ? <SafetyAlert /> : null}
       </header>
       <main id="content" tabIndex={-1} className={classes.main}>
         {/* A new address is a new page: it takes the focus to its headline. */}

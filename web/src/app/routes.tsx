@@ -68,6 +68,20 @@ export const router = createBrowserRouter([
         path: 'messages/write',
         lazy: async () => ({ Component: (await import('../outbox/WritePage')).WritePage }),
       },
+      {
+        path: 'follow-up',
+        lazy: async () => ({ Component: (await import('../follow_up/FollowUpPage')).FollowUpPage }),
+      },
+      {
+        path: 'safeguarding',
+        lazy: async () => ({
+          Component: (await import('../safeguarding/SafeguardingPage')).SafeguardingPage,
+        }),
+      },
+      {
+        path: 'school/contacts',
+        lazy: async () => ({ Component: (await import('../school/FewContactsPage')).FewContactsPage }),
+      },
       { path: 'desk', lazy: async () => ({ Component: (await import('../desk/DeskPage')).DeskPage }) },
       {
         path: 'on-site',

@@ -11,6 +11,12 @@ import { ACTS, BASES, REASONS, whereWords, type Act, type Basis } from './words'
 import classes from './DeskPage.module.css';
 
 type Props = { upn: string; onBack: () => void; onDone: (words: string) => void };
+type Permission = 'parent' | 'school' | 'none';
+const PERMISSIONS: { value: Permission; label: string }[] = [
+  { value: 'parent', label: 'The family’s' },
+  { value: 'school', label: 'The school’s' },
+  { value: 'none', label: 'None: leaders are told' },
+];
 const AGAIN_MS = 20_000; // the minutes pass while a reason is asked
 
 export function PupilPanel({ upn, onBack, onDone }: Props) {
@@ -63,6 +69,7 @@ function Acts({ preview, onDone, reload }: ActsProps) {
   const [typed, setTyped] = useState('');
   const [collected, setCollected] = useState('');
   const [back, setBack] = useState('');
+  const [permission, setPermission] = useState<Permission>('parent');
   const [missing, setMissing] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -112,6 +119,7 @@ function Acts({ preview, onDone, reload }: ActsProps) {
           : post<Schemas['DeskDone']>('/desk/departures', {
               ...id,
               reason,
+              permission,
               ...(collected.trim() ? { collected_by: collected.trim() } : {}),
               ...(back ? { expected_back: back } : {}),
             });
@@ -179,6 +187,14 @@ function Acts({ preview, onDone, reload }: ActsProps) {
             }}
           />
         </>
+      ) : null}
+      {act === 'leave' ? (
+        <Choice
+          legend="With whose permission"
+          options={PERMISSIONS}
+          value={permission}
+          onChange={setPermission}
+        />
       ) : null}
       {act === 'leave' ? (
         <div className={classes.pair}>

@@ -8,6 +8,7 @@ import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { DutyCard } from '../duties/DutyCard';
+import { Concern } from '../safeguarding/Concern';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
@@ -84,6 +85,9 @@ function OnePupil({ upn }: { upn: string }) {
           <p>{said}</p>
         </Notice>
       ) : null}
+      <div className="row">
+        <Concern children={[{ upn: pupil.upn, name: pupil.name }]} />
+      </div>
       <Figures pupil={pupil} />
       {pupil.duties.length > 0 ? (
         <section aria-labelledby="duties" className="stack-small">

@@ -4,13 +4,14 @@ import { Link, useParams } from 'react-router';
 import type { Register } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { Page } from '../app/Page';
-import { useSession } from '../app/session';
+import { may, useSession } from '../app/session';
 import { ownerOf, registerOfDay, rememberRegister } from '../offline/day';
 import { outbox } from '../offline/device';
 import { isAt, pathOf, type Place } from '../offline/place';
 import { useWaiting } from '../offline/use_waiting';
 import { useWhenBack } from '../offline/use_when_back';
 import { WaitingRegister } from '../offline/WaitingRegister';
+import { Concern } from '../safeguarding/Concern';
 import { CodeChip } from '../ui/CodeChip';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
@@ -99,6 +100,11 @@ export function RegisterPage() {
           onSaved={keepSaved}
           onReload={again}
         />
+      ) : null}
+      {register && may(me, 'see_pupils') && reached ? (
+        <div className="row">
+          <Concern children={register.pupils} />
+        </div>
       ) : null}
     </Page>
   );

@@ -27,6 +27,11 @@ const SECTIONS = [
     text: 'Put a pupil on the roll. Everything else of a pupil is on their page.',
   },
   {
+    to: '/school/contacts',
+    name: 'Too few contacts',
+    text: 'Pupils of whom the school has fewer than two numbers to ring.',
+  },
+  {
     to: '/school/import',
     name: 'Files',
     text: 'Roll, contacts, staff, groups and timetable from CSV, tried before it is kept.',

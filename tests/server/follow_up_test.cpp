@@ -1,0 +1,196 @@
+// The follow-up over HTTP: who comes first by the school's own policy, who rings whom, the hour,
+// the closing, brothers and sisters at other schools of the store.
+#include "server/trust.hpp"
+
+namespace adsum::tests {
+namespace {
+
+namespace json = boost::json;
+
+std::string of(int n) {
+    return "/api/v1/pupils/" + upn_of(n).str();
+}
+
+// The morning of both schools: 7A's 0 and 2 and the whole of 3A are unexplained; it is 9:01.
+struct Morning {
+    Running running{{}, trust_store()};
+    Browser officer = running.signed_in("attendance_officer");
+    Browser primary = running.signed_in("primary_officer");
+
+    Morning() {
+        Browser tutor = running.signed_in("tutor");
+        EXPECT_EQ(tutor.post("/api/v1/registers/7A/2026-11-20/AM", submission("s", {"N", "N", "/"}))
+                      .status,
+                  200);
+        running.clock->set("2026-11-20T08:50");
+        Browser teacher = running.signed_in("primary_teacher");
+        EXPECT_EQ(take_3a(teacher, {"N", "N", "N", "N"}).status, 200);
+        running.clock->set("2026-11-20T09:01");
+    }
+    json::object page(Browser& who) const {
+        return who.get("/api/v1/follow-up").json().as_object();
+    }
+    json::object child(Browser& who, int n) const {
+        const json::object list = page(who);
+        for (const auto& one : list.at("children").as_array()) {
+            if (one.at("upn").as_string() == upn_of(n).str()) {
+                return one.as_object();
+            }
+        }
+        return {};
+    }
+    std::vector<std::string> order(Browser& who) const {
+        std::vector<std::string> upns;
+        const json::object list = page(who);
+        for (const auto& one : list.at("children").as_array()) {
+            upns.emplace_back(one.at("upn").as_string());
+        }
+        return upns;
+    }
+    Answer ring(Browser& who, int n, int contact) const {
+        return who.post(of(n) + "/calls", R"({"contact":)" + std::to_string(contact) + "}");
+    }
+    Answer came_of(Browser& who, int n, int contact, const std::string& outcome) const {
+        return who.post(of(n) + "/contact-attempts", R"({"channel":"call","contact":)" +
+                                                         std::to_string(contact) +
+                                                         R"(,"outcome":")" + outcome + "\"}");
+    }
+};
+
+TEST(FollowUp, VulnerableChildrenComeFirstAndBrothersAndSistersTogether) {  // DSAT-010, DSAT-041
+    Morning morning;
+    // 21 is vulnerable, and her brother goes with her; then 22 with a social worker.
+    EXPECT_EQ(morning.order(morning.primary), (std::vector{upn_of(21).str(), upn_of(20).str(),
+                                                           upn_of(22).str(), upn_of(23).str()}));
+    const auto first = morning.child(morning.primary, 21);
+    EXPECT_EQ(first.at("because").as_string(), "vulnerable");
+    EXPECT_EQ(first.at("family"), morning.child(morning.primary, 20).at("family"));
+    // Whoever is known to be safe waits behind those of whom nobody is sure.
+    EXPECT_EQ(morning.came_of(morning.primary, 21, 1, "spoken").status, 204);
+    EXPECT_EQ(morning.came_of(morning.primary, 20, 1, "spoken").status, 204);
+    EXPECT_EQ(morning.order(morning.primary).front(), upn_of(22).str());
+    EXPECT_TRUE(morning.child(morning.primary, 21).at("safe").as_bool());
+}
+
+TEST(FollowUp, TwoPeopleNeverRingTheSameParentEvenFromTwoSchools) {
+    Morning morning;
+    Browser lead = morning.running.signed_in("pastoral_lead");
+    ASSERT_EQ(morning.ring(morning.officer, 0, 1).status, 204);
+    const Answer second = morning.ring(lead, 0, 1);
+    EXPECT_EQ(second.status, 409);
+    EXPECT_EQ(second.error(), "call-taken");
+    EXPECT_NE(second.body.find("Olu Office is ringing them since 09:01"), std::string::npos);
+    const Answer elsewhere = morning.ring(morning.primary, 23, 1);
+    EXPECT_EQ(elsewhere.status, 409);
+    EXPECT_NE(elsewhere.body.find("at Small School"), std::string::npos) << elsewhere.body;
+    const auto shown = morning.child(lead, 0).at("contacts").as_array().at(0).as_object();
+    EXPECT_EQ(shown.at("ringing").at("by").at("name").as_string(), "Olu Office");
+    EXPECT_EQ(lead.post(of(0) + "/calls/release", R"({"contact":1})").status, 409);
+    EXPECT_EQ(morning.officer.post(of(0) + "/calls/release", R"({"contact":1})").status, 204);
+    EXPECT_EQ(morning.ring(lead, 0, 1).status, 204);
+    EXPECT_EQ(morning.came_of(lead, 0, 1, "no_answer").status, 204);
+    EXPECT_EQ(morning.ring(morning.primary, 23, 1).status, 204);
+}
+
+TEST(FollowUp, AtTheHourWhoeverIsNotKnownToBeSafeIsAnAlert) {  // DSAT-046
+    Morning morning;
+    EXPECT_EQ(morning.page(morning.primary).at("safe_by").as_string(), "10:00");
+    for (const int n : {20, 21, 22}) {
+        morning.came_of(morning.primary, n, 1, "safe_confirmed");
+    }
+    morning.running.clock->set("2026-11-20T09:59");
+    const auto before = morning.primary.get("/api/v1/follow-up/sign").json().as_object();
+    EXPECT_FALSE(before.at("passed").as_bool());
+    EXPECT_EQ(before.at("not_safe").as_int64(), 1);
+    morning.running.clock->set("2026-11-20T10:00");
+    const auto after = morning.primary.get("/api/v1/follow-up/sign").json().as_object();
+    EXPECT_TRUE(after.at("passed").as_bool());
+    EXPECT_NE(after.at("sign"), before.at("sign"));
+    morning.came_of(morning.primary, 23, 1, "safe_confirmed");
+    EXPECT_EQ(morning.primary.get("/api/v1/follow-up/sign").json().at("not_safe").as_int64(), 0);
+}
+
+TEST(FollowUp, ASchoolWhosePolicyHasNoHourMaySetOne) {
+    Morning morning;
+    EXPECT_TRUE(morning.page(morning.officer).at("safe_by").is_null());
+    Browser head = morning.running.signed_in("head");
+    EXPECT_EQ(head.post("/api/v1/follow-up/safe-by", R"({"safe_by":"25:00"})").status, 422);
+    EXPECT_EQ(head.post("/api/v1/follow-up/safe-by", R"({"safe_by":"09:00"})").status, 204);
+    auto page = morning.page(morning.officer);
+    EXPECT_EQ(page.at("safe_by").as_string(), "09:00");
+    EXPECT_TRUE(page.at("safe_by_own").as_bool());
+    EXPECT_TRUE(page.at("passed").as_bool());
+    EXPECT_EQ(page.at("not_safe").as_int64(), 2);
+    EXPECT_EQ(head.post("/api/v1/follow-up/safe-by", R"({"safe_by":""})").status, 204);
+    EXPECT_TRUE(morning.page(morning.officer).at("safe_by").is_null());
+}
+
+TEST(FollowUp, ClosingAnswersWhatThePolicyAsksAndAmendsTheMark) {  // OIA-062
+    Morning morning;
+    const std::string without =
+        R"({"date":"2026-11-20","sessions":"AM","code":"I","reason":"ill","answers":{}})";
+    const Answer refused = morning.officer.post(of(0) + "/follow-up", without);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("safeguarding"), std::string::npos);
+    EXPECT_NE(refused.body.find("approved"), std::string::npos);
+    const std::string other =
+        R"({"date":"2026-11-20","sessions":"AM","code":"I","reason":"ill","answers":{"safeguarding":"perhaps","approved":"yes"}})";
+    EXPECT_EQ(morning.officer.post(of(0) + "/follow-up", other).status, 422);
+    const std::string whole =
+        R"({"date":"2026-11-20","sessions":"AM","code":"I","reason":"ill","answers":{"safeguarding":"none needed","approved":"yes"}})";
+    EXPECT_EQ(morning.officer.post(of(0) + "/follow-up", whole).status, 204);
+    EXPECT_TRUE(morning.child(morning.officer, 0).empty());
+    EXPECT_EQ(morning.page(morning.officer).at("closed_today").as_int64(), 1);
+    const auto cell = morning.officer.get(of(0) + "/marks/2026-11-20/AM").json();
+    EXPECT_NE(json::serialize(cell).find("\"I\""), std::string::npos);
+    const Answer still_n = morning.officer.post(
+        of(2) + "/follow-up",
+        R"({"date":"2026-11-20","sessions":"AM","code":"N","reason":"?","answers":{"safeguarding":"none needed","approved":"no"}})");
+    EXPECT_EQ(still_n.status, 422);
+    EXPECT_EQ(still_n.error(), "follow-up-unexplained");
+}
+
+TEST(FollowUp, OfASiblingAtAnotherSchoolOnlyForenameSchoolAndWhetherInAreTold) {
+    Morning morning;
+    const auto here = morning.child(morning.officer, 0).at("siblings").as_array();
+    ASSERT_EQ(here.size(), 1U);
+    EXPECT_EQ(here.at(0),
+              json::value(json::object{
+                  {"name", "Forename023"}, {"school", "Primary School"}, {"in", "no"}}));
+    const auto there = morning.child(morning.primary, 23).at("siblings").as_array();
+    ASSERT_EQ(there.size(), 1U);
+    EXPECT_EQ(there.at(0).at("school").as_string(), "Small School");
+    const Answer page = morning.primary.get("/api/v1/follow-up");
+    EXPECT_EQ(page.body.find(upn_of(0).str()), std::string::npos) << "no number, no surname";
+    EXPECT_EQ(page.body.find("Surname000"), std::string::npos);
+    const auto sister = morning.child(morning.primary, 20).at("siblings").as_array();
+    ASSERT_EQ(sister.size(), 1U);
+    EXPECT_EQ(sister.at(0).at("upn").as_string(), upn_of(21).str());
+    EXPECT_TRUE(sister.at(0).at("unexplained").as_bool());
+}
+
+TEST(FollowUp, ThePolicysNextStepStandsWithTheChildAndItsMinutes) {  // DSAT-042, DSAT-043
+    Morning morning;
+    auto child = morning.child(morning.primary, 22);
+    std::set<std::string> rules;
+    for (const auto& step : child.at("steps").as_array()) {
+        rules.emplace(step.at("rule").as_string());
+    }
+    EXPECT_TRUE(rules.contains("first-contact"));
+    EXPECT_TRUE(rules.contains("safe-by-ten"));
+    EXPECT_TRUE(rules.contains("social-worker-absence"));
+    const auto& step = child.at("steps").as_array().at(0);
+    EXPECT_EQ(step.at("rule").as_string(), "first-contact");
+    EXPECT_EQ(step.at("due").as_string(), "2026-11-20T09:05");
+    EXPECT_EQ(morning.primary
+                  .post("/api/v1/duties/" + std::string(step.at("id").as_string()) + "/done",
+                        R"({"fields":{}})")
+                  .status,
+              200);
+    child = morning.child(morning.primary, 22);
+    EXPECT_EQ(child.at("steps").as_array().at(0).at("rule").as_string(), "primary-contact-call");
+    EXPECT_EQ(child.at("steps").as_array().at(0).at("due").as_string(), "2026-11-20T09:16");
+}
+
+}  // namespace
+}  // namespace adsum::tests
