@@ -86,6 +86,7 @@ TEST(ShippedRules, name_only_what_there_is) {
                                          "message_sent",
                                          "note_added",
                                          "left_site",
+                                         "message_ended",
                                          "welfare_concern",
                                          "mark_amended"};
     for (const std::string& fact : named.facts) {
