@@ -1,7 +1,6 @@
 #include "messages/curl.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 
 #include <curl/curl.h>
@@ -30,7 +29,7 @@ struct Reading {
 std::size_t give(char* into, std::size_t size, std::size_t count, void* from) {
     auto* reading = static_cast<Reading*>(from);
     const std::size_t bytes = std::min(size * count, reading->text->size() - reading->at);
-    std::memcpy(into, reading->text->data() + reading->at, bytes);
+    std::copy_n(reading->text->data() + reading->at, bytes, into);
     reading->at += bytes;
     reading->ended = bytes == 0;
     return bytes;

@@ -132,10 +132,12 @@ void check_call_released(const Checking& checking) {
         return;
     }
     const auto calls = calls_in_hand(checking.state, at);
-    const bool own = std::any_of(calls.begin(), calls.end(), [&](const CallInHand& call) {
-        return call.pupil == pupil->upn && call.contact.priority == contact->priority &&
-               call.who.id == checking.draft.who.id;
-    });
+    const bool own = std::any_of(
+        calls.begin(), calls.end(),
+        [&, &whose = pupil->upn, &priority = contact->priority](const CallInHand& call) {
+            return call.pupil == whose && call.contact.priority == priority &&
+                   call.who.id == checking.draft.who.id;
+        });
     if (!own) {
         fields.fault("call-not-begun", "you are not ringing this contact",
                      "only a call in hand is let go, by whoever began it", "leave it as it is");

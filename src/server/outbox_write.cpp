@@ -17,8 +17,6 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-using messages::Way;
-
 constexpr std::size_t kMostNamed = 5000;
 constexpr std::size_t kLongestId = 64;
 

@@ -55,17 +55,18 @@ test('the officer works down twelve children in one minute of key presses', asyn
     await chosen(page)
       .getByRole('group', { name: /^What came of ringing/ })
       .waitFor();
-    // Every third that has two contacts: the first does not answer, and the second is rung.
-    const contacts = await chosen(page)
+    // Every third that has two contacts not yet rung: the first does not answer, and the second is rung.
+    const untried = await chosen(page)
       .getByRole('list', { name: /^Whom to ring/ })
       .locator('> li')
+      .filter({ hasNotText: /, rung / })
       .count();
-    if (i % 3 === 2 && contacts > 1) {
+    if (i % 3 === 2 && untried > 1) {
       await page.keyboard.press('n');
       await chosen(page).getByRole('list', { name: 'Tried today' }).getByText('no answer').waitFor();
       assert.equal(await nameOf(page), name, 'somebody is left to ring');
       await page.keyboard.press('Enter');
-      await chosen(page).locator('li[data-mine] kbd').getByText('2', { exact: true }).waitFor();
+      await chosen(page).locator('li[data-mine]').waitFor();
     }
     await page.keyboard.press(i % 2 === 0 ? 's' : 'c');
     reached.add(name);

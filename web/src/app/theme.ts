@@ -1,5 +1,5 @@
 // Mantine in our ink: the shades run from paper to navy; shade 8 carries white text at 10:1.
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eef3f8',
@@ -25,7 +25,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   black: '#17202b',
   components: {
-    Button: { defaultProps: { size: 'md' } },
+    Button: Button.extend({
+      defaultProps: { size: 'md' },
+      // A thumb's place is 44 px and more.
+      vars: (_, { size }) => ({ root: size === 'md' ? { '--button-height': '2.75rem' } : {} }),
+    }),
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },

@@ -14,7 +14,7 @@ export function Concern({ children }: { children: Child[] }) {
   const [done, setDone] = useState('');
   return (
     <>
-      <Button variant="default" size="compact-md" onClick={() => setOpen(true)}>
+      <Button variant="default" onClick={() => setOpen(true)}>
         Welfare concern …
       </Button>
       <span role="status">{done}</span>
