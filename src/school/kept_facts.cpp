@@ -185,6 +185,19 @@ void welfare_concern(Fields& fields, const Checking&, const Pupil*) {
     fields.text("text");
 }
 
+// By a member of staff, or (with a pupil) by one of the pupil's contacts.
+void policy_read(Fields& fields, const Checking&, const Pupil* pupil) {
+    fields.text("edition");
+    if (pupil == nullptr) {
+        return;
+    }
+    const auto contact = fields.integer("contact", 1, 99);
+    if (fields.ok() && contact_of(*pupil, static_cast<int>(contact)) == nullptr) {
+        fields.fault("contact-unknown", fmt::format("there is no contact {}", contact),
+                     "a contact of the pupil has read the policy", "correct `contact`");
+    }
+}
+
 struct KeptKind {
     std::string_view name;
     bool may_concern_no_pupil;
@@ -214,6 +227,7 @@ constexpr KeptKind kKinds[] = {
     {"consent_recorded", false, consent_recorded},
     {"advice_recorded", false, advice_recorded},
     {"enquiry_made", false, enquiry_made},
+    {"policy_read", true, policy_read},
 };
 
 const KeptKind* kind_of(std::string_view name) {

@@ -180,6 +180,9 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
         return {"Asked where the child is: " + field(fact, "who"),
                 field(fact, "answer") + "; whereabouts " + field(fact, "whereabouts")};
     }
+    if (kind == "policy_read") {
+        return {"The attendance policy was read at home", "edition " + field(fact, "edition")};
+    }
     std::string title = words(kind);
     title.front() = static_cast<char>(title.front() - 'a' + 'A');
     return {title, field(fact, "text").empty() ? field(fact, "reason") : field(fact, "text")};

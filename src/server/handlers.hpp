@@ -66,6 +66,8 @@ Response begin_call(Services& services, const Call& call);
 Response release_call(Services& services, const Call& call);
 Response close_follow_up(Services& services, const Call& call);
 Response read_safeguarding(Services& services, const Call& call);
+Response read_policy_readers(Services& services, const Call& call);
+Response confirm_policy(Services& services, const Call& call);
 Response raise_concern(Services& services, const Call& call);
 Response few_contacts(Services& services, const Call& call);
 Response overview(Services& services, const Call& call);

@@ -13,6 +13,9 @@ Response parent_home(Services& services, const Call& call);
 Response parent_report(Services& services, const Call& call);
 Response parent_attachment(Services& services, const Call& call);
 Response parent_contact_change(Services& services, const Call& call);
+// For anybody: what each school of this store publishes of its policy.
+Response parent_policy(Services& services, const Call& call);
+Response parent_confirms_policy(Services& services, const Call& call);
 // Of the school.
 Response read_attachment(Services& services, const Call& call);
 // Of the school: what a family asked for counts, or does not.

@@ -232,3 +232,33 @@ test('a language from right to left turns the page round', async () => {
   await narrow(page);
   assert.deepEqual(await faults(), []);
 });
+
+test('anybody reads the policy, a parent confirms it, and the head sees who has', async () => {
+  const { page, faults } = await open(browser, server.url, null, PHONE);
+  await page.goto('/parents/policy');
+  await page.getByRole('heading', { level: 1, name: 'Our attendance policy' }).waitFor();
+  await page.getByText('Larkfield Vale Academy').tap();
+  await page.getByRole('heading', { name: 'We talk with you' }).first().waitFor();
+  assert.deepEqual(await axe(page), []);
+  await narrow(page);
+  assert.equal(await page.getByRole('button', { name: 'I have read it' }).count(), 0);
+  const head = await open(browser, server.url, 'head');
+  const before = await ask(head.context, '/policy/readers');
+  const { email } = await somebodyAtHome(head.context);
+  await page.getByRole('button', { name: 'Back' }).tap();
+  await page.getByLabel('E-mail or mobile number').fill(email);
+  await page.getByRole('button', { name: 'Send me a code' }).tap();
+  await page.getByRole('link', { name: 'Or open the link that would be sent' }).tap();
+  await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
+  await page.getByRole('button', { name: 'Our attendance policy' }).tap();
+  await page.getByRole('button', { name: 'I have read it' }).tap();
+  await page.getByText('Thank you. We have written it down.').waitFor();
+  const after = await ask(head.context, '/policy/readers');
+  assert.ok(after.families_read > before.families_read);
+  await arrive(head.page, '/policy');
+  assert.deepEqual(await axe(head.page), []);
+  await head.page.getByRole('button', { name: 'I have read it' }).click();
+  await head.page.getByText('You confirmed on').waitFor();
+  assert.deepEqual(await faults(), []);
+  assert.deepEqual(await head.faults(), []);
+});

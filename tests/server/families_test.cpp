@@ -278,5 +278,19 @@ TEST(Families, WithoutAChannelTheSchoolSaysSoToEverybody) {
     }
 }
 
+TEST(Families, aPolicyReadAtHomeCountsOncePerChildAndStandsInItsStory_KEY_015) {
+    Practice practice;
+    Browser mona = practice.mona();
+    Browser head = practice.running.signed_in("head");
+    EXPECT_EQ(head.get("/api/v1/policy/readers").json().at("families_read"), 0);
+    EXPECT_EQ(mona.post("/api/v1/parents/policy-read").status, 204);
+    EXPECT_EQ(mona.post("/api/v1/parents/policy-read").status, 204);
+    EXPECT_EQ(head.get("/api/v1/policy/readers").json().at("families_read"), 2) << "two children";
+    const Answer page = head.get("/api/v1/pupils/" + upn_of(0).str());
+    const auto at = page.body.find("The attendance policy was read at home");
+    EXPECT_NE(at, std::string::npos) << page.body;
+    EXPECT_EQ(page.body.find("The attendance policy was read at home", at + 1), std::string::npos);
+}
+
 }  // namespace
 }  // namespace adsum::tests

@@ -780,6 +780,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/parents/policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The attendance policy of each school, as it is published */
+    get: operations['publishedPolicy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/policy-read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm that the policy in force was read at home
+     * @description Appends `policy_read` for each child of this contact, once for each edition.
+     */
+    post: operations['parentConfirmsPolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policy/readers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The school's attendance policy, and who has read this edition */
+    get: operations['policyReaders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policy/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm that one has read the policy in force
+     * @description Appends `policy_read`, once for each edition.
+     */
+    post: operations['confirmPolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/parents/home': {
     parameters: {
       query?: never;
@@ -2881,6 +2955,49 @@ export interface components {
       link?: string;
       address?: string;
       code?: string;
+    };
+    PublishedPolicy: {
+      id: string;
+      school: string;
+      title: string;
+      edition: string;
+      from: components['schemas']['Date'];
+      review: null | components['schemas']['Date'];
+      /** @description The first holds for every year group that no other names. */
+      days: {
+        years: string[];
+        am_start: string;
+        am_close: string;
+        pm_start: string;
+        pm_close: string;
+      }[];
+      asked: {
+        route: string;
+        report_by: string | null;
+        /** @enum {string} */
+        days: 'first' | 'each' | 'until_return';
+        asks_return: boolean;
+      };
+      stages: {
+        /** @enum {string} */
+        stage: 'expect' | 'monitor' | 'listen' | 'facilitate' | 'formalise' | 'enforce';
+        steps: {
+          title: string;
+          who: string;
+          clauses: string[];
+        }[];
+      }[];
+    };
+    PolicyReaders: components['schemas']['PublishedPolicy'] & {
+      /** @description When this person confirmed it. */
+      read: string | null;
+      staff: number;
+      staff_read: number;
+      pupils: number;
+      /** @description Pupils of whom somebody at home has read it. */
+      families_read: number;
+      /** @description Staff who have not; named to the head and the office. */
+      waiting: string[];
     };
     ParentHome: {
       name: string;
@@ -5375,6 +5492,90 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description Signed out. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  publishedPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of the schools' ids. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            schools: components['schemas']['PublishedPolicy'][];
+          };
+        };
+      };
+    };
+  };
+  parentConfirmsPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Written down. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  policyReaders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As of now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyReaders'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  confirmPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Recorded. */
       204: {
         headers: {
           [name: string]: unknown;

@@ -146,6 +146,9 @@ export function Shell() {
         {/* A new address is a new page: it takes the focus to its headline. */}
         <Outlet key={location.pathname} />
       </main>
+      <footer className={classes.foot}>
+        <NavLink to="/policy">The attendance policy</NavLink>
+      </footer>
       {leaving ? <LeaveDialog count={unsentCount} onStay={() => setLeaving(false)} onLeave={leave} /> : null}
     </SessionContext>
   );

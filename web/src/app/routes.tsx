@@ -52,6 +52,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../absence/AbsencesPage')).AbsencesPage }),
       },
       {
+        path: 'policy',
+        lazy: async () => ({ Component: (await import('../policy/PolicyPage')).PolicyPage }),
+      },
+      {
         path: 'overview',
         lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }),
       },

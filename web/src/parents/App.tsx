@@ -3,11 +3,16 @@ import { useCallback, useEffect, useState } from 'react';
 import { call, Refused, type Child, type Home, type Texts } from './api';
 import { ContactPage } from './ContactPage';
 import { HomePage } from './HomePage';
+import { PolicyPage } from './PolicyPage';
 import { ReportPage } from './ReportPage';
 import { SignIn } from './SignIn';
 import { dayIn, TextContext } from './texts';
 
-type Open = { page: 'home' } | { page: 'contact' } | { page: 'report'; child: Child; ahead: boolean };
+type Open =
+  | { page: 'home' }
+  | { page: 'contact' }
+  | { page: 'policy' }
+  | { page: 'report'; child: Child; ahead: boolean };
 const LANGUAGE = 'adsum-family-language';
 
 export function App() {
@@ -16,7 +21,10 @@ export function App() {
   const [home, setHome] = useState<Home | null>(null);
   const [known, setKnown] = useState(false); // whether we know if somebody is signed in
   const [note, setNote] = useState<string | null>(null);
-  const [open, setOpen] = useState<Open>({ page: 'home' });
+  const [open, setOpen] = useState<Open>(
+    // The policy has an address of its own, which the school's website names.
+    window.location.pathname === '/parents/policy' ? { page: 'policy' } : { page: 'home' },
+  );
 
   const speak = useCallback((language: string) => {
     call<Texts>('GET', `/texts?language=${encodeURIComponent(language)}`).then(
@@ -99,8 +107,16 @@ export function App() {
         ) : null}
       </header>
       <main id="content" tabIndex={-1}>
-        {!known ? null : home === null ? (
-          <SignIn note={note} begun={begin} />
+        {!known ? null : open.page === 'policy' ? (
+          <PolicyPage
+            signedIn={home !== null}
+            back={() => {
+              window.history.replaceState(null, '', '/parents');
+              begin();
+            }}
+          />
+        ) : home === null ? (
+          <SignIn note={note} begun={begin} policy={() => setOpen({ page: 'policy' })} />
         ) : open.page === 'report' ? (
           <ReportPage
             key={`${open.child.ref} ${String(open.ahead)}`}
@@ -114,6 +130,7 @@ export function App() {
         ) : (
           <HomePage
             home={home}
+            policy={() => setOpen({ page: 'policy' })}
             contact={() => setOpen({ page: 'contact' })}
             report={(child, ahead) => setOpen({ page: 'report', child, ahead })}
             leave={leave}

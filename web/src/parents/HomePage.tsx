@@ -7,10 +7,11 @@ type Props = {
   home: Home;
   report: (child: Child, ahead: boolean) => void;
   contact: () => void;
+  policy: () => void;
   leave: () => void;
 };
 
-export function HomePage({ home, report, contact, leave }: Props) {
+export function HomePage({ home, report, contact, policy, leave }: Props) {
   const words = useWords();
   const { say } = words;
   return (
@@ -69,6 +70,9 @@ export function HomePage({ home, report, contact, leave }: Props) {
           {say('do_contact')}
         </button>
       ) : null}
+      <button type="button" className="plain" onClick={policy}>
+        {say('do_policy')}
+      </button>
       <button type="button" className="plain" onClick={leave}>
         {say('sign_out')}
       </button>

@@ -5,7 +5,9 @@ import { Field } from './Field';
 import { Headline } from './Headline';
 import { problemOf, useWords } from './texts';
 
-export function SignIn({ note, begun }: { note: string | null; begun: () => void }) {
+type Props = { note: string | null; begun: () => void; policy: () => void };
+
+export function SignIn({ note, begun, policy }: Props) {
   const { say, texts } = useWords();
   const [address, setAddress] = useState('');
   const [code, setCode] = useState('');
@@ -131,6 +133,9 @@ export function SignIn({ note, begun }: { note: string | null; begun: () => void
       ) : null}
       <button type="submit" className="main" disabled={busy}>
         {say('send_code')}
+      </button>
+      <button type="button" className="plain" onClick={policy}>
+        {say('do_policy')}
       </button>
     </form>
   );

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type Texts = Schemas['ParentTexts'];
 export type Home = Schemas['ParentHome'];
 export type Child = Home['children'][number];
+export type Published = Schemas['PublishedPolicy'];
 export type Told = Schemas['ParentTold'];
 export type CodeSent = Schemas['ParentCodeSent'];
 
