@@ -257,6 +257,9 @@ Found compare_expected(const Script& script, const Line& line, const View& view)
     if (is_about_lessons(first)) {
         return compare_lessons(script, line, view);
     }
+    if (first == "sibling" || first == "no-sibling") {
+        return compare_sibling(script, line, view);
+    }
     if (first == "told") {
         return comparer.telling();
     }

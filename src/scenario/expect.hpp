@@ -2,6 +2,7 @@
 // Comparing what a scenario expects with what is. Internal to the room.
 
 #include "policy/policy.hpp"
+#include "scenario/beside.hpp"
 #include "scenario/script.hpp"
 #include "scenario/setup.hpp"
 #include "scenario/world.hpp"
@@ -18,6 +19,7 @@ struct View {
     World& world;
     const Setup& setup;
     SchoolTime moment;
+    Beside beside = {};  // the second school, where the scenario has one
 };
 
 // Nothing where it is as expected; else what was found instead, in words.

@@ -192,11 +192,12 @@ struct Reader : LineReader {
             }
             const std::string key = line.words[i].substr(0, equals);
             const json::value value = value_of(line.words[i].substr(equals + 1));
-            if (key.starts_with("fields.")) {
-                if (!body.contains("fields")) {
-                    body["fields"] = json::object{};
+            if (const auto dot = key.find('.'); dot != std::string::npos) {
+                json::value& inner = body[key.substr(0, dot)];
+                if (!inner.is_object()) {
+                    inner = json::object{};
                 }
-                body["fields"].get_object()[key.substr(7)] = value;
+                inner.get_object()[key.substr(dot + 1)] = value;
             } else if (key == "request" || key == "notice") {
                 body[key] = line.words[i].substr(equals + 1);
             } else {

@@ -20,11 +20,11 @@ Error fault(const Script& script, const Line& line, std::string why) {
 
 class Runner {
   public:
-    Runner(const Tools& tools, const Script& script, World& world, Outcome& outcome)
-        : tools_(tools), script_(script), world_(world), outcome_(outcome) {}
+    Runner(const Script& script, World& world, Outcome& outcome)
+        : script_(script), world_(world), outcome_(outcome) {}
 
-    Result<void> run(const policy::Policy& policy) {
-        ADSUM_TRY(const Setup setup, set_up(script_, policy, tools_.calendars));
+    Result<void> run(const policy::Policy& policy, const Setup& setup, const Beside& beside) {
+        beside_ = beside;
         ADSUM_CHECK(begin(policy, setup));
         for (const Line& line : script_.lines) {
             ADSUM_CHECK(step(line, policy, setup));
@@ -72,8 +72,8 @@ class Runner {
 
     Result<void> step(const Line& line, const policy::Policy& policy, const Setup& setup) {
         static const std::vector<std::string_view> kSetUp = {
-            "why",    "clauses", "law",   "policy",  "calendar",
-            "closed", "pupil",   "class", "teacher", "lesson"};
+            "why",   "clauses", "law",     "policy", "calendar", "closed",
+            "pupil", "class",   "teacher", "lesson", "beside"};
         if (std::find(kSetUp.begin(), kSetUp.end(), line.word) != kSetUp.end()) {
             return {};
         }
@@ -106,7 +106,7 @@ class Runner {
             return fault(script_, line, "no as-at before it");
         }
         ADSUM_TRY(const auto found,
-                  compare_expected(script_, line, View{policy, world_, setup, *as_at_}));
+                  compare_expected(script_, line, View{policy, world_, setup, *as_at_, beside_}));
         note(line, found);
         return {};
     }
@@ -149,13 +149,52 @@ class Runner {
         }
     }
 
-    const Tools& tools_;
     const Script& script_;
     World& world_;
     Outcome& outcome_;
     Moment now_;
     std::optional<SchoolTime> as_at_;
+    Beside beside_;
 };
+
+constexpr std::size_t kFirstBeside = 500;
+
+using Policies = std::map<std::string, policy::Policy>;
+
+// The policy that the script names, read once.
+Result<const policy::Policy*> policy_of(const Tools& tools, const Script& script,
+                                        Policies& policies) {
+    const auto named = script.named("policy");
+    if (named.size() != 1) {
+        return refused("scenario-policy", script.place(script.line), script.name,
+                       "it names exactly one policy", "add: policy NAME");
+    }
+    if (!policies.contains(named[0])) {
+        ADSUM_TRY(auto policy, policy::load_policy(policy::policy_folder(tools.policies, named[0]),
+                                                   tools.law_rules));
+        policies.emplace(named[0], std::move(policy));
+    }
+    return &policies.at(named[0]);
+}
+
+// A scenario with the school beside it, which is told to its end first. REQUIRES: a world for that
+// school where the script has one.
+Result<void> run_one(const Tools& tools, const Script& script, Policies& policies, World& world,
+                     World* world_beside, Outcome& outcome) {
+    ADSUM_TRY(const policy::Policy* policy, policy_of(tools, script, policies));
+    ADSUM_TRY(const auto second, beside_of(script));
+    Beside beside;
+    Setup beside_setup;
+    if (second) {
+        ADSUM_TRY(beside.policy, policy_of(tools, *second, policies));
+        ADSUM_TRY(beside_setup, set_up(*second, *beside.policy, tools.calendars, kFirstBeside));
+        beside.world = world_beside;
+        beside.setup = &beside_setup;
+        ADSUM_CHECK(Runner(*second, *world_beside, outcome).run(*beside.policy, beside_setup, {}));
+    }
+    ADSUM_TRY(const Setup setup, set_up(script, *policy, tools.calendars, 1));
+    return Runner(script, world, outcome).run(*policy, setup, beside);
+}
 
 // A script that cannot be gone through to its end fails; the others still run.
 void note_unreadable(const Script& script, const World& world, const Error& error,
@@ -202,25 +241,26 @@ Result<std::vector<Script>> load_scripts(const std::string& file) {
 Result<Outcome> run(const Tools& tools, const std::vector<Script>& scripts) {
     Outcome outcome;
     Faults faults;
-    std::map<std::string, policy::Policy> policies;
+    Policies policies;
     for (const Script& script : scripts) {
         ++outcome.scenarios;
-        const auto named = script.named("policy");
-        if (named.size() != 1) {
+        if (script.named("policy").size() != 1) {
             faults.add("scenario-policy", script.place(script.line), script.name,
                        "it names exactly one policy", "add: policy NAME");
             continue;
         }
-        if (!policies.contains(named[0])) {
-            ADSUM_TRY(auto policy,
-                      policy::load_policy(policy::policy_folder(tools.policies, named[0]),
-                                          tools.law_rules));
-            policies.emplace(named[0], std::move(policy));
-        }
-        ADSUM_TRY(auto sqlite, sqlite_world(tools.law));
+        ADSUM_CHECK(policy_of(tools, script, policies));
+        ADSUM_TRY(const auto sqlite, sqlite_world(tools.law));
         const auto memory = memory_world(tools.law);
-        for (World* world : {memory.get(), sqlite.get()}) {
-            const auto ran = Runner(tools, script, *world, outcome).run(policies.at(named[0]));
+        std::unique_ptr<World> sqlite_beside;
+        std::unique_ptr<World> memory_beside;
+        if (!script.named("beside").empty()) {
+            ADSUM_TRY(sqlite_beside, sqlite_world(tools.law));
+            memory_beside = memory_world(tools.law);
+        }
+        for (const auto& [world, beside] : {std::pair(memory.get(), memory_beside.get()),
+                                            std::pair(sqlite.get(), sqlite_beside.get())}) {
+            const auto ran = run_one(tools, script, policies, *world, beside, outcome);
             if (!ran) {
                 note_unreadable(script, *world, ran.error(), outcome);
                 break;

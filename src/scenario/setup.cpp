@@ -135,7 +135,7 @@ Result<void> add_pupil(const Script& script, const Line& line, const policy::Pol
             return fault(script, line, "'" + word + "' is not known here");
         }
     }
-    const std::string upn = upn_of(setup.upns.size() + 1);
+    const std::string upn = upn_of(setup.first + setup.upns.size());
     setup.upns[name] = upn;
     setup.forms[name] = form;
     pupil["upn"] = upn;
@@ -202,8 +202,9 @@ Date timetable_from(const Setup& setup) {
 }
 
 Result<Setup> set_up(const Script& script, const policy::Policy& policy,
-                     const std::string& calendars) {
+                     const std::string& calendars, std::size_t first) {
     Setup setup;
+    setup.first = first;
     ADSUM_TRY(auto extra, closures(script));
     ADSUM_TRY(const auto files, calendar_files(script, calendars));
     for (const std::string& file : files) {

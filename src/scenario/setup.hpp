@@ -16,6 +16,7 @@ namespace adsum::scenario {
 
 struct Setup {
     std::vector<calendar::SchoolYear> years;
+    std::size_t first = 1;                    // the number of the first pupil
     std::map<std::string, std::string> upns;  // by the name that the file gives
     boost::json::array pupils;                // for roll_imported
     std::map<std::string, std::string> forms;
@@ -28,8 +29,9 @@ struct Setup {
 // The day from which a scenario's timetable holds: the first school day of its last year.
 Date timetable_from(const Setup& setup);
 
-// `calendars` is the folder with the standard calendar.
+// `calendars` is the folder with the standard calendar; `first` the number of the first pupil, so
+// that two schools have none in common.
 Result<Setup> set_up(const Script& script, const policy::Policy& policy,
-                     const std::string& calendars);
+                     const std::string& calendars, std::size_t first);
 
 }  // namespace adsum::scenario

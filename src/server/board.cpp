@@ -1,5 +1,6 @@
 #include "server/board.hpp"
 
+#include "duties/presence.hpp"
 #include "measures/group_order.hpp"
 #include "school/form_members.hpp"
 #include "school/whereabouts.hpp"
@@ -63,7 +64,7 @@ struct Numbers {
     void add(const school::State& state, const policy::Policy& policy, const school::Pupil& pupil,
              calendar::Session session, SchoolTime now) {
         ++on_roll;
-        const auto where = present_of(state, policy, pupil, now);
+        const auto where = duties::present_of(state, policy, pupil, now);
         if (!where) {
             return;
         }

@@ -1,5 +1,6 @@
 #include "server/desk.hpp"
 
+#include "duties/presence.hpp"
 #include "server/day_view.hpp"
 #include "server/view.hpp"
 
@@ -37,24 +38,10 @@ DeskActs acts_of(const school::State& state, const school::Pupil& pupil, const D
 
 }  // namespace
 
-std::optional<school::Present> present_of(const school::State& state, const policy::Policy& policy,
-                                          const school::Pupil& pupil, SchoolTime now) {
-    const std::string year_group = pupil.year_group_on(now.date);
-    const policy::DayModel& day = policy.day_of(year_group);
-    const auto& timeline = state.calendar().timeline(year_group);
-    const bool am = timeline.is_open({now.date, Half::kAm});
-    const bool pm = timeline.is_open({now.date, Half::kPm});
-    if (!am && !pm) {
-        return std::nullopt;
-    }
-    const Half half = !pm || (am && now.time < day.pm_start) ? Half::kAm : Half::kPm;
-    return school::Present{{now.date, half}, {now.date, day.start(half)}};
-}
-
 DeskState desk_state(const school::State& state, const policy::Policy& policy,
                      const school::Pupil& pupil, SchoolTime now) {
     DeskState desk;
-    desk.present = present_of(state, policy, pupil, now);
+    desk.present = duties::present_of(state, policy, pupil, now);
     if (desk.present) {
         desk.found = school::whereabouts(state, pupil, *desk.present, now);
         desk.acts = acts_of(state, pupil, desk);

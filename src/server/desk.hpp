@@ -23,9 +23,6 @@ struct DeskState {
     DeskActs acts;
 };
 
-// The session that stands: the morning until the afternoon begins, or the only one of the day.
-std::optional<school::Present> present_of(const school::State& state, const policy::Policy& policy,
-                                          const school::Pupil& pupil, SchoolTime now);
 DeskState desk_state(const school::State& state, const policy::Policy& policy,
                      const school::Pupil& pupil, SchoolTime now);
 

@@ -1,4 +1,5 @@
 // GET /api/v1/desk and GET /api/v1/desk/preview: who is meant, and what pressing would record.
+#include "duties/presence.hpp"
 #include "server/day_view.hpp"
 #include "server/desk.hpp"
 #include "server/found_by.hpp"
@@ -46,7 +47,7 @@ Response preview_arrival(Services& /*services*/, const Call& call) {
     }
     const policy::Policy& policy = call.house->policy();
     json::array codes;
-    if (const auto present = present_of(*state, policy, *pupil, call.now)) {
+    if (const auto present = duties::present_of(*state, policy, *pupil, call.now)) {
         for (const auto basis :
              {policy::ArrivalBasis::kNone, policy::ArrivalBasis::kEvidence,
               policy::ArrivalBasis::kPriorApproval, policy::ArrivalBasis::kExplanation}) {

@@ -1,10 +1,10 @@
 #include "server/follow_up_list.hpp"
 
 #include "base/hash.hpp"
+#include "duties/presence.hpp"
 #include "school/household.hpp"
 #include "school/whereabouts.hpp"
 #include "server/left_site.hpp"
-#include "server/unexplained.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -188,7 +188,7 @@ std::vector<FollowUpChild> children_to_follow_up(const school::State& state,
         }
         FollowUpChild child;
         child.pupil = &pupil;
-        child.halves = unexplained_halves(state, policy, pupil, now);
+        child.halves = duties::unexplained_halves(state, policy, pupil, now);
         if (child.halves.empty()) {
             continue;
         }

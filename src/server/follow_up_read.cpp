@@ -71,7 +71,7 @@ Response read_follow_up(Services& services, const Call& call) {
     const policy::Policy& policy = call.house->policy();
     const SchoolTime now = call.now;
     json::object page{{"now", now.to_string()}, {"date", now.date.to_string()}};
-    std::vector<Family> families;
+    std::vector<duties::Family> families;
     std::vector<Look> looks;
     json::array list;
     {
@@ -102,7 +102,7 @@ Response read_follow_up(Services& services, const Call& call) {
             one["steps"] = steps_json(call, *state, board, child.pupil->upn);
             one["siblings"] = siblings_here(*state, policy, *child.pupil, now);
             list.push_back(std::move(one));
-            families.push_back(family_of(*child.pupil));
+            families.push_back(duties::family_of(*child.pupil));
             if (view::has_sensitive(*child.pupil, now.date)) {
                 looks.push_back({now, call.person->actor(), child.pupil->upn, "follow_up"});
             }

@@ -1,12 +1,11 @@
 // GET /api/v1/safeguarding, POST /api/v1/pupils/{upn}/concerns, GET /api/v1/school/contacts
+#include "duties/presence.hpp"
 #include "school/household.hpp"
-#include "server/follow_up_siblings.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/left_site.hpp"
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
-#include "server/unexplained.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -88,8 +87,8 @@ json::array vulnerable_json(const school::State& state, const policy::Policy& po
         }
         json::object one = named(*pupil, now.date);
         one["factors"] = view::texts(why);
-        one["in"] = is_in(state, policy, *pupil, now);
-        one["unexplained"] = !unexplained_halves(state, policy, *pupil, now).empty();
+        one["in"] = to_string(duties::is_in(state, policy, *pupil, now));
+        one["unexplained"] = !duties::unexplained_halves(state, policy, *pupil, now).empty();
         list.push_back(std::move(one));
         listed.push_back(pupil->upn);
     }

@@ -1,5 +1,6 @@
 #include "server/unexplained.hpp"
 
+#include "duties/presence.hpp"
 #include "school/whereabouts.hpp"
 #include "server/n_age.hpp"
 #include "server/view.hpp"
@@ -17,15 +18,10 @@ struct Missing {
     json::array attempts;
 };
 
-bool register_taken(const school::State& state, const school::Pupil& pupil,
-                    calendar::Session session) {
-    return state.registers().contains({session, GroupName(pupil.attributes_on(session.date).form)});
-}
-
 // The last one that has closed.
 std::optional<Missing> missing(const school::State& state, const policy::Policy& policy,
                                const school::Pupil& pupil, SchoolTime now) {
-    const auto halves = unexplained_halves(state, policy, pupil, now);
+    const auto halves = duties::unexplained_halves(state, policy, pupil, now);
     if (halves.empty()) {
         return std::nullopt;
     }
@@ -44,27 +40,6 @@ json::value came_to(const school::State& state, const school::Pupil& pupil, Date
 }
 
 }  // namespace
-
-std::vector<calendar::Half> unexplained_halves(const school::State& state,
-                                               const policy::Policy& policy,
-                                               const school::Pupil& pupil, SchoolTime now) {
-    const policy::DayModel& day = policy.day_of(pupil.year_group_on(now.date));
-    const auto& timeline = state.calendar().timeline(pupil.year_group_on(now.date));
-    const law::CodeIndex unexplained = state.law().codes().index_of("N");
-    std::vector<calendar::Half> halves;
-    for (const calendar::Half half : {calendar::Half::kAm, calendar::Half::kPm}) {
-        const calendar::Session session{now.date, half};
-        if (now.time <= day.close(half) || !timeline.is_open(session)) {
-            continue;
-        }
-        const school::MarkCell* mark = pupil.mark(session);
-        const bool is_n = mark != nullptr && mark->code == unexplained;
-        if (is_n || (mark == nullptr && register_taken(state, pupil, session))) {
-            halves.push_back(half);
-        }
-    }
-    return halves;
-}
 
 json::array unexplained_today(const school::State& state, const policy::Policy& policy,
                               SchoolTime now) {

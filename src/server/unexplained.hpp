@@ -9,11 +9,6 @@
 
 namespace adsum::server {
 
-// The sessions of today that have closed and of which nobody has said why the pupil was not there.
-std::vector<calendar::Half> unexplained_halves(const school::State& state,
-                                               const policy::Policy& policy,
-                                               const school::Pupil& pupil, SchoolTime now);
-
 // Pupils with N, or no mark in a register that was taken, at a session of today that has closed;
 // the most vulnerable first, then those whom nobody has tried to reach, then surname. A pupil once,
 // with the latest such session.
