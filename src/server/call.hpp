@@ -21,6 +21,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace adsum::server {
@@ -45,6 +46,7 @@ struct Services {
     std::unique_ptr<Attachments> attachments;
     RateLimit family_codes;  // asked for
     RateLimit family_tries;  // of a code or a link
+    std::mutex ringing;      // held while a call is begun: one parent, several schools
     Metrics metrics;
     bool secure_cookie = false;
     bool metrics_for_all = false;

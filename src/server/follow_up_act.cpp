@@ -68,7 +68,9 @@ Response record_call(Services& services, const Call& call, const char* kind, boo
     if (!body.ok()) {
         return std::move(body).refusal();
     }
+    std::unique_lock<std::mutex> one_at_a_time;
     if (begins) {
+        one_at_a_time = std::unique_lock(services.ringing);
         if (const auto free = check_elsewhere(services, call, *contact); !free) {
             return error_answer(free.error());
         }

@@ -2,6 +2,9 @@
 // the closing, brothers and sisters at other schools of the store.
 #include "server/trust.hpp"
 
+#include <latch>
+#include <thread>
+
 namespace adsum::tests {
 namespace {
 
@@ -90,6 +93,29 @@ TEST(FollowUp, TwoPeopleNeverRingTheSameParentEvenFromTwoSchools) {
     EXPECT_EQ(morning.ring(lead, 0, 1).status, 204);
     EXPECT_EQ(morning.came_of(lead, 0, 1, "no_answer").status, 204);
     EXPECT_EQ(morning.ring(morning.primary, 23, 1).status, 204);
+}
+
+TEST(FollowUp, OfTwoSchoolsAtTheSameMomentOneIsGrantedTheParent) {
+    Morning morning;
+    for (int round = 0; round < 25; ++round) {
+        int here = 0;
+        int there = 0;
+        {
+            std::latch both(2);
+            std::jthread one([&] {
+                both.arrive_and_wait();
+                here = morning.ring(morning.officer, 0, 1).status;
+            });
+            std::jthread other([&] {
+                both.arrive_and_wait();
+                there = morning.ring(morning.primary, 23, 1).status;
+            });
+        }
+        EXPECT_EQ(std::min(here, there), 204);
+        EXPECT_EQ(std::max(here, there), 409) << "round " << round;
+        Browser& winner = here == 204 ? morning.officer : morning.primary;
+        winner.post(of(here == 204 ? 0 : 23) + "/calls/release", R"({"contact":1})");
+    }
 }
 
 TEST(FollowUp, AtTheHourWhoeverIsNotKnownToBeSafeIsAnAlert) {  // DSAT-046
