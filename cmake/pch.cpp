@@ -1,1 +1,1 @@
-// Carries the precompiled header that every room reuses (cmake/Toolchain.cmake).
+// Carries a precompiled header: that of every room (cmake/Toolchain.cmake), that of every test (tests/).

@@ -33,7 +33,7 @@ Line read_line(Fields& fields) {
     return line;
 }
 
-struct Gathered {
+struct GatheredGroup {
     school::GroupRow group;
     int first_line = 0;
     std::map<Upn, int> lines;
@@ -50,7 +50,7 @@ void add_staff(school::GroupRow& group, const std::vector<StaffId>& staff) {
 }  // namespace
 
 json::array Importing::groups() const {
-    std::map<GroupName, Gathered> groups;
+    std::map<GroupName, GatheredGroup> groups;
     for (const TableReader::Row& row : table.rows()) {
         const json::object object = table.to_json(row, faults);
         const std::string place = table.place(row);
@@ -67,7 +67,7 @@ json::array Importing::groups() const {
         }
         const auto [found, is_first] =
             groups.insert({line.name, {{line.name, line.kind, {}, {}}, row.line, {}}});
-        Gathered& gathered = found->second;
+        GatheredGroup& gathered = found->second;
         if (gathered.group.kind != line.kind) {
             faults.add("group-kind", place,
                        fmt::format("{} is a {} here and a {} on line {}", line.name.str(),

@@ -78,7 +78,7 @@ class MarkLine {
     bool ok_ = true;
 };
 
-struct Gathered {
+struct GatheredMarks {
     std::map<calendar::Session, int> lines;
     std::map<calendar::Session, school::NewMark> marks;  // those that change something
 };
@@ -86,7 +86,7 @@ struct Gathered {
 }  // namespace
 
 json::array Importing::marks() const {
-    std::map<Upn, Gathered> pupils;
+    std::map<Upn, GatheredMarks> pupils;
     for (const TableReader::Row& row : table.rows()) {
         MarkLine line(table, row, faults);
         const Upn upn = line.upn();
@@ -97,7 +97,7 @@ json::array Importing::marks() const {
         if (pupil == nullptr || !mark) {
             continue;
         }
-        Gathered& gathered = pupils[upn];
+        GatheredMarks& gathered = pupils[upn];
         const auto [earlier, is_new] = gathered.lines.insert({mark->session, row.line});
         if (!is_new) {
             faults.add("row-duplicate", place,

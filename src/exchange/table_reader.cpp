@@ -1,5 +1,6 @@
 #include "exchange/table_reader.hpp"
 
+#include "base/json_view.hpp"
 #include "base/text.hpp"
 
 #include <charconv>
@@ -11,14 +12,10 @@ namespace {
 
 namespace json = boost::json;
 
-json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
-
 json::array list_of(std::string_view cell) {
     json::array list;
     for (const std::string& part : split(cell, ';')) {
-        list.emplace_back(view(part));
+        list.emplace_back(json_view(part));
     }
     return list;
 }
@@ -106,14 +103,14 @@ json::object TableReader::to_json(const Row& row, Faults& faults) const {
             continue;
         }
         const std::string_view text = cell(row, i);
-        json::value& value = object[view(columns_[i].name)];
+        json::value& value = object[json_view(columns_[i].name)];
         switch (columns_[i].type) {
             case ColumnType::kText:
-                value = view(text);
+                value = json_view(text);
                 break;
             case ColumnType::kDate:
                 if (!text.empty()) {
-                    value = view(text);
+                    value = json_view(text);
                 }
                 break;
             case ColumnType::kYesNo:
@@ -128,7 +125,7 @@ json::object TableReader::to_json(const Row& row, Faults& faults) const {
                 if (const auto number = parse_whole_number(text)) {
                     value = *number;
                 } else if (!text.empty()) {
-                    value = view(text);  // the reader of the row says what it must be
+                    value = json_view(text);  // the reader of the row says what it must be
                 }
                 break;
             case ColumnType::kList:

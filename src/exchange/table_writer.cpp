@@ -1,5 +1,6 @@
 #include "exchange/table_writer.hpp"
 
+#include "base/json_view.hpp"
 #include "base/text.hpp"
 #include "exchange/csv.hpp"
 
@@ -12,10 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
-
 std::string json_cell(ColumnType type, std::string_view text) {
     switch (type) {
         case ColumnType::kYesNo:
@@ -25,7 +22,7 @@ std::string json_cell(ColumnType type, std::string_view text) {
         case ColumnType::kList: {
             json::array list;
             for (const std::string& part : split(text, ';')) {
-                list.emplace_back(view(part));
+                list.emplace_back(json_view(part));
             }
             return json::serialize(list);
         }
@@ -33,7 +30,7 @@ std::string json_cell(ColumnType type, std::string_view text) {
         case ColumnType::kDate:
             break;
     }
-    return json::serialize(json::string(view(text)));
+    return json::serialize(json::string(json_view(text)));
 }
 
 }  // namespace

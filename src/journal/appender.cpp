@@ -11,18 +11,18 @@ namespace {
 // So that one group's commit stays short however many wait.
 constexpr std::size_t kMostBatches = 256;
 
-struct Waiting {
-    Batch batch;
-    std::promise<Appended> answer;
-    // What the batch points at, where nobody waits to keep it.
-    std::vector<Draft> drafts;
-    Projection rows;
-};
-
 }  // namespace
 
 class Appender::Writer {
   public:
+    struct Waiting {
+        Batch batch;
+        std::promise<Appended> answer;
+        // What the batch points at, where nobody waits to keep it.
+        std::vector<Draft> drafts;
+        Projection rows;
+    };
+
     explicit Writer(Store& store) : store_(store), thread_([this] { work(); }) {}
 
     ~Writer() {
@@ -100,12 +100,12 @@ Appender::~Appender() = default;
 
 std::future<Appended> Appender::submit(SchoolId school, std::vector<Draft> drafts,
                                        std::optional<EntryNumber> expected_last, Projection rows) {
-    auto waiting = std::make_unique<Waiting>();
+    auto waiting = std::make_unique<Writer::Waiting>();
     waiting->drafts = std::move(drafts);
     waiting->rows = std::move(rows);
     waiting->batch = Batch{std::move(school), waiting->drafts, expected_last, &waiting->rows};
     std::future<Appended> answer = waiting->answer.get_future();
-    std::vector<std::unique_ptr<Waiting>> one;
+    std::vector<std::unique_ptr<Writer::Waiting>> one;
     one.push_back(std::move(waiting));
     writer_->put(std::move(one));
     return answer;
@@ -113,9 +113,9 @@ std::future<Appended> Appender::submit(SchoolId school, std::vector<Draft> draft
 
 std::vector<Appended> Appender::append_group(std::span<const Batch> group) {
     std::vector<std::future<Appended>> coming;
-    std::vector<std::unique_ptr<Waiting>> several;
+    std::vector<std::unique_ptr<Writer::Waiting>> several;
     for (const Batch& batch : group) {
-        auto waiting = std::make_unique<Waiting>();
+        auto waiting = std::make_unique<Writer::Waiting>();
         waiting->batch = batch;  // the caller waits, and keeps what it points at
         coming.push_back(waiting->answer.get_future());
         several.push_back(std::move(waiting));

@@ -7,11 +7,11 @@
 namespace adsum::main {
 namespace {
 
-struct Asked {
+struct DutiesAsked {
     std::string as_at, pupil, states, format = "table";
 };
 
-Result<duties::Filter> filter_of(const Asked& asked) {
+Result<duties::Filter> filter_of(const DutiesAsked& asked) {
     duties::Filter filter;
     if (!asked.pupil.empty()) {
         filter.pupil = Upn(asked.pupil);
@@ -48,7 +48,7 @@ void print_table(const std::vector<duties::Duty>& list) {
     }
 }
 
-Result<ExitStatus> run_duties(const Setting& setting, const Asked& asked) {
+Result<ExitStatus> run_duties(const Setting& setting, const DutiesAsked& asked) {
     ADSUM_TRY(const auto filter, filter_of(asked));
     ADSUM_TRY(const auto office, open_office(setting));
     ADSUM_TRY(const auto policy, load_policy_named(setting, office.state().policy()));
@@ -78,7 +78,7 @@ Result<ExitStatus> run_duties(const Setting& setting, const Asked& asked) {
 
 void add_duties_command(CLI::App& app, Run& run) {
     auto* sub = app.add_subcommand("duties", "what is due, for whom, by when, and why");
-    auto asked = std::make_shared<Asked>();
+    auto asked = std::make_shared<DutiesAsked>();
     sub->add_option("--as-at", asked->as_at, "2026-11-20 or 2026-11-20T09:30, school time");
     sub->add_option("--pupil", asked->pupil, "one pupil's, by UPN");
     sub->add_option("--state", asked->states, "open,overdue,done,set_aside");

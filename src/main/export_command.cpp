@@ -6,11 +6,11 @@
 namespace adsum::main {
 namespace {
 
-struct Asked {
+struct ExportAsked {
     std::string what, from, to, format = "csv";
 };
 
-Result<DateRange> dates_of(const Asked& asked) {
+Result<DateRange> dates_of(const ExportAsked& asked) {
     DateRange dates = exchange::all_dates();
     if (!asked.from.empty()) {
         ADSUM_TRY(dates.first, parse_date("--from", asked.from));
@@ -21,7 +21,7 @@ Result<DateRange> dates_of(const Asked& asked) {
     return dates;
 }
 
-Result<std::string> text_of(const Asked& asked, const school::State& state, DateRange dates,
+Result<std::string> text_of(const ExportAsked& asked, const school::State& state, DateRange dates,
                             Date today, exchange::Format format) {
     if (asked.what == "marks") {
         return exchange::export_marks(state, dates, format);
@@ -44,7 +44,7 @@ Result<std::string> text_of(const Asked& asked, const school::State& state, Date
     return exchange::export_groups(state, today, format);
 }
 
-Result<ExitStatus> run_export(const Setting& setting, const Asked& asked) {
+Result<ExitStatus> run_export(const Setting& setting, const ExportAsked& asked) {
     ADSUM_TRY(const DateRange dates, dates_of(asked));
     const auto format = asked.format == "jsonl" ? exchange::Format::kJsonl : exchange::Format::kCsv;
     const auto write = [](std::string_view text) {
@@ -67,7 +67,7 @@ Result<ExitStatus> run_export(const Setting& setting, const Asked& asked) {
 
 void add_export_command(CLI::App& app, Run& run) {
     auto* sub = app.add_subcommand("export", "gives a file out");
-    auto asked = std::make_shared<Asked>();
+    auto asked = std::make_shared<ExportAsked>();
     sub->add_option("what", asked->what)
         ->required()
         ->check(CLI::IsMember({"marks", "amendments", "roll", "contacts", "staff", "groups",

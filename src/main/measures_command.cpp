@@ -6,11 +6,11 @@
 namespace adsum::main {
 namespace {
 
-struct Asked {
+struct MeasuresAsked {
     std::string from, to, by = "pupil", format = "table";
 };
 
-Result<ExitStatus> run_measures(const Setting& setting, const Asked& asked) {
+Result<ExitStatus> run_measures(const Setting& setting, const MeasuresAsked& asked) {
     const auto by = measures::parse_by(asked.by);
     if (!by) {
         return Error(ErrorKind::kUsage,
@@ -49,7 +49,7 @@ Result<ExitStatus> run_measures(const Setting& setting, const Asked& asked) {
 
 void add_measures_command(CLI::App& app, Run& run) {
     auto* sub = app.add_subcommand("measures", "attendance and absence, on integers");
-    auto asked = std::make_shared<Asked>();
+    auto asked = std::make_shared<MeasuresAsked>();
     sub->add_option("--from", asked->from, "first day; by default 1 August before --to");
     sub->add_option("--to", asked->to, "last day; by default today");
     sub->add_option("--by", asked->by,

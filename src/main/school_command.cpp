@@ -6,7 +6,7 @@
 namespace adsum::main {
 namespace {
 
-struct Asked {
+struct SchoolAsked {
     std::string id, name, policy;
     std::vector<std::string> calendars;
 };
@@ -45,7 +45,7 @@ void tell_findings(const policy::Policy& policy) {
     }
 }
 
-Result<ExitStatus> create(const Setting& setting, const Asked& asked) {
+Result<ExitStatus> create(const Setting& setting, const SchoolAsked& asked) {
     if (!is_plain_id(asked.id)) {
         return Error(ErrorKind::kUsage,
                      Fault{"school-id", "--id", "'" + asked.id + "'",
@@ -84,7 +84,7 @@ Result<ExitStatus> set_calendar(const Setting& setting, const std::vector<std::s
 void add_school_command(CLI::App& app, Run& run) {
     auto* school = app.add_subcommand("school", "schools of the store");
     school->require_subcommand(1);
-    auto asked = std::make_shared<Asked>();
+    auto asked = std::make_shared<SchoolAsked>();
     auto* sub = school->add_subcommand("create", "a new school");
     sub->add_option("--id", asked->id, "short, unique: small letters, digits, - and _")->required();
     sub->add_option("--name", asked->name, "as people know it")->required();

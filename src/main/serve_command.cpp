@@ -11,7 +11,7 @@
 namespace adsum::main {
 namespace {
 
-struct Asked {
+struct ServeAsked {
     std::string listen = "127.0.0.1:8080", clock = "machine", messages, web;
     std::vector<std::string> hosts;
 };
@@ -86,7 +86,7 @@ Result<void> tell_sign_ins(const Setting& setting) {
     return {};
 }
 
-Result<ExitStatus> run_serve(const Setting& setting, const Asked& asked) {
+Result<ExitStatus> run_serve(const Setting& setting, const ServeAsked& asked) {
     server::ServeOptions options;
     ADSUM_CHECK(read_listen(asked.listen, options));
     ADSUM_TRY(options.clock, clock_of(setting, asked.clock));
@@ -131,7 +131,7 @@ Result<ExitStatus> add_account(const Setting& setting, const std::string& userna
 
 void add_serve_command(CLI::App& app, Run& run) {
     auto* sub = app.add_subcommand("serve", "the server");
-    auto asked = std::make_shared<Asked>();
+    auto asked = std::make_shared<ServeAsked>();
     sub->add_option("--listen", asked->listen, "HOST:PORT")->capture_default_str();
     sub->add_option("--clock", asked->clock,
                     "machine; sample (the sample trust's morning); or a moment to practise at");

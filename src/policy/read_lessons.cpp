@@ -10,7 +10,7 @@ namespace {
 
 using toml_file::Table;
 
-const std::vector<std::string_view>& kind_names() {
+const std::vector<std::string_view>& period_kind_names() {
     static const std::vector<std::string_view> kNames = {"lesson", "registration", "break",
                                                          "lunch"};
     return kNames;
@@ -54,7 +54,7 @@ void check_period(const Table& table, const Period& period, const Policy& policy
 }  // namespace
 
 std::string_view to_string(PeriodKind kind) {
-    return kind_names()[static_cast<std::size_t>(kind)];
+    return period_kind_names()[static_cast<std::size_t>(kind)];
 }
 
 void read_periods(Table& root, Policy& policy) {
@@ -62,7 +62,7 @@ void read_periods(Table& root, Policy& policy) {
         Period period;
         period.id = table.text("id");
         period.name = table.text_or("name", period.id);
-        if (const auto kind = table.maybe_choice("kind", kind_names())) {
+        if (const auto kind = table.maybe_choice("kind", period_kind_names())) {
             period.kind = static_cast<PeriodKind>(*kind);
         }
         period.start = table.time("start");

@@ -63,10 +63,10 @@ Trigger read_roll(Table& table) {
     return trigger;
 }
 
-using Reader = Trigger (*)(Table&, int);
+using TriggerReader = Trigger (*)(Table&, int);
 
-const std::map<std::string, Reader>& readers() {
-    static const std::map<std::string, Reader> kReaders = {
+const std::map<std::string, TriggerReader>& trigger_readers() {
+    static const std::map<std::string, TriggerReader> kReaders = {
         {"measure", [](Table& t, int least) -> Trigger { return read_measure(t, least); }},
         {"count", [](Table& t, int) -> Trigger { return read_count(t); }},
         {"run", [](Table& t, int) -> Trigger { return read_run(t); }},
@@ -110,8 +110,8 @@ const std::map<std::string, Reader>& readers() {
 
 std::optional<Trigger> read_trigger(Table& table, int min_possible) {
     const std::string type = table.text("type");
-    const auto reader = readers().find(type);
-    if (reader == readers().end()) {
+    const auto reader = trigger_readers().find(type);
+    if (reader == trigger_readers().end()) {
         table.fault_at("type", "policy-trigger", "trigger \"" + type + "\"",
                        "the vocabulary has no such trigger",
                        "see the list of triggers in docs/formats/policy.md");

@@ -1,5 +1,6 @@
 #include "sample/diary.hpp"
 
+#include "base/json_view.hpp"
 #include "sample/families_say.hpp"
 #include "sample/knowing.hpp"
 #include "sample/opening.hpp"
@@ -15,10 +16,6 @@ namespace {
 
 namespace json = boost::json;
 using calendar::Half;
-
-json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 class Diary {
   public:
@@ -113,11 +110,11 @@ class Diary {
             return;
         }
         json::object body;
-        body["group"] = view(form);
-        body["date"] = view(date.to_string());
-        body["session"] = view(calendar::to_string(half));
-        body["submission"] = view(fmt::format("sample-{}-{}-{}-{}", school_.profile->id, form,
-                                              date.to_string(), calendar::to_string(half)));
+        body["group"] = json_view(form);
+        body["date"] = json_view(date.to_string());
+        body["session"] = json_view(calendar::to_string(half));
+        body["submission"] = json_view(fmt::format("sample-{}-{}-{}-{}", school_.profile->id, form,
+                                                   date.to_string(), calendar::to_string(half)));
         body["marks"] = std::move(marks);
         add(at, "register_taken", std::move(body), tutor_of(form));
         events_.insert(events_.end(), later.begin(), later.end());
@@ -140,23 +137,23 @@ class Diary {
                                                std::max(1, close - at.time.minutes()));
             }
             json::object body;
-            body["pupil"] = view(upn);
-            body["date"] = view(date.to_string());
-            body["session"] = view(calendar::to_string(half));
-            body["code"] = view(symbol);
-            body["reason"] = view(known->reason);
+            body["pupil"] = json_view(upn);
+            body["date"] = json_view(date.to_string());
+            body["session"] = json_view(calendar::to_string(half));
+            body["code"] = json_view(symbol);
+            body["reason"] = json_view(known->reason);
             if (symbol == "U") {
                 body["minutes_late"] = close - start_of(i, half) + mark.minutes;
             }
             later.push_back({when, "mark_amended", std::move(body), StaffId("officer")});
-            return {view(upn), "N"};
+            return {json_view(upn), "N"};
         }
-        json::array row{view(upn), view(symbol)};
+        json::array row{json_view(upn), json_view(symbol)};
         if (symbol == "L") {
             row.emplace_back(std::clamp(mark.minutes, 1, std::max(1, minutes_gone)));
         } else if (!note_of(symbol).empty()) {
             row.emplace_back(nullptr);
-            row.emplace_back(view(note_of(symbol)));
+            row.emplace_back(json_view(note_of(symbol)));
         }
         return row;
     }

@@ -1,5 +1,7 @@
 #include "sample/done.hpp"
 
+#include "base/json_view.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -9,10 +11,6 @@ namespace adsum::sample {
 namespace {
 
 namespace json = boost::json;
-
-json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 StaffId who_does(const duties::Duty& duty) {
     switch (duty.rule->role) {
@@ -125,15 +123,15 @@ std::optional<Event> Keeping::doing(const duties::Duty& duty, SchoolTime look) c
     const bool aside = random.chance(duty.rule->mandatory ? .008 : .12);
     json::object body;
     if (duty.pupil) {
-        body["pupil"] = view(duty.pupil->str());
+        body["pupil"] = json_view(duty.pupil->str());
     }
-    body["duty"] = view(duty.id);
+    body["duty"] = json_view(duty.id);
     if (aside) {
-        body["reason"] = view(random.one_of(std::span<const std::string_view>(kSetAside)));
+        body["reason"] = json_view(random.one_of(std::span<const std::string_view>(kSetAside)));
     } else {
         json::object fields;
         for (const std::string& field : duty.rule->fields) {
-            fields[view(field)] = view(value_of(field));
+            fields[json_view(field)] = json_view(value_of(field));
         }
         body["fields"] = std::move(fields);
     }

@@ -1,5 +1,7 @@
 #include "sample/families_say.hpp"
 
+#include "base/json_view.hpp"
+
 #include <fmt/format.h>
 
 namespace adsum::sample {
@@ -7,10 +9,6 @@ namespace {
 
 namespace json = boost::json;
 using calendar::Half;
-
-json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 struct Telling {
     const SchoolOf& school;
@@ -25,7 +23,7 @@ struct Telling {
     }
     json::object about() const {
         json::object body;
-        body["pupil"] = view(pupil.row.upn.str());
+        body["pupil"] = json_view(pupil.row.upn.str());
         return body;
     }
     std::string parent() const {
@@ -39,8 +37,8 @@ struct Telling {
         body["first"] = date;
         body["last"] = date;
         body["sessions"] = slot % 2 == 0 ? "both" : "PM";
-        body["reason"] = view(known.reason);
-        body["reported_by"] = view(parent());
+        body["reason"] = json_view(known.reason);
+        body["reported_by"] = json_view(parent());
         const int before = random.between(8, 45);
         events.push_back({{date_of(slot), TimeOfDay::from_minutes(start.minutes() - before)},
                           "absence_reported",
@@ -80,21 +78,21 @@ struct Telling {
         const std::string request =
             fmt::format("{}-{}", calendar::academic_year_name(school.start_year), count);
         json::object asked = about();
-        asked["request"] = view(request);
-        asked["first"] = view(date_of(first).to_string());
-        asked["last"] = view(date_of(last).to_string());
+        asked["request"] = json_view(request);
+        asked["first"] = json_view(date_of(first).to_string());
+        asked["last"] = json_view(date_of(last).to_string());
         asked["sessions"] = "both";
         asked["reason"] = granted ? "Religious festival" : "Family holiday";
-        asked["requested_by"] = view(parent());
+        asked["requested_by"] = json_view(parent());
         const std::size_t day = first / 2 - before;
         events.push_back({{school.days->days[day].date, TimeOfDay(8, 5)},
                           "leave_requested",
                           std::move(asked),
                           StaffId("officer")});
         json::object decided = about();
-        decided["request"] = view(request);
+        decided["request"] = json_view(request);
         decided["granted"] = granted;
-        decided["code"] = view(code);
+        decided["code"] = json_view(code);
         decided["reason"] = granted ? "A day set apart by the religious body of the parents"
                                     : "No exceptional circumstances";
         events.push_back({{school.days->days[day + 2].date, TimeOfDay(16, 15)},

@@ -1,5 +1,7 @@
 #include "sample/opening.hpp"
 
+#include "base/json_view.hpp"
+
 #include <map>
 
 namespace adsum::sample {
@@ -8,20 +10,16 @@ namespace {
 namespace json = boost::json;
 using calendar::Half;
 
-json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
-
 json::object body_of(std::string_view key, json::value value) {
     json::object body;
-    body[view(key)] = std::move(value);
+    body[json_view(key)] = std::move(value);
     return body;
 }
 
 json::object calendar_body(const calendar::SchoolYear& year) {
     json::object body;
-    body["year"] = view(calendar::academic_year_name(year.start_year));
-    body["toml"] = view(year.source);
+    body["year"] = json_view(calendar::academic_year_name(year.start_year));
+    body["toml"] = json_view(year.source);
     return body;
 }
 
@@ -47,12 +45,12 @@ json::array group_rows(const SchoolOf& school) {
     json::array rows;
     for (const auto& [form, pupils] : by_form(school)) {
         json::object row;
-        row["group"] = view(form);
+        row["group"] = json_view(form);
         row["kind"] = "form";
-        row["staff"] = json::array{view(tutor_of(form).str())};
+        row["staff"] = json::array{json_view(tutor_of(form).str())};
         json::array members;
         for (const SamplePupil* pupil : pupils) {
-            members.emplace_back(view(pupil->row.upn.str()));
+            members.emplace_back(json_view(pupil->row.upn.str()));
         }
         row["members"] = std::move(members);
         rows.push_back(std::move(row));
@@ -71,12 +69,13 @@ json::array marks_of(const SchoolOf& school, const SamplePupil& pupil, const law
             continue;
         }
         const std::string symbol = symbol_on(codes, code_of(plan[slot], half), date);
-        json::array row{view(date.to_string()), view(calendar::to_string(half)), view(symbol)};
+        json::array row{json_view(date.to_string()), json_view(calendar::to_string(half)),
+                        json_view(symbol)};
         if (plan[slot].minutes > 0) {
             row.emplace_back(plan[slot].minutes);
         } else if (!note_of(symbol).empty()) {
             row.emplace_back(nullptr);
-            row.emplace_back(view(note_of(symbol)));
+            row.emplace_back(json_view(note_of(symbol)));
         }
         rows.push_back(std::move(row));
     }
@@ -93,9 +92,9 @@ std::vector<Event> opening(const SchoolOf& school, const law::Codes& codes) {
         at = at.plus_minutes(5);
     };
     json::object created;
-    created["id"] = view(school.profile->id);
-    created["name"] = view(school.profile->name);
-    created["policy"] = view(school.profile->policy);
+    created["id"] = json_view(school.profile->id);
+    created["name"] = json_view(school.profile->name);
+    created["policy"] = json_view(school.profile->policy);
     add("school_created", std::move(created));
     add("calendar_set", calendar_body(school.last_year));
     add("calendar_set", calendar_body(school.this_year));
@@ -114,7 +113,7 @@ std::vector<Event> opening(const SchoolOf& school, const law::Codes& codes) {
         for (const SamplePupil* pupil : members) {
             json::array rows = marks_of(school, *pupil, codes);
             if (!rows.empty()) {
-                marks.push_back(json::array{view(pupil->row.upn.str()), std::move(rows)});
+                marks.push_back(json::array{json_view(pupil->row.upn.str()), std::move(rows)});
             }
         }
         if (!marks.empty()) {

@@ -22,7 +22,7 @@ Upn make_upn(int establishment, int entered, int serial) {
     return Upn(upn_check_letter(digits) + digits);
 }
 
-struct Making {
+struct MakingPupils {
     const Profile& profile;
     int start_year;
     Date first_day;
@@ -61,8 +61,8 @@ double burden(const school::RollRow& row, Phase phase) {
     return sum + (row.year_group == "7" ? -.24 : row.year_group == "8" ? -.06 : .1);
 }
 
-SamplePupil make_pupil(Making& making, std::size_t year, const std::string& form, int family_number,
-                       Random& random) {
+SamplePupil make_pupil(MakingPupils& making, std::size_t year, const std::string& form,
+                       int family_number, Random& random) {
     const Profile& profile = making.profile;
     const Family family = make_family(profile, family_number, making.seed);
     SamplePupil pupil;
@@ -100,7 +100,7 @@ SamplePupil make_pupil(Making& making, std::size_t year, const std::string& form
 
 std::vector<SamplePupil> make_pupils(const Profile& profile, int count, int start_year,
                                      Date first_day, const Random& seed) {
-    Making making{profile, start_year, first_day, seed, {}};
+    MakingPupils making{profile, start_year, first_day, seed, {}};
     Random random = seed.stream("roll");
     const auto forms = forms_of(profile, count);
     const int years = static_cast<int>(profile.years.size());

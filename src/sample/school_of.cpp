@@ -8,7 +8,7 @@
 namespace adsum::sample {
 namespace {
 
-Result<calendar::SchoolYear> year_of(int start, int variant) {
+Result<calendar::SchoolYear> calendar_of(int start, int variant) {
     const std::string name = "calendar " + calendar::academic_year_name(start);
     return calendar::SchoolYear::parse(name, term_dates(start, variant));
 }
@@ -36,7 +36,7 @@ Date sample_day(SchoolTime until, int variant) {
     const int start = calendar::academic_year_of(until.date);
     calendar::Calendar calendar;
     for (const int year : {start - 1, start}) {
-        if (auto parsed = year_of(year, variant)) {
+        if (auto parsed = calendar_of(year, variant)) {
             calendar.set_year(std::move(*parsed));
         }
     }
@@ -52,8 +52,8 @@ Result<SchoolOf> make_school(const Profile& profile, int pupils, std::uint64_t s
     school.seed = Random(seed).stream(profile.id);
     school.today = today;
     school.start_year = calendar::academic_year_of(today);
-    ADSUM_TRY(school.last_year, year_of(school.start_year - 1, profile.variant));
-    ADSUM_TRY(school.this_year, year_of(school.start_year, profile.variant));
+    ADSUM_TRY(school.last_year, calendar_of(school.start_year - 1, profile.variant));
+    ADSUM_TRY(school.this_year, calendar_of(school.start_year, profile.variant));
     school.calendar.set_year(school.last_year);
     school.calendar.set_year(school.this_year);
     const auto& timeline = school.calendar.timeline();

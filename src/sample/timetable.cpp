@@ -79,9 +79,9 @@ std::vector<Form> forms(const SchoolOf& school) {
     return list;
 }
 
-class Making {
+class MakingTimetable {
   public:
-    Making(const SchoolOf& school, const policy::Policy& policy)
+    MakingTimetable(const SchoolOf& school, const policy::Policy& policy)
         : school_(school), policy_(policy), forms_(forms(school)) {}
 
     SampleTimetable make() {
@@ -167,7 +167,7 @@ class Making {
 }  // namespace
 
 SampleTimetable make_timetable(const SchoolOf& school, const policy::Policy& policy) {
-    return Making(school, policy).make();
+    return MakingTimetable(school, policy).make();
 }
 
 }  // namespace adsum::sample

@@ -2,6 +2,7 @@
 
 #include "scenario/expect.hpp"
 #include "scenario/facts_of.hpp"
+#include "scenario/script.hpp"
 #include "scenario/world.hpp"
 #include "school/drafts.hpp"
 
@@ -12,11 +13,6 @@
 
 namespace adsum::scenario {
 namespace {
-
-Error fault(const Script& script, const Line& line, std::string why) {
-    return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
-                   "see docs/formats/scenario.md");
-}
 
 class Runner {
   public:
@@ -83,7 +79,7 @@ class Runner {
             } else if (const auto time = SchoolTime::parse(line.rest)) {
                 as_at_ = *time;
             } else {
-                return fault(script_, line, "as-at DATE or DATE with time");
+                return line_fault(script_, line, "as-at DATE or DATE with time");
             }
             return {};
         }
@@ -96,14 +92,14 @@ class Runner {
         ADSUM_TRY(auto fact, fact_of(script_, line, setup, policy, world_.state()));
         const auto recorded = record(std::move(fact));
         if (!recorded) {
-            return fault(script_, line, recorded.error().to_string());
+            return line_fault(script_, line, recorded.error().to_string());
         }
         return {};
     }
 
     Result<void> expect(const Line& line, const policy::Policy& policy, const Setup& setup) {
         if (!as_at_) {
-            return fault(script_, line, "no as-at before it");
+            return line_fault(script_, line, "no as-at before it");
         }
         ADSUM_TRY(const auto found,
                   compare_expected(script_, line, View{policy, world_, setup, *as_at_, beside_}));
@@ -115,12 +111,12 @@ class Runner {
     Result<void> refuse(const Line& line, const policy::Policy& policy, const Setup& setup) {
         const auto arrow = line.rest.rfind(" -> ");
         if (arrow == std::string::npos) {
-            return fault(script_, line, "refuse LINE -> FAULT_ID");
+            return line_fault(script_, line, "refuse LINE -> FAULT_ID");
         }
         const auto inner =
             parse_scripts(script_.file, "scenario inner\n" + line.rest.substr(0, arrow));
         if (!inner || inner->front().lines.empty()) {
-            return fault(script_, line, "what should be refused is no line of a scenario");
+            return line_fault(script_, line, "what should be refused is no line of a scenario");
         }
         Line refused_line = inner->front().lines.front();
         refused_line.number = line.number;

@@ -39,6 +39,11 @@ std::string_view without_comment(std::string_view text) {
 
 }  // namespace
 
+Error line_fault(const Script& script, const Line& line, std::string why) {
+    return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
+                   "see docs/formats/scenario.md");
+}
+
 std::vector<std::string> cut_words(std::string_view text) {
     std::vector<std::string> words;
     std::string word;

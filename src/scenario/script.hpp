@@ -29,6 +29,8 @@ struct Script {
     std::vector<std::string> named(std::string_view word) const;
 };
 
+// A line that says what cannot be.
+Error line_fault(const Script& script, const Line& line, std::string why);
 // Cuts at blanks; quotation marks hold a part together, also inside (key="two words").
 std::vector<std::string> cut_words(std::string_view text);
 // Refuses a line before the first scenario, an unknown word, a scenario without a name or named

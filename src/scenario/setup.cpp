@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/upn.hpp"
+#include "scenario/script.hpp"
 #include "school/pupil.hpp"
 
 #include <algorithm>
@@ -11,11 +12,6 @@
 
 namespace adsum::scenario {
 namespace {
-
-Error fault(const Script& script, const Line& line, std::string why) {
-    return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
-                   "see docs/formats/scenario.md");
-}
 
 // The closures of `closed` lines, as TOML, by the academic year that they fall in.
 Result<std::map<int, std::string>> closures(const Script& script) {
@@ -27,7 +23,7 @@ Result<std::map<int, std::string>> closures(const Script& script) {
         std::size_t i = 0;
         const auto first = line.words.empty() ? std::nullopt : Date::parse(line.words[i++]);
         if (!first) {
-            return fault(script, line, "closed DATE [DATE] KIND [years …] [AM|PM]");
+            return line_fault(script, line, "closed DATE [DATE] KIND [years …] [AM|PM]");
         }
         Date last = *first;
         if (i < line.words.size()) {
@@ -37,7 +33,7 @@ Result<std::map<int, std::string>> closures(const Script& script) {
             }
         }
         if (i == line.words.size()) {
-            return fault(script, line, "the kind of closure is missing");
+            return line_fault(script, line, "the kind of closure is missing");
         }
         std::string toml = fmt::format("\n[[closed]]\nfirst = {}\nlast = {}\nkind = \"{}\"\n",
                                        first->to_string(), last.to_string(), line.words[i++]);
@@ -102,7 +98,7 @@ bool is_attribute(const std::string& key) {
 Result<void> add_pupil(const Script& script, const Line& line, const policy::Policy& policy,
                        int latest_year, Setup& setup) {
     if (line.words.empty() || setup.upns.contains(line.words[0])) {
-        return fault(script, line, "every pupil has a name of their own");
+        return line_fault(script, line, "every pupil has a name of their own");
     }
     const std::string& name = line.words[0];
     boost::json::object pupil;
@@ -116,13 +112,13 @@ Result<void> add_pupil(const Script& script, const Line& line, const policy::Pol
             const std::string value = word.substr(equals + 1);
             const std::string key = word.substr(0, equals);
             if (!is_attribute(key)) {
-                return fault(script, line, "there is no attribute '" + key + "'");
+                return line_fault(script, line, "there is no attribute '" + key + "'");
             }
             pupil[key] = value == "yes"  ? boost::json::value(true)
                          : value == "no" ? boost::json::value(false)
                                          : boost::json::value(value);
         } else if (i + 1 == line.words.size()) {
-            return fault(script, line, "'" + word + "' without a value");
+            return line_fault(script, line, "'" + word + "' without a value");
         } else if (word == "year") {
             year_group = line.words[++i];
         } else if (word == "form") {
@@ -132,7 +128,7 @@ Result<void> add_pupil(const Script& script, const Line& line, const policy::Pol
         } else if (word == "admitted" || word == "left") {
             pupil[word] = line.words[++i];
         } else {
-            return fault(script, line, "'" + word + "' is not known here");
+            return line_fault(script, line, "'" + word + "' is not known here");
         }
     }
     const std::string upn = upn_of(setup.first + setup.upns.size());
@@ -156,14 +152,14 @@ Result<void> add_class(const Script& script, const Line& line, Setup& setup) {
     const auto colon = line.rest.find(':');
     const std::string name(trim(std::string_view(line.rest).substr(0, colon)));
     if (colon == std::string::npos || name.empty()) {
-        return fault(script, line, "class NAME: Amy, Ben");
+        return line_fault(script, line, "class NAME: Amy, Ben");
     }
     boost::json::array members;
     for (const std::string& part : split(line.rest.substr(colon + 1), ',')) {
         const std::string pupil(trim(part));
         const auto upn = setup.upns.find(pupil);
         if (upn == setup.upns.end()) {
-            return fault(script, line, "there is no pupil '" + pupil + "' before it");
+            return line_fault(script, line, "there is no pupil '" + pupil + "' before it");
         }
         members.emplace_back(upn->second);
         setup.members[name].push_back(pupil);
@@ -178,7 +174,8 @@ Result<void> add_lesson(const Script& script, const Line& line, Setup& setup) {
     const auto& words = line.words;
     const auto dash = words.size() < 4 ? std::string::npos : words[3].find('-');
     if (dash == std::string::npos || words.size() % 2 != 0) {
-        return fault(script, line, "lesson CLASS PERIOD DAY HH:MM-HH:MM [week A|B] [by TEACHER]");
+        return line_fault(script, line,
+                          "lesson CLASS PERIOD DAY HH:MM-HH:MM [week A|B] [by TEACHER]");
     }
     boost::json::object lesson{{"class", words[0]},
                                {"period", words[1]},
@@ -187,7 +184,7 @@ Result<void> add_lesson(const Script& script, const Line& line, Setup& setup) {
                                {"end", words[3].substr(dash + 1)}};
     for (std::size_t i = 4; i < words.size(); i += 2) {
         if (words[i] != "week" && words[i] != "by") {
-            return fault(script, line, "'" + words[i] + "' is not known here");
+            return line_fault(script, line, "'" + words[i] + "' is not known here");
         }
         lesson[words[i] == "by" ? "teacher" : "week"] = words[i + 1];
     }

@@ -9,35 +9,36 @@
 namespace adsum::school {
 namespace {
 
-struct Text {
+struct AttributeText {
     std::string_view name;
     std::string Attributes::*value;
 };
-struct Flag {
+struct AttributeFlag {
     std::string_view name;
     bool Attributes::*value;
 };
-constexpr Text kTexts[] = {{"year_group", &Attributes::year_group},
-                           {"form", &Attributes::form},
-                           {"sex", &Attributes::sex},
-                           {"sen", &Attributes::sen}};
-constexpr Flag kFlags[] = {{"fsm", &Attributes::fsm},
-                           {"pupil_premium", &Attributes::pupil_premium},
-                           {"eal", &Attributes::eal},
-                           {"looked_after", &Attributes::looked_after},
-                           {"social_worker", &Attributes::social_worker},
-                           {"youth_offending_worker", &Attributes::youth_offending_worker},
-                           {"young_carer", &Attributes::young_carer},
-                           {"medical", &Attributes::medical},
-                           {"mobile_child", &Attributes::mobile_child},
-                           {"vulnerable", &Attributes::vulnerable}};
-constexpr std::size_t kTextCount = std::size(kTexts);
-constexpr std::size_t kCount = kTextCount + std::size(kFlags);
+constexpr AttributeText kAttributeTexts[] = {{"year_group", &Attributes::year_group},
+                                             {"form", &Attributes::form},
+                                             {"sex", &Attributes::sex},
+                                             {"sen", &Attributes::sen}};
+constexpr AttributeFlag kAttributeFlags[] = {
+    {"fsm", &Attributes::fsm},
+    {"pupil_premium", &Attributes::pupil_premium},
+    {"eal", &Attributes::eal},
+    {"looked_after", &Attributes::looked_after},
+    {"social_worker", &Attributes::social_worker},
+    {"youth_offending_worker", &Attributes::youth_offending_worker},
+    {"young_carer", &Attributes::young_carer},
+    {"medical", &Attributes::medical},
+    {"mobile_child", &Attributes::mobile_child},
+    {"vulnerable", &Attributes::vulnerable}};
+constexpr std::size_t kTextCount = std::size(kAttributeTexts);
+constexpr std::size_t kCount = kTextCount + std::size(kAttributeFlags);
 
 constexpr auto kNames = [] {
     std::array<std::string_view, kCount> names;
     for (std::size_t i = 0; i < kCount; ++i) {
-        names[i] = i < kTextCount ? kTexts[i].name : kFlags[i - kTextCount].name;
+        names[i] = i < kTextCount ? kAttributeTexts[i].name : kAttributeFlags[i - kTextCount].name;
     }
     return names;
 }();
@@ -79,12 +80,12 @@ std::uint32_t differences(const Attributes& a, const Attributes& b) {
 }
 
 std::string Attributes::value_of(std::string_view name) const {
-    for (const Text& text : kTexts) {
+    for (const AttributeText& text : kAttributeTexts) {
         if (text.name == name) {
             return this->*text.value;
         }
     }
-    for (const Flag& flag : kFlags) {
+    for (const AttributeFlag& flag : kAttributeFlags) {
         if (flag.name == name) {
             return this->*flag.value ? "yes" : "no";
         }
@@ -93,12 +94,12 @@ std::string Attributes::value_of(std::string_view name) const {
 }
 
 void Attributes::set_value(std::string_view name, std::string_view value) {
-    for (const Text& text : kTexts) {
+    for (const AttributeText& text : kAttributeTexts) {
         if (text.name == name) {
             this->*text.value = value;
         }
     }
-    for (const Flag& flag : kFlags) {
+    for (const AttributeFlag& flag : kAttributeFlags) {
         if (flag.name == name) {
             this->*flag.value = value == "yes";
         }

@@ -20,7 +20,7 @@ struct ContactFlag {
     std::string_view name;
     bool Contact::*in_contact;
 };
-constexpr ContactFlag kFlags[] = {
+constexpr ContactFlag kContactFlags[] = {
     {"parental_responsibility", &Contact::parental_responsibility},
     {"lives_with", &Contact::lives_with},
     {"do_not_contact", &Contact::do_not_contact},
@@ -42,7 +42,7 @@ std::string* text_in(Contact& contact, std::string_view name) {
 }
 
 void put(Fields& fields, Contact& contact, std::string_view name, const boost::json::value& value) {
-    for (const ContactFlag& flag : kFlags) {
+    for (const ContactFlag& flag : kContactFlags) {
         if (flag.name == name && value.is_bool()) {
             contact.*flag.in_contact = value.get_bool();
             return;

@@ -1,5 +1,6 @@
 // contacts_imported.
 
+#include "base/json_view.hpp"
 #include "base/text.hpp"
 #include "school/checking.hpp"
 #include "school/fold.hpp"
@@ -15,7 +16,7 @@
 namespace adsum::school {
 namespace {
 
-constexpr ContactText kTexts[] = {
+constexpr ContactText kContactTexts[] = {
     {"relationship", &Contact::relationship},
     {"phone", &Contact::phone},
     {"email", &Contact::email},
@@ -25,10 +26,6 @@ constexpr ContactText kTexts[] = {
     {"postcode", &Contact::postcode},
     {"language", &Contact::language},
 };
-
-boost::json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 // A file that has no such columns takes no mark away: whoever bears the same name, number or
 // address keeps it, whatever their place in the list.
@@ -51,7 +48,7 @@ Contact with_marks_of(const std::vector<Contact>& earlier, const ContactRow& row
 }  // namespace
 
 std::span<const ContactText> contact_texts() {
-    return kTexts;
+    return kContactTexts;
 }
 
 ContactRow ContactRow::read(Fields& fields) {
@@ -62,7 +59,7 @@ ContactRow ContactRow::read(Fields& fields) {
     row.contact.parental_responsibility =
         fields.maybe_flag("parental_responsibility").value_or(false);
     row.contact.lives_with = fields.maybe_flag("lives_with").value_or(false);
-    for (const ContactText& text : kTexts) {
+    for (const ContactText& text : kContactTexts) {
         row.contact.*text.in_contact = fields.text_or_empty(text.name);
     }
     const auto mark = fields.maybe_flag("do_not_contact");
@@ -76,21 +73,21 @@ ContactRow ContactRow::read(Fields& fields) {
 
 boost::json::object ContactRow::to_json() const {
     boost::json::object object;
-    object["upn"] = view(upn.str());
+    object["upn"] = json_view(upn.str());
     object["priority"] = contact.priority;
-    object["name"] = view(contact.name);
+    object["name"] = json_view(contact.name);
     object["parental_responsibility"] = contact.parental_responsibility;
     object["lives_with"] = contact.lives_with;
-    for (const ContactText& text : kTexts) {
+    for (const ContactText& text : kContactTexts) {
         if (!(contact.*text.in_contact).empty()) {
-            object[view(text.name)] = view(contact.*text.in_contact);
+            object[json_view(text.name)] = json_view(contact.*text.in_contact);
         }
     }
     if (says_do_not_contact) {
         object["do_not_contact"] = contact.do_not_contact;
     }
     if (says_court_order) {
-        object["court_order"] = view(contact.court_order);
+        object["court_order"] = json_view(contact.court_order);
     }
     return object;
 }

@@ -13,7 +13,7 @@ namespace {
 
 namespace json = boost::json;
 
-std::string text_at(const json::array& row, std::size_t index) {
+std::string cell_text(const json::array& row, std::size_t index) {
     return index < row.size() && row[index].is_string() ? text_of(row[index].get_string())
                                                         : std::string();
 }
@@ -24,9 +24,9 @@ std::optional<DerivedMark> read_row(const json::value& value, calendar::Session 
     }
     const json::array& row = value.get_array();
     DerivedMark mark;
-    mark.upn = Upn(upn_normalised(text_at(row, 0)));
-    mark.mark = {session, text_at(row, 1), std::nullopt, text_at(row, 5)};
-    mark.lesson = {session.date, GroupName(text_at(row, 2)), text_at(row, 3)};
+    mark.upn = Upn(upn_normalised(cell_text(row, 0)));
+    mark.mark = {session, cell_text(row, 1), std::nullopt, cell_text(row, 5)};
+    mark.lesson = {session.date, GroupName(cell_text(row, 2)), cell_text(row, 3)};
     if (row.size() > 4 && row[4].is_int64()) {
         mark.lesson_entry = row[4].get_int64();
     }
@@ -36,7 +36,7 @@ std::optional<DerivedMark> read_row(const json::value& value, calendar::Session 
     return whole ? std::optional(mark) : std::nullopt;
 }
 
-void check_one(const Checking& checking, const DerivedMark& one) {
+void check_derived_mark(const Checking& checking, const DerivedMark& one) {
     const std::string place = one.upn.str();
     const Pupil* pupil = known_pupil(checking.state, one.upn, place, checking.faults);
     if (pupil == nullptr) {
@@ -127,7 +127,7 @@ void check_marks_derived(const Checking& checking) {
     std::set<Upn> seen;
     for (const DerivedMark& one : derived.marks) {
         if (seen.insert(one.upn).second) {
-            check_one(checking, one);
+            check_derived_mark(checking, one);
         } else {
             checking.faults.add("mark-duplicate", one.upn.str(), "the pupil is marked twice",
                                 "a pupil has one mark a session", "leave one of them out");

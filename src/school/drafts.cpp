@@ -1,13 +1,11 @@
 #include "school/drafts.hpp"
 
+#include "base/json_view.hpp"
+
 namespace adsum::school {
 namespace {
 
 namespace json = boost::json;
-
-json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 journal::Draft draft(std::string kind, const json::object& body, journal::Actor who, Moment at) {
     const int volume = calendar::academic_year_of(to_school_time(at).date);
@@ -34,7 +32,7 @@ journal::Draft make_draft(const State& state, std::string kind, json::object bod
     if (named != nullptr && named->is_string()) {
         who = StaffId(std::string(named->get_string()));
     } else if (!by.empty()) {
-        body["by"] = view(by.str());
+        body["by"] = json_view(by.str());
     }
     return draft(std::move(kind), body, actor_of(state, who, to_school_time(at).date), at);
 }
@@ -42,18 +40,18 @@ journal::Draft make_draft(const State& state, std::string kind, json::object bod
 journal::Draft school_created(const SchoolId& id, const std::string& name,
                               const std::string& policy, Moment at) {
     json::object body;
-    body["at"] = view(to_school_time(at).to_string());
-    body["id"] = view(id.str());
-    body["name"] = view(name);
-    body["policy"] = view(policy);
+    body["at"] = json_view(to_school_time(at).to_string());
+    body["id"] = json_view(id.str());
+    body["name"] = json_view(name);
+    body["policy"] = json_view(policy);
     return draft("school_created", body, {}, at);
 }
 
 journal::Draft calendar_set(const calendar::SchoolYear& year, Moment at) {
     json::object body;
-    body["at"] = view(to_school_time(at).to_string());
-    body["year"] = view(calendar::academic_year_name(year.start_year));
-    body["toml"] = view(year.source);
+    body["at"] = json_view(to_school_time(at).to_string());
+    body["year"] = json_view(calendar::academic_year_name(year.start_year));
+    body["toml"] = json_view(year.source);
     return draft("calendar_set", body, {}, at);
 }
 

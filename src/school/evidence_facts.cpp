@@ -4,17 +4,13 @@
 
 #include "school/evidence_facts.hpp"
 
+#include "school/json_fields.hpp"
 #include "school/state.hpp"
 
 #include <algorithm>
 
 namespace adsum::school {
 namespace {
-
-std::string text_in(const Fact& fact, std::string_view name) {
-    const auto* held = fact.fields.if_contains(name);
-    return held != nullptr && held->is_string() ? std::string(held->get_string()) : std::string();
-}
 
 DateRange read_dates(Fields& fields) {
     const DateRange dates{fields.date("first"), fields.date("last")};
@@ -65,7 +61,7 @@ void advice_recorded(Fields& fields, const Checking&, const Pupil* pupil) {
     bool given = false;  // the latest word holds
     for (const Fact& fact : pupil->facts) {
         const auto* said = fact.fields.if_contains("given");
-        if (fact.kind == "consent_recorded" && text_in(fact, "about") == "gp_contact" &&
+        if (fact.kind == "consent_recorded" && text_in(fact.fields, "about") == "gp_contact" &&
             said != nullptr && said->is_bool()) {
             given = said->get_bool();
         }

@@ -2,6 +2,7 @@
 
 #include "school/group_facts.hpp"
 
+#include "base/json_view.hpp"
 #include "base/upn.hpp"
 #include "school/checking.hpp"
 #include "school/fold.hpp"
@@ -10,14 +11,6 @@
 #include <fmt/format.h>
 
 namespace adsum::school {
-namespace {
-
-boost::json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
-
-}  // namespace
-
 std::string_view to_string(GroupKind kind) {
     return kind == GroupKind::kForm ? "form" : "class";
 }
@@ -47,16 +40,16 @@ GroupRow read_group(Fields& fields) {
 
 boost::json::object to_json(const GroupRow& group) {
     boost::json::object object;
-    object["group"] = view(group.name.str());
-    object["kind"] = view(to_string(group.kind));
+    object["group"] = json_view(group.name.str());
+    object["kind"] = json_view(to_string(group.kind));
     boost::json::array staff;
     for (const StaffId& id : group.staff) {
-        staff.emplace_back(view(id.str()));
+        staff.emplace_back(json_view(id.str()));
     }
     object["staff"] = std::move(staff);
     boost::json::array members;
     for (const Upn& upn : group.members) {
-        members.emplace_back(view(upn.str()));
+        members.emplace_back(json_view(upn.str()));
     }
     object["members"] = std::move(members);
     return object;

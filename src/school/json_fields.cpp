@@ -218,4 +218,9 @@ const json::object* Fields::maybe_object(std::string_view key) {
     return &value->get_object();
 }
 
+std::string text_in(const boost::json::object& fields, std::string_view name) {
+    const boost::json::value* value = fields.if_contains(name);
+    return value != nullptr && value->is_string() ? text_of(value->get_string()) : std::string();
+}
+
 }  // namespace adsum::school

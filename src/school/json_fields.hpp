@@ -67,5 +67,7 @@ class Fields {
 };
 
 std::string text_of(const boost::json::string& text);
+// The text of that name, from what was checked before; empty where it is missing or something else.
+std::string text_in(const boost::json::object& fields, std::string_view name);
 
 }  // namespace adsum::school

@@ -5,16 +5,12 @@
 
 #include "school/checking.hpp"
 #include "school/fold.hpp"
+#include "school/mark_facts.hpp"
 
 #include <fmt/format.h>
 
 namespace adsum::school {
 namespace {
-
-std::string in_full(std::string_view code, std::optional<int> minutes, std::string_view note) {
-    return fmt::format("{}{}{}", code, minutes ? fmt::format(", {} minutes", *minutes) : "",
-                       note.empty() ? "" : fmt::format(" ({})", note));
-}
 
 class LessonRegister {
   public:

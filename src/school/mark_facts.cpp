@@ -1,5 +1,6 @@
 #include "school/mark_facts.hpp"
 
+#include "base/json_view.hpp"
 #include "base/text.hpp"
 #include "base/upn.hpp"
 
@@ -9,10 +10,6 @@ namespace adsum::school {
 namespace {
 
 namespace json = boost::json;
-
-json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 void misshapen(const std::string& place, std::string_view shape, Faults& faults) {
     faults.add("field-wrong", place, "this mark is not in its form",
@@ -53,7 +50,7 @@ bool read_tail(const json::array& row, std::size_t first, NewMark& mark) {
 }
 
 void put_tail(json::array& row, const NewMark& mark) {
-    row.emplace_back(view(mark.symbol));
+    row.emplace_back(json_view(mark.symbol));
     if (!mark.minutes_late && mark.note.empty()) {
         return;
     }
@@ -62,7 +59,7 @@ void put_tail(json::array& row, const NewMark& mark) {
         row.back() = *mark.minutes_late;
     }
     if (!mark.note.empty()) {
-        row.emplace_back(view(mark.note));
+        row.emplace_back(json_view(mark.note));
     }
 }
 
@@ -131,9 +128,14 @@ bool differs_from_what_stands(const State& state, const Pupil& pupil, const NewM
            (!mark.note.empty() && mark.note != stands.note);
 }
 
+std::string in_full(std::string_view code, std::optional<int> minutes, std::string_view note) {
+    return fmt::format("{}{}{}", code, minutes ? fmt::format(", {} minutes", *minutes) : "",
+                       note.empty() ? "" : fmt::format(" ({})", note));
+}
+
 json::array to_register_json(const RegisterMark& mark) {
     json::array row;
-    row.emplace_back(view(mark.upn.str()));
+    row.emplace_back(json_view(mark.upn.str()));
     put_tail(row, mark.mark);
     return row;
 }
@@ -174,12 +176,12 @@ json::array to_json(const std::vector<PupilMarks>& pupils) {
         rows.reserve(pupil.marks.size());
         for (const NewMark& mark : pupil.marks) {
             json::array row;
-            row.emplace_back(view(mark.session.date.to_string()));
-            row.emplace_back(view(calendar::to_string(mark.session.half)));
+            row.emplace_back(json_view(mark.session.date.to_string()));
+            row.emplace_back(json_view(calendar::to_string(mark.session.half)));
             put_tail(row, mark);
             rows.push_back(std::move(row));
         }
-        list.push_back(json::array{view(pupil.upn.str()), std::move(rows)});
+        list.push_back(json::array{json_view(pupil.upn.str()), std::move(rows)});
     }
     return list;
 }
@@ -214,8 +216,8 @@ std::vector<RegisterMark> read_changes(Fields& fields, Faults& faults) {
 }
 
 json::array to_change_json(const RegisterMark& change) {
-    json::array row{view(change.upn.str()), view(change.mark.session.date.to_string()),
-                    view(calendar::to_string(change.mark.session.half))};
+    json::array row{json_view(change.upn.str()), json_view(change.mark.session.date.to_string()),
+                    json_view(calendar::to_string(change.mark.session.half))};
     put_tail(row, change.mark);
     return row;
 }

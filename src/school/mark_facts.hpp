@@ -21,6 +21,8 @@ std::vector<RegisterMark> read_differed_marks(Fields& fields, calendar::Session 
 // Whether a mark stands for the pupil that says otherwise: another code, or minutes or a note that
 // the row brings and that do not stand. A bare code agrees with whatever stands beside it.
 bool differs_from_what_stands(const State& state, const Pupil& pupil, const NewMark& mark);
+// "L, 12 minutes (the bus)".
+std::string in_full(std::string_view code, std::optional<int> minutes, std::string_view note);
 boost::json::array to_register_json(const RegisterMark& mark);
 
 struct PupilMarks {

@@ -17,11 +17,6 @@ Session session_of(Fields& fields) {
     return {fields.date("date"), fields.half("session")};
 }
 
-std::string in_full(std::string_view code, std::optional<int> minutes, std::string_view note) {
-    return fmt::format("{}{}{}", code, minutes ? fmt::format(", {} minutes", *minutes) : "",
-                       note.empty() ? "" : fmt::format(" ({})", note));
-}
-
 const Pupil* known_member(const Checking& checking, const GroupName& group,
                           const RegisterMark& row) {
     const std::string place = row.upn.str();
@@ -58,7 +53,7 @@ void check_differed(const Checking& checking, const GroupName& group, const Regi
     }
 }
 
-void check_one(const Checking& checking, const GroupName& group, const RegisterMark& row) {
+void check_taken_row(const Checking& checking, const GroupName& group, const RegisterMark& row) {
     const std::string place = row.upn.str();
     const Pupil* pupil = known_member(checking, group, row);
     if (pupil == nullptr) {
@@ -149,7 +144,7 @@ void check_register_taken(const Checking& checking) {
             }
         }
     };
-    check_rows(marks, check_one);
+    check_rows(marks, check_taken_row);
     check_rows(differed, check_differed);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "school/fold.hpp"
+#include "school/json_fields.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -12,11 +13,6 @@
 
 namespace adsum::school {
 namespace {
-
-std::string text_in(const Fact& fact, std::string_view name) {
-    const boost::json::value* value = fact.fields.if_contains(name);
-    return value != nullptr && value->is_string() ? text_of(value->get_string()) : std::string();
-}
 
 void check_contact(Fields& fields, const Checking& checking, const Pupil* pupil) {
     const auto priority = fields.maybe_integer("contact", 1, 99);
@@ -114,14 +110,15 @@ std::vector<Report> reports_of(const Pupil& pupil, SchoolTime moment) {
                 }
             }
         }
-        const auto first = Date::parse(text_in(fact, "first"));
-        const auto last = Date::parse(text_in(fact, "last"));
+        const auto first = Date::parse(text_in(fact.fields, "first"));
+        const auto last = Date::parse(text_in(fact.fields, "last"));
         if (fact.kind == "absence_reported" && first && last) {
-            reports.push_back({&fact, DateRange{*first, *last}, text_in(fact, "sessions"),
-                               text_in(fact, "reason"), text_in(fact, "reason_id"),
-                               text_in(fact, "reported_by"), text_in(fact, "channel"),
-                               SchoolTime::parse(text_in(fact, "received")).value_or(fact.at),
-                               Date::parse(text_in(fact, "expected_return")), nullptr});
+            reports.push_back(
+                {&fact, DateRange{*first, *last}, text_in(fact.fields, "sessions"),
+                 text_in(fact.fields, "reason"), text_in(fact.fields, "reason_id"),
+                 text_in(fact.fields, "reported_by"), text_in(fact.fields, "channel"),
+                 SchoolTime::parse(text_in(fact.fields, "received")).value_or(fact.at),
+                 Date::parse(text_in(fact.fields, "expected_return")), nullptr});
         }
     }
     return reports;

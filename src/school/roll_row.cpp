@@ -1,3 +1,4 @@
+#include "base/json_view.hpp"
 #include "school/roll_facts.hpp"
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 namespace adsum::school {
 namespace {
 
-constexpr RollFlag kFlags[] = {
+constexpr RollFlag kRollFlags[] = {
     {"fsm", &RollRow::fsm, &Attributes::fsm},
     {"pupil_premium", &RollRow::pupil_premium, &Attributes::pupil_premium},
     {"eal", &RollRow::eal, &Attributes::eal},
@@ -20,10 +21,6 @@ constexpr RollFlag kFlags[] = {
     {"vulnerable", &RollRow::vulnerable, &Attributes::vulnerable},
 };
 
-boost::json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
-
 Attributes attributes_after(const Attributes& before, const RollRow& row) {
     Attributes after = before;
     after.year_group = row.year_group;
@@ -33,7 +30,7 @@ Attributes attributes_after(const Attributes& before, const RollRow& row) {
     if (after.sen.empty()) {
         after.sen = "none";
     }
-    for (const RollFlag& flag : kFlags) {
+    for (const RollFlag& flag : kRollFlags) {
         after.*flag.in_attributes = (row.*flag.in_row).value_or(before.*flag.in_attributes);
     }
     return after;
@@ -74,7 +71,7 @@ void put_row_attributes(Pupil& pupil, const RollRow& row, Date from, Date stated
 }  // namespace
 
 std::span<const RollFlag> roll_flags() {
-    return kFlags;
+    return kRollFlags;
 }
 
 bool is_year_group(std::string_view text) {
@@ -103,7 +100,7 @@ RollRow RollRow::read(Fields& fields) {
     row.admitted = fields.date("admitted");
     row.says_left = fields.has("left");
     row.left = fields.maybe_date("left");
-    for (const RollFlag& flag : kFlags) {
+    for (const RollFlag& flag : kRollFlags) {
         row.*flag.in_row = fields.maybe_flag(flag.name);
     }
     return row;
@@ -112,7 +109,7 @@ RollRow RollRow::read(Fields& fields) {
 boost::json::object RollRow::to_json() const {
     boost::json::object object;
     const auto put = [&](std::string_view key, std::string_view text) {
-        object[view(key)] = view(text);
+        object[json_view(key)] = json_view(text);
     };
     const auto maybe = [&](std::string_view key, const std::optional<std::string>& text) {
         if (text) {
@@ -134,9 +131,9 @@ boost::json::object RollRow::to_json() const {
         object["left"] = nullptr;
     }
     maybe("sen", sen);
-    for (const RollFlag& flag : kFlags) {
+    for (const RollFlag& flag : kRollFlags) {
         if (this->*flag.in_row) {
-            object[view(flag.name)] = *(this->*flag.in_row);
+            object[json_view(flag.name)] = *(this->*flag.in_row);
         }
     }
     return object;

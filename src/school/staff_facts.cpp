@@ -1,5 +1,6 @@
 // staff_imported.
 
+#include "base/json_view.hpp"
 #include "base/text.hpp"
 #include "school/checking.hpp"
 #include "school/fold.hpp"
@@ -9,10 +10,6 @@
 
 namespace adsum::school {
 namespace {
-
-boost::json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 bool same_person(const Staff& a, const Staff& b) {
     return std::tie(a.name, a.position, a.email, a.roles, a.gone) ==
@@ -45,16 +42,16 @@ Staff read_staff(Fields& fields) {
 
 boost::json::object to_json(const Staff& staff) {
     boost::json::object object;
-    object["id"] = view(staff.id.str());
-    object["name"] = view(staff.name);
-    object["position"] = view(staff.position);
+    object["id"] = json_view(staff.id.str());
+    object["name"] = json_view(staff.name);
+    object["position"] = json_view(staff.position);
     boost::json::array roles;
     for (const std::string& role : staff.roles) {
-        roles.emplace_back(view(role));
+        roles.emplace_back(json_view(role));
     }
     object["roles"] = std::move(roles);
     if (!staff.email.empty()) {
-        object["email"] = view(staff.email);
+        object["email"] = json_view(staff.email);
     }
     return object;
 }

@@ -17,7 +17,7 @@ struct Kind {
 };
 
 // docs/formats/facts.md. The kinds that are kept as recorded are listed in kept_facts.cpp.
-constexpr Kind kKinds[] = {
+constexpr Kind kFactKinds[] = {
     {"school_created", check_school_created, &Fold::school_created},
     {"calendar_set", check_calendar_set, &Fold::calendar_set},
     {"roll_imported", check_roll_imported, &Fold::roll_imported},
@@ -66,8 +66,8 @@ constexpr Kind kKinds[] = {
 };
 constexpr Kind kKept{"", check_kept_fact, &Fold::kept_fact};
 
-const Kind* kind_of(std::string_view name) {
-    for (const Kind& kind : kKinds) {
+const Kind* fact_kind_of(std::string_view name) {
+    for (const Kind& kind : kFactKinds) {
         if (kind.name == name) {
             return &kind;
         }
@@ -78,7 +78,7 @@ const Kind* kind_of(std::string_view name) {
 }  // namespace
 
 Result<void> State::check(const journal::Draft& draft, std::vector<Fault>* warnings) const {
-    const Kind* kind = kind_of(draft.kind);
+    const Kind* kind = fact_kind_of(draft.kind);
     if (kind == nullptr) {
         return refused("fact-unknown-kind", {}, fmt::format("there is no fact `{}`", draft.kind),
                        "the kinds of fact are listed in docs/formats/facts.md", "correct `kind`");
@@ -102,7 +102,7 @@ Result<void> State::check(const journal::Draft& draft, std::vector<Fault>* warni
 
 Result<void> State::apply(const journal::Entry& entry) {
     const std::string place = fmt::format("entry {}", entry.number);
-    const Kind* kind = kind_of(entry.kind);
+    const Kind* kind = fact_kind_of(entry.kind);
     if (kind == nullptr || entry.number != last_entry_ + 1) {
         return refused("journal-entry-unreadable", place,
                        kind == nullptr ? fmt::format("unknown kind `{}`", entry.kind)

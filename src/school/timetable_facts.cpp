@@ -1,6 +1,7 @@
 // timetable_imported and cover_set. A timetable holds from a date on and replaces what held there;
 // the days before it stay as they were, so changing a time never changes a lesson that was taken.
 
+#include "base/json_view.hpp"
 #include "school/checking.hpp"
 #include "school/fold.hpp"
 #include "school/lesson_facts.hpp"
@@ -14,10 +15,6 @@ namespace adsum::school {
 namespace {
 
 constexpr std::array<std::string_view, 5> kDays = {"mon", "tue", "wed", "thu", "fri"};
-
-boost::json::string_view view(std::string_view text) {
-    return {text.data(), text.size()};
-}
 
 bool same_week(TimetableWeek a, TimetableWeek b) {
     return a == TimetableWeek::kEvery || b == TimetableWeek::kEvery || a == b;
@@ -74,9 +71,9 @@ TimetabledLesson read_timetabled(Fields& fields) {
 
 boost::json::object to_json(const TimetabledLesson& lesson) {
     boost::json::object object;
-    object["class"] = view(lesson.group.str());
-    object["period"] = view(lesson.period);
-    object["day"] = view(short_name(lesson.day));
+    object["class"] = json_view(lesson.group.str());
+    object["period"] = json_view(lesson.period);
+    object["day"] = json_view(short_name(lesson.day));
     object["start"] = lesson.start.to_string();
     object["end"] = lesson.end.to_string();
     for (const auto& [key, text] :
@@ -85,7 +82,7 @@ boost::json::object to_json(const TimetabledLesson& lesson) {
           {"room", lesson.room},
           {"subject", lesson.subject}}) {
         if (!text.empty()) {
-            object[view(key)] = view(text);
+            object[json_view(key)] = json_view(text);
         }
     }
     return object;

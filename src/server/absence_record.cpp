@@ -73,7 +73,7 @@ struct Kind {
     json::object (*read)(BodyReader&);
 };
 
-constexpr std::array kKinds{
+constexpr std::array kAbsenceKinds{
     Kind{"evidence", "evidence_received", evidence}, Kind{"consent", "consent_recorded", consent},
     Kind{"advice", "advice_recorded", advice}, Kind{"enquiry", "enquiry_made", enquiry},
     Kind{"judgement", "judgement_recorded", judgement}};
@@ -84,8 +84,8 @@ Response record_of_absence(Services& services, const Call& call) {
     if (const auto state = call.house->read(); pupil_in_path(*state, call) == nullptr) {
         return not_found();
     }
-    const auto kind = std::ranges::find(kKinds, call.param("what"), &Kind::path);
-    if (kind == kKinds.end()) {
+    const auto kind = std::ranges::find(kAbsenceKinds, call.param("what"), &Kind::path);
+    if (kind == kAbsenceKinds.end()) {
         return not_found();
     }
     BodyReader body(call.request.body);

@@ -10,7 +10,7 @@
 namespace adsum::server {
 namespace {
 
-constexpr const char* kTables = R"(
+constexpr const char* kAccountTables = R"(
 CREATE TABLE IF NOT EXISTS accounts (
   username TEXT PRIMARY KEY,
   school TEXT NOT NULL,
@@ -50,7 +50,7 @@ std::string username_normalised(std::string_view typed) {
 Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& store_url) {
     ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
     ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
-    ADSUM_CHECK(database.script(kTables));
+    ADSUM_CHECK(database.script(kAccountTables));
     return std::unique_ptr<Accounts>(
         new Accounts(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
 }

@@ -16,19 +16,19 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMostChanges = 2000;
+constexpr std::size_t kMostAmended = 2000;
 
-struct Changes {
+struct ChangesAsked {
     std::vector<school::RegisterMark> marks;
     std::vector<Seen> seen;
 };
 
-Changes read_changes(BodyReader& body) {
+ChangesAsked read_changes(BodyReader& body) {
     constexpr int kMostEntries = std::numeric_limits<int>::max();
-    Changes read;
+    ChangesAsked read;
     const json::array& list = body.array("changes");
-    if (list.size() > kMostChanges) {
-        body.fault("changes", fmt::format("more than {} marks", kMostChanges));
+    if (list.size() > kMostAmended) {
+        body.fault("changes", fmt::format("more than {} marks", kMostAmended));
         return read;
     }
     for (const json::value& value : list) {
@@ -57,7 +57,7 @@ Changes read_changes(BodyReader& body) {
 
 // As the journal has them, with what the policy asks for beside each.
 Result<json::array> rows_of(const Call& call, const school::State& state, const Why& why,
-                            const Changes& changes) {
+                            const ChangesAsked& changes) {
     json::array rows;
     for (school::RegisterMark change : changes.marks) {
         const Date date = change.mark.session.date;
@@ -82,7 +82,7 @@ Response act_answer(const Call& call, journal::EntryNumber entry) {
 Response amend_marks(Services& /*services*/, const Call& call) {
     BodyReader body(call.request.body);
     const Why why = read_why(body, call);
-    const Changes changes = read_changes(body);
+    const ChangesAsked changes = read_changes(body);
     if (!body.ok()) {
         return std::move(body).refusal();
     }

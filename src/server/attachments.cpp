@@ -8,7 +8,7 @@
 namespace adsum::server {
 namespace {
 
-constexpr const char* kTables = R"(
+constexpr const char* kAttachmentTables = R"(
 CREATE TABLE IF NOT EXISTS attachments (
   id TEXT PRIMARY KEY,
   school TEXT NOT NULL,
@@ -72,7 +72,7 @@ std::optional<std::string> base64_decoded(std::string_view text) {
 Result<std::unique_ptr<Attachments>> Attachments::open(const std::string& store_url) {
     ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
     ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
-    ADSUM_CHECK(database.script(kTables));
+    ADSUM_CHECK(database.script(kAttachmentTables));
     return std::unique_ptr<Attachments>(
         new Attachments(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
 }

@@ -1,6 +1,7 @@
 #include "server/desk.hpp"
 
 #include "duties/presence.hpp"
+#include "school/json_fields.hpp"
 #include "server/day_view.hpp"
 #include "server/view.hpp"
 
@@ -12,11 +13,6 @@ namespace {
 
 using calendar::Half;
 using school::Whereabouts;
-
-std::string text_field(const school::Fact& fact, std::string_view name) {
-    const json::value* value = fact.fields.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
 
 DeskActs acts_of(const school::State& state, const school::Pupil& pupil, const DeskState& desk) {
     const school::MarkCell* mark = pupil.mark(desk.present->session);
@@ -79,7 +75,8 @@ json::object desk_pupil(const school::State& state, const policy::Policy& policy
     }
     if (desk.found.desk != nullptr) {
         one["since"] = desk.found.desk->at.to_string();
-        if (const auto back = text_field(*desk.found.desk, "expected_back"); !back.empty()) {
+        if (const auto back = school::text_in(desk.found.desk->fields, "expected_back");
+            !back.empty()) {
             one["expected_back"] = back;
         }
     }
@@ -108,11 +105,11 @@ json::object desk_code(const school::State& state, const House& house,
 
 json::array desk_events(const school::State& state, SchoolTime now) {
     constexpr std::size_t kMost = 100;
-    struct Event {
+    struct DeskEvent {
         const school::Pupil* pupil;
         const school::Fact* fact;
     };
-    std::vector<Event> all;
+    std::vector<DeskEvent> all;
     for (const auto& [upn, pupil] : state.pupils()) {
         // In order of `at`: today's stand last.
         for (auto fact = pupil.facts.rbegin();
@@ -122,7 +119,7 @@ json::array desk_events(const school::State& state, SchoolTime now) {
             }
         }
     }
-    std::ranges::sort(all, std::ranges::greater(), [](const Event& event) {
+    std::ranges::sort(all, std::ranges::greater(), [](const DeskEvent& event) {
         return std::tie(event.fact->at, event.fact->entry);
     });
     json::array list;
@@ -135,7 +132,7 @@ json::array desk_events(const school::State& state, SchoolTime now) {
                          {"at", fact.at.to_string()},
                          {"by", view::actor(fact.who)}};
         for (const char* name : {"code", "session", "reason", "collected_by", "expected_back"}) {
-            if (const std::string text = text_field(fact, name); !text.empty()) {
+            if (const std::string text = school::text_in(fact.fields, name); !text.empty()) {
                 one[name] = text;
             }
         }

@@ -13,7 +13,7 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kLongestReason = 300;
+constexpr std::size_t kLongestDeskReason = 300;
 
 std::string session_text(const school::Fact& fact, std::string_view name) {
     const json::value* value = fact.fields.if_contains(name);
@@ -161,7 +161,7 @@ Response record_arrival(Services& /*services*/, const Call& call) {
     asked.upn = Upn(body.text("upn", 13));
     asked.submission = body.text("submission", 100);
     const auto basis = policy::parse_arrival_basis(body.text("basis", 20));
-    asked.reason = body.text_or_empty("reason", kLongestReason);
+    asked.reason = body.text_or_empty("reason", kLongestDeskReason);
     if (!basis) {
         body.fault("basis", "none, evidence, prior_approval or explanation");
     }
@@ -179,7 +179,7 @@ Response record_departure(Services& /*services*/, const Call& call) {
     const Upn upn(body.text("upn", 13));
     json::object fact{{"pupil", upn.str()},
                       {"submission", body.text("submission", 100)},
-                      {"reason", body.text("reason", kLongestReason)}};
+                      {"reason", body.text("reason", kLongestDeskReason)}};
     for (const char* name : {"collected_by", "expected_back"}) {
         if (const std::string text = body.text_or_empty(name, kLongestName); !text.empty()) {
             fact[name] = text;

@@ -13,20 +13,20 @@ namespace {
 
 constexpr std::size_t kMostShown = 500;
 
-struct Wanted {
+struct WantedDuties {
     std::string role, kind, due;
     std::vector<duties::State> states{duties::State::kOpen, duties::State::kOverdue};
     std::optional<Upn> pupil;
     bool mine = false;
 };
 
-Result<Wanted> wanted_by(const Request& request) {
+Result<WantedDuties> wanted_by(const Request& request) {
     Faults faults;
     const auto wrong = [&](const char* name) {
         faults.add("filter-unknown", name, "nothing can be filtered by this value", {},
                    "leave it out, or correct it");
     };
-    Wanted wanted;
+    WantedDuties wanted;
     wanted.role = request.query_or("role");
     if (!wanted.role.empty() && !parse_role(wanted.role)) {
         wrong("role");

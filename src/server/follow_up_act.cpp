@@ -15,7 +15,7 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kLongest = 500;
+constexpr std::size_t kLongestNote = 500;
 
 // A brother or sister at another school of the store has the same parent: whoever rings there rings
 // them too.
@@ -91,7 +91,7 @@ json::object read_answers(BodyReader& body, const policy::FollowUp& follow_up) {
         const std::string text = answer != nullptr && answer->is_string()
                                      ? std::string(answer->get_string())
                                      : std::string();
-        if (text.empty() || text.size() > kLongest) {
+        if (text.empty() || text.size() > kLongestNote) {
             body.fault(question.id, "the policy asks for this when a follow-up is closed");
         } else if (!question.choices.empty() &&
                    std::ranges::find(question.choices, text) == question.choices.end()) {
@@ -129,7 +129,7 @@ Response close_follow_up(Services& /*services*/, const Call& call) {
     const Why why = read_why(body, call);
     fact["reason"] = why.reason;
     fact["answers"] = read_answers(body, call.house->policy().follow_up);
-    const std::string note = body.text_or_empty("note", kLongest);
+    const std::string note = body.text_or_empty("note", kLongestNote);
     if (!body.ok()) {
         return std::move(body).refusal();
     }

@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "duties/presence.hpp"
 #include "school/household.hpp"
+#include "school/json_fields.hpp"
 #include "school/whereabouts.hpp"
 #include "server/left_site.hpp"
 #include "server/view.hpp"
@@ -18,13 +19,8 @@ using school::Pupil;
 
 constexpr int kMostDaysBack = 60;
 
-std::string field(const school::Fact& fact, std::string_view name) {
-    const json::value* value = fact.fields.if_contains(json::string_view(name.data(), name.size()));
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
-
 bool is_reached(const school::Fact& fact, SchoolTime now) {
-    const std::string outcome = field(fact, "outcome");
+    const std::string outcome = school::text_in(fact.fields, "outcome");
     return fact.kind == "contact_attempted" && fact.at.date == now.date && fact.at <= now &&
            (outcome == "spoken" || outcome == "safe_confirmed");
 }
@@ -173,7 +169,7 @@ SafeBy safe_by_of(const school::State& state, const policy::Policy& policy) {
     const auto& facts = state.school_facts();
     for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
         if (fact->kind == "follow_up_set") {
-            return {TimeOfDay::parse(field(*fact, "safe_by")), true};
+            return {TimeOfDay::parse(school::text_in(fact->fields, "safe_by")), true};
         }
     }
     return {policy.follow_up.safe_by, false};

@@ -1,30 +1,23 @@
 #include "server/nudges.hpp"
 
+#include "school/json_fields.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
 
 namespace adsum::server {
 namespace json = boost::json;
-namespace {
-
-std::string text_of(const school::Fact& fact, std::string_view name) {
-    const json::value* value = fact.fields.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
-
-}  // namespace
-
 Nudges nudges_of(const school::State& state, Date date) {
     Nudges nudges;
     const auto& facts = state.school_facts();
     // In order of `at`: those of the date stand last.
     for (auto fact = facts.rbegin(); fact != facts.rend() && date <= fact->at.date; ++fact) {
-        if (fact->kind != "register_nudged" || text_of(*fact, "date") != date.to_string()) {
+        if (fact->kind != "register_nudged" ||
+            school::text_in(fact->fields, "date") != date.to_string()) {
             continue;
         }
-        const auto half = calendar::parse_half(text_of(*fact, "session"));
-        const GroupName group(text_of(*fact, "group"));
+        const auto half = calendar::parse_half(school::text_in(fact->fields, "session"));
+        const GroupName group(school::text_in(fact->fields, "group"));
         if (half && !state.registers().contains({{date, *half}, group})) {
             auto& of_register = nudges[{{date, *half}, group}];
             of_register.insert(of_register.begin(), &*fact);

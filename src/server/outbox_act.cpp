@@ -13,11 +13,11 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kLongestReason = 500;
+constexpr std::size_t kLongestOutboxReason = 500;
 
 Response act_on_batch(Services& services, const Call& call, const char* kind) {
     BodyReader body(call.request.body);
-    const std::string reason = body.text("reason", kLongestReason);
+    const std::string reason = body.text("reason", kLongestOutboxReason);
     if (!body.ok()) {
         return std::move(body).refusal();
     }
@@ -87,7 +87,7 @@ Response settle_message(Services& /*services*/, const Call& call) {
     }
     BodyReader body(call.request.body);
     const bool arrived = body.flag("arrived");
-    const std::string reason = body.text("reason", kLongestReason);
+    const std::string reason = body.text("reason", kLongestOutboxReason);
     if (!body.ok()) {
         return std::move(body).refusal();
     }

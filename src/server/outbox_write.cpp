@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kMostNamed = 5000;
 constexpr std::size_t kLongestId = 64;
 
-struct Wanted {
+struct WantedMessages {
     std::string batch, template_id, channel;
     std::vector<std::string> pupils, forms, duties;
     bool everybody = false, emergency = false;
@@ -34,8 +34,8 @@ bool is_id(const std::string& text) {
            });
 }
 
-Wanted read_wanted(BodyReader& body) {
-    Wanted wanted;
+WantedMessages read_wanted(BodyReader& body) {
+    WantedMessages wanted;
     wanted.batch = body.text("batch", kLongestId);
     wanted.template_id = body.text("template", 100);
     wanted.channel = body.text_or_empty("channel", 10);
@@ -51,7 +51,7 @@ Wanted read_wanted(BodyReader& body) {
 }
 
 // The pupils who are meant, each once.
-std::vector<messages::Recipient> recipients_of(const Call& call, const Wanted& wanted) {
+std::vector<messages::Recipient> recipients_of(const Call& call, const WantedMessages& wanted) {
     std::vector<messages::Recipient> list;
     if (!wanted.duties.empty()) {
         const std::set<std::string> ids(wanted.duties.begin(), wanted.duties.end());
@@ -115,8 +115,8 @@ struct Ready {
 };
 
 // An answer where it cannot be made ready.
-std::optional<Response> make_ready(Services& services, const Call& call, const Wanted& wanted,
-                                   Ready& ready) {
+std::optional<Response> make_ready(Services& services, const Call& call,
+                                   const WantedMessages& wanted, Ready& ready) {
     const auto* wording = call.house->library().find(wanted.template_id);
     if (wording == nullptr) {
         return error_answer(404, "template-unknown", "there is no such template",
@@ -193,7 +193,7 @@ journal::Draft written_draft(const Call& call, const Ready& ready) {
 
 Response preview_messages(Services& services, const Call& call) {
     BodyReader body(call.request.body);
-    const Wanted wanted = read_wanted(body);
+    const WantedMessages wanted = read_wanted(body);
     if (!body.ok()) {
         return std::move(body).refusal();
     }
@@ -219,7 +219,7 @@ Response preview_messages(Services& services, const Call& call) {
 
 Response write_messages(Services& services, const Call& call) {
     BodyReader body(call.request.body);
-    const Wanted wanted = read_wanted(body);
+    const WantedMessages wanted = read_wanted(body);
     if (!body.ok()) {
         return std::move(body).refusal();
     }

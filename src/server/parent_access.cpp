@@ -14,7 +14,7 @@
 namespace adsum::server {
 namespace {
 
-constexpr const char* kTables = R"(
+constexpr const char* kParentTables = R"(
 CREATE TABLE IF NOT EXISTS parent_codes (
   id INTEGER PRIMARY KEY,
   address TEXT NOT NULL,
@@ -89,7 +89,7 @@ std::string address_normalised(std::string_view typed) {
 Result<std::unique_ptr<ParentAccess>> ParentAccess::open(const std::string& store_url) {
     ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
     ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
-    ADSUM_CHECK(database.script(kTables));
+    ADSUM_CHECK(database.script(kParentTables));
     return std::unique_ptr<ParentAccess>(
         new ParentAccess(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
 }

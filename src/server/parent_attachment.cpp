@@ -1,5 +1,6 @@
 // POST /api/v1/parents/attachments: a card or a letter to a report; and the school's look at it.
 #include "base/hash.hpp"
+#include "school/json_fields.hpp"
 #include "school/report_facts.hpp"
 #include "server/attachments.hpp"
 #include "server/families.hpp"
@@ -15,11 +16,6 @@ namespace {
 
 constexpr std::size_t kMostPapers = 5;  // of a report
 
-std::string text_in(const school::Fact& fact, std::string_view name) {
-    const json::value* value = fact.fields.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
-}
-
 // The report of this family with that submission, and how many papers it has.
 struct Of {
     journal::EntryNumber entry = 0;
@@ -28,7 +24,7 @@ struct Of {
 Of report_of(const school::Pupil& pupil, const std::string& submission, SchoolTime now) {
     Of of;
     for (const school::Report& report : school::reports_of(pupil, now)) {
-        if (text_in(*report.fact, "submission") == submission) {
+        if (school::text_in(report.fact->fields, "submission") == submission) {
             of.entry = report.fact->entry;
         }
     }

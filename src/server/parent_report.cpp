@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kDaysBack = 7;
 constexpr int kDaysAhead = 120;
-constexpr int kLongest = 60;
+constexpr int kLongestAbsence = 60;
 constexpr std::size_t kLongestWords = 400;
 
 struct Told {
@@ -47,7 +47,7 @@ Told read_told(BodyReader& body, Date today) {
     if (told.sessions != "AM" && told.sessions != "PM" && told.sessions != "both") {
         body.fault("sessions", "AM, PM or both");
     }
-    if (body.ok() && (told.last < told.first || told.first + kLongest < told.last)) {
+    if (body.ok() && (told.last < told.first || told.first + kLongestAbsence < told.last)) {
         body.fault("last", "not before the first day, and not more than two months after it");
     }
     if (body.ok() && (told.first + kDaysBack < today || today + kDaysAhead < told.first)) {

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kLongestAddress = 200;
 
-std::string cookie(const Services& services, const std::string& token, std::int64_t seconds) {
+std::string family_cookie(const Services& services, const std::string& token,
+                          std::int64_t seconds) {
     return fmt::format(
         "adsum_family={}; HttpOnly; SameSite=Strict; Path=/api/v1/parents; "
         "Max-Age={}{}",
@@ -148,14 +149,15 @@ Response parent_sign_in(Services& services, const Call& call) {
     if (!token) {
         return error_answer(token.error());
     }
-    return empty_answer().with("Set-Cookie", cookie(services, *token, ParentAccess::kAgeMs / 1000));
+    return empty_answer().with("Set-Cookie",
+                               family_cookie(services, *token, ParentAccess::kAgeMs / 1000));
 }
 
 Response parent_sign_out(Services& services, const Call& call) {
     if (const auto ended = services.families->end(call.token); !ended) {
         return error_answer(ended.error());
     }
-    return empty_answer().with("Set-Cookie", cookie(services, {}, 0));
+    return empty_answer().with("Set-Cookie", family_cookie(services, {}, 0));
 }
 
 }  // namespace adsum::server

@@ -1,21 +1,17 @@
 // What is known beforehand about a session: proposed to whoever takes the register, never entered
 // by itself.
 #include "base/text.hpp"
+#include "school/json_fields.hpp"
 #include "server/register_page.hpp"
 
 namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-std::string text_of(const json::object& fields, std::string_view name) {
-    const json::value* value = fields.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
-
 bool covers(const json::object& fields, calendar::Session session) {
-    const auto first = Date::parse(text_of(fields, "first"));
-    const auto last = Date::parse(text_of(fields, "last"));
-    const std::string halves = to_upper(text_of(fields, "sessions"));
+    const auto first = Date::parse(school::text_in(fields, "first"));
+    const auto last = Date::parse(school::text_in(fields, "last"));
+    const std::string halves = to_upper(school::text_in(fields, "sessions"));
     return first && last && *first <= session.date && session.date <= *last &&
            (halves.empty() || halves == "BOTH" || halves == calendar::to_string(session.half));
 }
@@ -40,11 +36,12 @@ json::object mark(std::string code, std::string note, std::string why) {
 // A reason of the policy's list proposes its code; N where a person of the school is to decide.
 json::object of_report(const school::Fact& fact, const policy::Policy& policy,
                        const law::Codes& codes, calendar::Session session) {
-    const std::string reason = text_of(fact.fields, "reason");
-    const std::string by = text_of(fact.fields, "reported_by");
+    const std::string reason = school::text_in(fact.fields, "reason");
+    const std::string by = school::text_in(fact.fields, "reported_by");
     std::string why =
         fmt::format("reported by {} on {}", by.empty() ? "a parent" : by, fact.at.to_string());
-    const policy::Reason* listed = policy::reason_of(policy, text_of(fact.fields, "reason_id"));
+    const policy::Reason* listed =
+        policy::reason_of(policy, school::text_in(fact.fields, "reason_id"));
     if (listed == nullptr) {
         return mark(sounds_like_illness(reason) ? "I" : "N", reason, std::move(why));
     }
@@ -70,22 +67,22 @@ json::value planned_mark(const school::State& state, const policy::Policy& polic
     json::value planned(nullptr);
     for (const school::Fact& fact : pupil.facts) {
         if (fact.kind == "leave_requested") {
-            requests[text_of(fact.fields, "request")] = &fact;
+            requests[school::text_in(fact.fields, "request")] = &fact;
         } else if (fact.kind == "leave_decided") {
-            const auto request = requests.find(text_of(fact.fields, "request"));
+            const auto request = requests.find(school::text_in(fact.fields, "request"));
             const json::value* granted = fact.fields.if_contains("granted");
             const bool yes = granted != nullptr && granted->is_bool() && granted->as_bool();
-            const std::string code = text_of(fact.fields, "code");
+            const std::string code = school::text_in(fact.fields, "code");
             if (request != requests.end() && yes && !code.empty() &&
                 covers(request->second->fields, session)) {
-                planned = mark(code, text_of(request->second->fields, "reason"),
+                planned = mark(code, school::text_in(request->second->fields, "reason"),
                                "leave granted on " + fact.at.date.to_string());
             }
         } else if (fact.kind == "marks_planned" && !withdrawn.contains(fact.entry) &&
                    covers(fact.fields, session)) {
-            const std::string note = text_of(fact.fields, "note");
-            const std::string reason = text_of(fact.fields, "reason");
-            planned = mark(text_of(fact.fields, "code"), note.empty() ? reason : note,
+            const std::string note = school::text_in(fact.fields, "note");
+            const std::string reason = school::text_in(fact.fields, "reason");
+            planned = mark(school::text_in(fact.fields, "code"), note.empty() ? reason : note,
                            fmt::format("planned by {} on {}: {}",
                                        fact.who.name.empty() ? "the school" : fact.who.name,
                                        fact.at.date.to_string(), reason));
@@ -95,9 +92,11 @@ json::value planned_mark(const school::State& state, const policy::Policy& polic
         } else if (fact.kind == "report_decided") {
             const auto of = reported.find(fact.fields.at("report").as_int64());
             if (of != reported.end()) {
-                planned = mark(text_of(fact.fields, "code"), text_of(of->second->fields, "reason"),
-                               fmt::format("decided by {} on {}: {}", fact.who.name,
-                                           fact.at.to_string(), text_of(fact.fields, "reason")));
+                planned =
+                    mark(school::text_in(fact.fields, "code"),
+                         school::text_in(of->second->fields, "reason"),
+                         fmt::format("decided by {} on {}: {}", fact.who.name, fact.at.to_string(),
+                                     school::text_in(fact.fields, "reason")));
             }
         }
     }

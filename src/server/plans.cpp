@@ -11,13 +11,14 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMostPupils = 1000;
+constexpr std::size_t kMostPlanned = 1000;
 
 json::array read_upns(BodyReader& body) {
     json::array upns;
     for (const json::value& value : body.array("pupils")) {
-        if (!value.is_string() || upns.size() == kMostPupils) {
-            body.fault("pupils", fmt::format("a list of at most {} UPNs is expected", kMostPupils));
+        if (!value.is_string() || upns.size() == kMostPlanned) {
+            body.fault("pupils",
+                       fmt::format("a list of at most {} UPNs is expected", kMostPlanned));
             break;
         }
         upns.push_back(value);

@@ -18,7 +18,7 @@ using messages::Way;
 using What = messages::Step::What;
 
 constexpr std::chrono::milliseconds kLook(1000);
-constexpr std::chrono::milliseconds kLongest(300'000);
+constexpr std::chrono::milliseconds kLongestPause(300'000);
 constexpr std::chrono::milliseconds kShortest(20);
 constexpr int kGiveUp = 10;
 
@@ -256,7 +256,7 @@ std::chrono::milliseconds PostOffice::pause(int failures) const {
     constexpr int kDoublings = 10;
     const std::chrono::milliseconds first =
         std::chrono::seconds(services_.postman->pause_seconds());
-    return std::clamp(first * (1 << std::min(failures, kDoublings)), kShortest, kLongest);
+    return std::clamp(first * (1 << std::min(failures, kDoublings)), kShortest, kLongestPause);
 }
 
 void PostOffice::rest(Way way, const std::string& cause, bool wrong) {

@@ -12,7 +12,7 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMost = 50;
+constexpr std::size_t kMostFound = 50;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ Response find_pupils(Services& /*services*/, const Call& call) {
         return std::tie(pupil->surname, pupil->forename, pupil->upn);
     });
     json::array list;
-    for (std::size_t i = 0; i < std::min(kMost, found.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(kMostFound, found.size()); ++i) {
         const school::Pupil& pupil = *found[i];
         list.push_back(json::object{
             {"upn", pupil.upn.str()},
@@ -41,7 +41,8 @@ Response find_pupils(Services& /*services*/, const Call& call) {
             {"attendance", view::fraction(year_to_date(*state, pupil, call.now).tally.attendance(),
                                           call.house->bounds())}});
     }
-    return json_answer(json::object{{"pupils", std::move(list)}, {"more", found.size() > kMost}});
+    return json_answer(
+        json::object{{"pupils", std::move(list)}, {"more", found.size() > kMostFound}});
 }
 
 }  // namespace adsum::server

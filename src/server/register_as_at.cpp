@@ -25,7 +25,7 @@ std::optional<std::size_t> standing_then(const std::vector<school::MarkEntry>& h
 }
 
 // The moments at which the register changed: who did what, and to how many of its marks.
-class Changes {
+class ChangesOfRegister {
   public:
     void add(const json::object& entry) {
         const std::int64_t number = entry.at("entry").as_int64();
@@ -74,7 +74,7 @@ Response read_register_as_at(Services& /*services*/, const Call& call) {
         page["taken_at"] = taken->second.at.to_string();
         page["taken_by"] = view::actor(taken->second.who);
     }
-    Changes changes;
+    ChangesOfRegister changes;
     json::array pupils;
     for (const school::Pupil* pupil : members_on(*state, group, session->date)) {
         const auto history = pupil->mark_history(*session);

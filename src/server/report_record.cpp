@@ -1,5 +1,6 @@
 // POST …/reports, …/reports/{entry}/decide and …/advice: what a family said to somebody of the
 // school, and what the school made of it.
+#include "school/json_fields.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
@@ -17,11 +18,6 @@ namespace {
 constexpr std::size_t kLongestText = 500;
 using Draft = Result<std::optional<journal::Draft>>;
 
-std::string text_in(const school::Fact& fact, std::string_view name) {
-    const json::value* value = fact.fields.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
-}
-
 const school::Report* with_entry(const std::vector<school::Report>& reports,
                                  journal::EntryNumber entry) {
     const auto found = std::ranges::find_if(
@@ -33,7 +29,7 @@ const school::Report* with_entry(const std::vector<school::Report>& reports,
 const school::Report* with_submission(const std::vector<school::Report>& reports,
                                       const std::string& submission) {
     const auto found = std::ranges::find_if(reports, [&](const school::Report& report) {
-        return text_in(*report.fact, "submission") == submission;
+        return school::text_in(report.fact->fields, "submission") == submission;
     });
     return found == reports.end() ? nullptr : &*found;
 }

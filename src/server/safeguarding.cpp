@@ -1,6 +1,7 @@
 // GET /api/v1/safeguarding, POST /api/v1/pupils/{upn}/concerns, GET /api/v1/school/contacts
 #include "duties/presence.hpp"
 #include "school/household.hpp"
+#include "school/json_fields.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/left_site.hpp"
@@ -25,11 +26,6 @@ constexpr std::size_t kLeastNumbers = 2;
 constexpr std::string_view kTopics[] = {"mental_health", "child_protection",
                                         "safeguarding_concern"};
 
-std::string field(const school::Fact& fact, std::string_view name) {
-    const json::value* value = fact.fields.if_contains(json::string_view(name.data(), name.size()));
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
-
 // The attributes by which the policy puts children first, and what was judged of the child.
 std::vector<std::string> factors(const policy::Policy& policy, const Pupil& pupil, Date today) {
     std::vector<std::string> found;
@@ -46,8 +42,9 @@ std::vector<std::string> factors(const policy::Policy& policy, const Pupil& pupi
     for (const std::string_view topic : kTopics) {
         std::string latest;
         for (const school::Fact& fact : pupil.facts) {
-            if (fact.kind == "judgement_recorded" && field(fact, "topic") == topic) {
-                latest = field(fact, "value");
+            if (fact.kind == "judgement_recorded" &&
+                school::text_in(fact.fields, "topic") == topic) {
+                latest = school::text_in(fact.fields, "value");
             }
         }
         if (latest == "yes") {
@@ -112,7 +109,7 @@ json::array concerns_json(const school::State& state, Date today) {
         json::object one = named(*all[i].second, today);
         one["at"] = all[i].first->at.to_string();
         one["by"] = view::actor(all[i].first->who);
-        one["text"] = field(*all[i].first, "text");
+        one["text"] = school::text_in(all[i].first->fields, "text");
         list.push_back(std::move(one));
     }
     return list;

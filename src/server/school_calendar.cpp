@@ -1,4 +1,5 @@
 // GET /api/v1/school/calendar, POST /api/v1/school/closures, …/closures/{entry}/withdraw.
+#include "base/json_view.hpp"
 #include "school/closure_facts.hpp"
 #include "server/amending_view.hpp"
 #include "server/day_view.hpp"
@@ -17,18 +18,14 @@ namespace {
 
 using school::Area;
 
-json::string_view view_of(std::string_view text) {
-    return {text.data(), text.size()};
-}
-
 json::object closure_json(const school::State& state, const calendar::Closure& closure) {
     json::array sessions;
     for (const calendar::Half half : closure.halves) {
-        sessions.emplace_back(view_of(calendar::to_string(half)));
+        sessions.emplace_back(json_view(calendar::to_string(half)));
     }
     json::object one{{"first", closure.dates.first.to_string()},
                      {"last", closure.dates.last.to_string()},
-                     {"kind", view_of(calendar::to_string(closure.kind))},
+                     {"kind", json_view(calendar::to_string(closure.kind))},
                      {"year_groups", view::texts(closure.year_groups)},
                      {"sessions", std::move(sessions)}};
     const auto change = state.changes().find(closure.declared);

@@ -13,7 +13,7 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMostChanges = 60;
+constexpr std::size_t kMostEdits = 60;
 
 const school::Change* last_of(const school::State& state, const Edit& edit) {
     const auto number = state.last_change(edit.area, edit.subject);
@@ -113,7 +113,7 @@ json::array history_json(const school::State& state, school::Area area, std::str
                          Date today) {
     json::array list;
     for (auto one = state.changes().rbegin();
-         one != state.changes().rend() && list.size() < kMostChanges; ++one) {
+         one != state.changes().rend() && list.size() < kMostEdits; ++one) {
         const school::Change& change = one->second;
         if (change.area == area && (subject.empty() || change.subject == subject)) {
             list.push_back(change_json(state, change, today));

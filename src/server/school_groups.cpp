@@ -13,7 +13,7 @@ namespace {
 
 using school::Area;
 
-constexpr std::size_t kMostPupils = 500;
+constexpr std::size_t kMostMembers = 500;
 
 std::set<GroupName> names_on(const school::State& state, Date date) {
     const auto forms = state.forms_on(date);
@@ -52,8 +52,8 @@ json::object head_json(const school::State& state, const GroupName& name, Date d
 json::array upns(BodyReader& body, std::string_view name) {
     json::array list;
     for (const json::value& value : body.array(name)) {
-        if (!value.is_string() || list.size() == kMostPupils) {
-            body.fault(name, fmt::format("a list of at most {} texts is expected", kMostPupils));
+        if (!value.is_string() || list.size() == kMostMembers) {
+            body.fault(name, fmt::format("a list of at most {} texts is expected", kMostMembers));
             break;
         }
         list.push_back(value);

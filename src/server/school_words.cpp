@@ -45,7 +45,7 @@ std::string listed(const json::object& said, std::initializer_list<std::string_v
     return join(parts, "; ");
 }
 
-std::string text_of(const json::object& said, std::string_view key) {
+std::string said_text(const json::object& said, std::string_view key) {
     const json::value* value = said.if_contains(json::string_view(key.data(), key.size()));
     return value == nullptr ? "" : value_of(*value);
 }
@@ -64,26 +64,26 @@ std::string group_words(const school::State& state, const json::object& said) {
         }
     }
     if (said.contains("staff")) {
-        parts.push_back("staff: " + text_of(said, "staff"));
+        parts.push_back("staff: " + said_text(said, "staff"));
     }
     if (said.contains("kind")) {
-        parts.insert(parts.begin(), "a new " + text_of(said, "kind"));
+        parts.insert(parts.begin(), "a new " + said_text(said, "kind"));
     }
     return join(parts, "; ");
 }
 
 std::string closure_words(const json::object& said) {
-    const std::string first = text_of(said, "first");
-    const std::string last = text_of(said, "last");
-    std::string words = fmt::format("{} closure {}{}", plain(text_of(said, "kind")), first,
+    const std::string first = said_text(said, "first");
+    const std::string last = said_text(said, "last");
+    std::string words = fmt::format("{} closure {}{}", plain(said_text(said, "kind")), first,
                                     first == last ? "" : " to " + last);
     if (said.contains("sessions")) {
-        words += ", " + text_of(said, "sessions");
+        words += ", " + said_text(said, "sessions");
     }
     if (said.contains("year_groups")) {
-        words += ", year " + text_of(said, "year_groups");
+        words += ", year " + said_text(said, "year_groups");
     }
-    return words + ": " + text_of(said, "reason");
+    return words + ": " + said_text(said, "reason");
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ std::string in_words(const school::State& state, const school::Change& change) {
         return values != nullptr && values->is_object() ? listed(values->get_object(), {}) : "";
     }
     if (change.kind == "contact_changed") {
-        const std::string which = "contact " + text_of(said, "contact");
+        const std::string which = "contact " + said_text(said, "contact");
         const json::value* values = said.if_contains("changes");
         return said.contains("removed") ? which + ": taken away"
                : values != nullptr && values->is_object()
@@ -103,12 +103,12 @@ std::string in_words(const school::State& state, const school::Change& change) {
                    : which;
     }
     if (change.kind == "pupil_admitted") {
-        return fmt::format("admitted to year {}, form {}", text_of(said, "year_group"),
-                           text_of(said, "form"));
+        return fmt::format("admitted to year {}, form {}", said_text(said, "year_group"),
+                           said_text(said, "form"));
     }
     if (change.kind == "pupil_left") {
         return "the name is deleted" +
-               (said.contains("reason") ? ": " + text_of(said, "reason") : "");
+               (said.contains("reason") ? ": " + said_text(said, "reason") : "");
     }
     if (change.kind == "staff_changed") {
         return listed(said, {"staff", "from"});
@@ -123,9 +123,9 @@ std::string in_words(const school::State& state, const school::Change& change) {
         return closure_words(said);
     }
     if (change.kind == "calendar_set") {
-        return "the calendar of " + text_of(said, "year");
+        return "the calendar of " + said_text(said, "year");
     }
-    return fmt::format("{}: {} rows", plain(change.kind), text_of(said, "rows"));
+    return fmt::format("{}: {} rows", plain(change.kind), said_text(said, "rows"));
 }
 
 }  // namespace adsum::server

@@ -14,7 +14,7 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMostPupils = 1000;
+constexpr std::size_t kMostSeats = 1000;
 
 json::object seating_page(const school::State& state, const GroupName& group, SchoolTime now) {
     const auto found = state.seatings().find(group);
@@ -43,7 +43,7 @@ json::object seating_page(const school::State& state, const GroupName& group, Sc
 json::array read_seats(BodyReader& body) {
     json::array seats;
     const json::array& given = body.array("seats");
-    if (given.size() > kMostPupils) {
+    if (given.size() > kMostSeats) {
         body.fault("seats", "more pupils than any group has");
         return seats;
     }

@@ -10,7 +10,8 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-std::string cookie(const Services& services, const std::string& token, std::int64_t seconds) {
+std::string session_cookie(const Services& services, const std::string& token,
+                           std::int64_t seconds) {
     return fmt::format("adsum_session={}; HttpOnly; SameSite=Strict; Path=/; Max-Age={}{}", token,
                        seconds, services.secure_cookie ? "; Secure" : "");
 }
@@ -105,7 +106,7 @@ Response sign_in(Services& services, const Call& call) {
     }
     services.sessions.put(hash, session);
     return me_answer(services, *house, *person, call.now)
-        .with("Set-Cookie", cookie(services, token, WebSessions::kAgeMs / 1000));
+        .with("Set-Cookie", session_cookie(services, token, WebSessions::kAgeMs / 1000));
 }
 
 Response sign_out(Services& services, const Call& call) {
@@ -115,7 +116,7 @@ Response sign_out(Services& services, const Call& call) {
     if (!ended) {
         return error_answer(ended.error());
     }
-    return empty_answer().with("Set-Cookie", cookie(services, {}, 0));
+    return empty_answer().with("Set-Cookie", session_cookie(services, {}, 0));
 }
 
 Response me(Services& services, const Call& call) {

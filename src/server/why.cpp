@@ -6,7 +6,7 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kLongestReason = 500;
+constexpr std::size_t kLongestWhy = 500;
 
 const policy::Ask* ask_of(const Call& call, const school::State& state, std::string_view code,
                           Date date) {
@@ -28,12 +28,12 @@ Why read_why(BodyReader& body, const Call& call) {
     Why why;
     const std::string id = body.text_or_empty("reason_id", 100);
     const auto number = body.whole("number", 0, kMostNumber);
-    why.confirmed = body.texts("confirmed", 20, kLongestReason);
+    why.confirmed = body.texts("confirmed", 20, kLongestWhy);
     if (id.empty()) {
-        why.reason = body.text("reason", kLongestReason);
+        why.reason = body.text("reason", kLongestWhy);
         return why;
     }
-    const std::string words = body.text_or_empty("reason", kLongestReason);
+    const std::string words = body.text_or_empty("reason", kLongestWhy);
     why.listed = policy::reason_of(call.house->policy(), id);
     if (why.listed == nullptr || why.listed->basis) {
         why.listed = nullptr;

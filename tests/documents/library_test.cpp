@@ -12,7 +12,7 @@ namespace adsum {
 namespace {
 
 namespace fs = std::filesystem;
-const documents::Names kKnown = {"pupil.forename", "school.name"};
+const documents::Names kLibraryNames = {"pupil.forename", "school.name"};
 
 struct Folder {
     fs::path path;
@@ -28,7 +28,7 @@ struct Folder {
         std::ofstream(path / name) << text;
     }
     std::string faults() const {
-        const auto loaded = documents::Library::load(path.string(), kKnown);
+        const auto loaded = documents::Library::load(path.string(), kLibraryNames);
         std::string all;
         if (!loaded) {
             for (const Fault& fault : loaded.error().faults()) {
@@ -54,7 +54,7 @@ TEST(Library, ReadsATemplateAndItsTranslations) {
     const Folder folder;
     folder.put("not-here.md", kGood);
     folder.put("not-here.pl.md", "+++\nsubject = \"Nieobecność\"\n+++\nProszę zadzwonić.\n");
-    const auto library = documents::Library::load(folder.path.string(), kKnown);
+    const auto library = documents::Library::load(folder.path.string(), kLibraryNames);
     ASSERT_TRUE(library.ok()) << library.error().to_string();
     const documents::MessageTemplate* made = library->find("not-here");
     ASSERT_NE(made, nullptr);
@@ -70,7 +70,7 @@ TEST(Library, ReadsATemplateAndItsTranslations) {
 }
 
 TEST(Library, OfAFolderThatIsNotThereIsEmpty) {
-    const auto library = documents::Library::load("/nowhere/at/all", kKnown);
+    const auto library = documents::Library::load("/nowhere/at/all", kLibraryNames);
     ASSERT_TRUE(library.ok());
     EXPECT_TRUE(library->templates().empty());
 }

@@ -11,10 +11,11 @@ namespace {
 
 using documents::Template;
 
-const documents::Names kKnown = {"pupil.forename", "contact.name", "school.name", "next_stage"};
+const documents::Names kTemplateNames = {"pupil.forename", "contact.name", "school.name",
+                                         "next_stage"};
 
 std::string faults_of(const std::string& source) {
-    const auto parsed = Template::parse("t.md", source, kKnown, 5);
+    const auto parsed = Template::parse("t.md", source, kTemplateNames, 5);
     std::string all;
     if (!parsed) {
         for (const Fault& fault : parsed.error().faults()) {
@@ -25,8 +26,8 @@ std::string faults_of(const std::string& source) {
 }
 
 TEST(Template, FillsItsGaps) {
-    const auto made =
-        Template::parse("t.md", "Dear {{contact.name}},\n{{ pupil.forename }} is out.", kKnown);
+    const auto made = Template::parse(
+        "t.md", "Dear {{contact.name}},\n{{ pupil.forename }} is out.", kTemplateNames);
     ASSERT_TRUE(made.ok()) << made.error().to_string();
     EXPECT_EQ(made->render({{"contact.name", "Ms Oak"}, {"pupil.forename", "Ada"}}),
               "Dear Ms Oak,\nAda is out.");
@@ -34,7 +35,7 @@ TEST(Template, FillsItsGaps) {
 }
 
 TEST(Template, KeepsAValueWhatItIs) {
-    const auto made = Template::parse("t.md", "{{pupil.forename}}", kKnown);
+    const auto made = Template::parse("t.md", "{{pupil.forename}}", kTemplateNames);
     ASSERT_TRUE(made.ok());
     const std::string sly = "*A*\n# [x](javascript:alert) <b>&amp; {{school.name}}";
     const std::string markdown = made->render({{"pupil.forename", sly}});
@@ -50,7 +51,7 @@ TEST(Template, ShowsASectionWhereThereIsSomethingToSay) {
     const auto made = Template::parse(
         "t.md",
         "{{#next_stage}}Next: {{next_stage}}{{/next_stage}}{{^next_stage}}No next.{{/next_stage}}",
-        kKnown);
+        kTemplateNames);
     ASSERT_TRUE(made.ok()) << made.error().to_string();
     EXPECT_EQ(made->render({{"next_stage", "a meeting"}}), "Next: a meeting");
     EXPECT_EQ(made->render({}), "No next.");

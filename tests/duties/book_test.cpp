@@ -15,11 +15,11 @@ using tests::time_of;
 using tests::Trial;
 using tests::upn_of;
 
-constexpr int kPupils = 5;
+constexpr int kBookPupils = 5;
 
 class Kept : public testing::TestWithParam<const char*> {
   protected:
-    Kept() : trial_("", kPupils) {
+    Kept() : trial_("", kBookPupils) {
         auto policy = policy::load_policy(std::string(ADSUM_ROOT "/policies/") + GetParam(),
                                           tests::the_law_rules());
         EXPECT_TRUE(policy.ok());
@@ -54,7 +54,7 @@ class Kept : public testing::TestWithParam<const char*> {
 
 // One of the things that happen on a school morning.
 void something(Trial& trial, std::mt19937& random, SchoolTime now, int& number) {
-    const int n = static_cast<int>(random() % kPupils);
+    const int n = static_cast<int>(random() % kBookPupils);
     const std::string at = now.to_string();
     const std::string date = now.date.to_string();
     const char* const half = now.time < TimeOfDay(12, 0) ? "AM" : "PM";
@@ -91,7 +91,7 @@ void something(Trial& trial, std::mt19937& random, SchoolTime now, int& number) 
         case 4: {  // several at once: those of one form who have a mark
             boost::json::array changes;
             const calendar::Session session{now.date, *calendar::parse_half(half)};
-            for (int pupil = n % 2; pupil < kPupils; pupil += 2) {
+            for (int pupil = n % 2; pupil < kBookPupils; pupil += 2) {
                 if (trial.school.pupil(pupil).mark(session) != nullptr) {
                     changes.push_back(
                         boost::json::array{upn_of(pupil).str(), date, half, n < 2 ? "M" : "O"});
@@ -133,7 +133,7 @@ void something(Trial& trial, std::mt19937& random, SchoolTime now, int& number) 
             break;
         }
         default: {  // a new pupil, or one whose form changes
-            auto row = tests::roll_row(static_cast<int>(random() % (kPupils + 1)));
+            auto row = tests::roll_row(static_cast<int>(random() % (kBookPupils + 1)));
             row["form"] = random() % 2 == 0 ? "7A" : "7B";
             row["social_worker"] = random() % 2 == 0;
             body = {{"at", at}, {"pupils", boost::json::array{row}}};
@@ -148,7 +148,7 @@ void something(Trial& trial, std::mt19937& random, SchoolTime now, int& number) 
 TEST_P(Kept, up_to_date_it_is_what_working_out_anew_gives) {
     std::mt19937 random(41);
     int number = 0;
-    for (int n = 0; n < kPupils; ++n) {
+    for (int n = 0; n < kBookPupils; ++n) {
         trial_.give(n, "2026-09-07", 20, n % 2 == 0 ? "present" : "O");
     }
     for (const char* day : {"2026-09-21", "2026-09-22"}) {

@@ -29,7 +29,7 @@ std::string counter(const duties::Absence& absence, const std::string& name) {
     return {};
 }
 
-const std::string kRules =
+const std::string kCountedRules =
     rule("away", R"({ type = "run", category = "absent", at_least = 5 })") +
     rule(
         "in-the-term",
@@ -38,7 +38,7 @@ const std::string kRules =
     rule("late", R"({ type = "count", codes = ["U"], at_least = 10, window = "term" })");
 
 TEST(Counters, say_how_many_of_how_many_and_when) {
-    Trial trial(kRules);
+    Trial trial(kCountedRules);
     trial.give(0, "2026-09-03", 4, "I");  // Thursday and Friday
     trial.give(0, "2026-09-07", 2, "present");
     trial.give(0, "2026-09-08", 4, "O");  // Tuesday and Wednesday
@@ -52,14 +52,14 @@ TEST(Counters, say_how_many_of_how_many_and_when) {
 }
 
 TEST(Counters, sessions_are_counted_in_days_to_come_of_two_each) {
-    Trial trial(kRules);
+    Trial trial(kCountedRules);
     trial.give(0, "2026-09-03", 4, "I");
     EXPECT_EQ(counter(absence(trial, "2026-09-04"), "ill"), "4 of 7 on 2026-09-08");
     EXPECT_EQ(counter(absence(trial, "2026-09-03"), "ill"), "2 of 7 on 2026-09-08");
 }
 
 TEST(Counters, one_that_is_reached_says_so_and_stands_last) {
-    Trial trial(kRules);
+    Trial trial(kCountedRules);
     trial.give(0, "2026-09-03", 10, "I");
     const auto now = absence(trial, "2026-09-09");
     EXPECT_EQ(counter(now, "away"), "5 of 5");
@@ -68,7 +68,7 @@ TEST(Counters, one_that_is_reached_says_so_and_stands_last) {
 }
 
 TEST(Counters, back_at_school_nothing_goes_on) {
-    Trial trial(kRules);
+    Trial trial(kCountedRules);
     trial.give(0, "2026-09-03", 4, "I");
     trial.give(0, "2026-09-07", 2, "present");
     const auto now = absence(trial, "2026-09-07");

@@ -13,14 +13,14 @@ using tests::told;
 using tests::Trial;
 using tests::upn_of;
 
-const std::string kRules =
+const std::string kLessonRules =
     "lessons = true\n[[derive]]\nid = \"pm\"\nsession = \"PM\"\nlesson = \"last\"\n" +
     tests::rule("missed", R"({ type = "lesson_missed" })", "once = \"occurrence\"",
                 "{ minutes = 5 }");
 
 // 2026-09-08 is a Tuesday. The day: 08:45, 09:15, 13:30, 14:00.
 Trial timetabled() {
-    Trial trial(kRules, 4);
+    Trial trial(kLessonRules, 4);
     EXPECT_EQ(trial.school.record("timetable_imported",
                                   R"({"at": "2026-09-01T09:00", "from": "2026-09-03", "lessons": [
         {"class": "7A", "period": "P1", "day": "tue", "start": "09:30", "end": "10:30"},

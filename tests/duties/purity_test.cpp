@@ -9,12 +9,11 @@
 namespace adsum {
 namespace {
 
-using tests::SmallSchool;
 using tests::time_of;
 using tests::Trial;
 using tests::upn_of;
 
-constexpr int kPupils = 5;
+constexpr int kPurePupils = 5;
 
 policy::Policy shipped(const std::string& name) {
     auto policy = policy::load_policy(ADSUM_ROOT "/policies/" + name, tests::the_law_rules());
@@ -28,7 +27,7 @@ void live_through(Trial& trial, unsigned seed, const char* from, int weeks) {
     const char* const codes[] = {"present", "present", "present", "I", "O", "N", "U", "G", "L"};
     Date week = *Date::parse(from);
     for (int w = 0; w < weeks; ++w, week = week + 7) {
-        for (int n = 0; n < kPupils; ++n) {
+        for (int n = 0; n < kPurePupils; ++n) {
             trial.give(n, week.to_string(), 4, codes[random() % 9]);
             trial.give(n, (week + 2).to_string(), 6, codes[random() % 9]);
         }
@@ -52,7 +51,7 @@ TEST_P(OfPolicy, twice_on_a_copy_and_replayed_through_sqlite_it_is_the_same) {
     const std::string url = "sqlite:" + (folder / "store.db").string();
     std::string live;
     {
-        Trial trial("", kPupils, url);
+        Trial trial("", kPurePupils, url);
         trial.policy = shipped(GetParam());
         live_through(trial, 7, "2026-09-07", 3);
         live = tests::json_of(trial.all("2026-09-30"));
@@ -73,7 +72,7 @@ TEST_P(OfPolicy, twice_on_a_copy_and_replayed_through_sqlite_it_is_the_same) {
 }
 
 TEST_P(OfPolicy, ids_are_unique_and_in_order) {
-    Trial trial("", kPupils);
+    Trial trial("", kPurePupils);
     trial.policy = shipped(GetParam());
     live_through(trial, 11, "2026-09-07", 3);
     const auto list = trial.all("2026-09-30");
@@ -89,7 +88,7 @@ TEST_P(OfPolicy, ids_are_unique_and_in_order) {
 }
 
 TEST_P(OfPolicy, later_facts_change_nothing_of_an_earlier_moment) {
-    Trial trial("", kPupils);
+    Trial trial("", kPurePupils);
     trial.policy = shipped(GetParam());
     live_through(trial, 13, "2026-09-07", 2);
     const std::string before = tests::json_of(trial.all("2026-09-20"));
@@ -113,12 +112,12 @@ INSTANTIATE_TEST_SUITE_P(Shipped, OfPolicy,
                          [](const auto& one) { return std::string(one.param); });
 
 TEST(Filter, picks_pupils_and_states_out_of_the_same_answer) {
-    Trial trial("", kPupils);
+    Trial trial("", kPurePupils);
     trial.policy = shipped("oia");
     live_through(trial, 3, "2026-09-07", 3);
     const auto everything = trial.all("2026-09-30");
     std::size_t of_pupils = 0;
-    for (int n = 0; n < kPupils; ++n) {
+    for (int n = 0; n < kPurePupils; ++n) {
         duties::Filter filter;
         filter.pupil = upn_of(n);
         for (const auto& duty :

@@ -1,5 +1,6 @@
 #include "exchange/import.hpp"
 
+#include "exchange/keeping.hpp"
 #include "school/small_school.hpp"
 
 namespace adsum {
@@ -8,8 +9,6 @@ namespace {
 using exchange::FileKind;
 using tests::SmallSchool;
 using tests::upn_of;
-
-const Moment kNow = tests::moment("2026-11-20T09:00");
 
 // "ID@LINE" of each fault, in order.
 std::vector<std::string> faults_of(const Error& error) {
@@ -26,22 +25,19 @@ std::vector<std::string> faults_of(const Error& error) {
 using Found = std::vector<std::string>;
 
 Found refusal(const SmallSchool& school, FileKind kind, const std::string& text) {
-    const auto read = exchange::import_file(kind, school.state(), {"f.csv", text}, {}, kNow);
+    const auto read =
+        exchange::import_file(kind, school.state(), {"f.csv", text}, {}, tests::kImportedAt);
     return read ? Found{"accepted"} : faults_of(read.error());
 }
 
 exchange::Imported read(const SmallSchool& school, FileKind kind, const std::string& text) {
-    auto imported = exchange::import_file(kind, school.state(), {"f.csv", text}, {}, kNow);
+    auto imported =
+        exchange::import_file(kind, school.state(), {"f.csv", text}, {}, tests::kImportedAt);
     if (!imported) {
         ADD_FAILURE() << imported.error().to_string();
         return {};
     }
     return std::move(*imported);
-}
-
-void keep(SmallSchool& school, FileKind kind, const std::string& text) {
-    const auto recorded = school.office.record(read(school, kind, text).drafts);
-    ASSERT_TRUE(recorded.ok()) << recorded.error().to_string();
 }
 
 std::string upn(int n) {
@@ -55,7 +51,7 @@ TEST(ImportMarks, ColumnsStandInAnyOrderAndUnknownOnesAreNamed) {
     const auto imported = read(school, FileKind::kMarks, text);
     EXPECT_EQ(imported.rows, 2);
     EXPECT_EQ(imported.unknown_columns, Found{"Teacher"});
-    keep(school, FileKind::kMarks, text);
+    tests::keep(school, FileKind::kMarks, text);
     const calendar::Session morning{Date::of(2026, 9, 8), calendar::Half::kAm};
     EXPECT_EQ(school.state().law().codes().symbol(school.pupil(0).mark(morning)->code), "N");
     EXPECT_EQ(school.pupil(0).mark_history(morning)[0].at.date, morning.date);
@@ -150,7 +146,7 @@ TEST(ImportMarks, TheCalendarsCodesAndMarksThatStandChangeNothing) {
     auto school = SmallSchool::make();
     const std::string text = "upn,date,session,code\n" + upn(0) + ",2026-09-08,AM,/\n" + upn(0) +
                              ",2026-09-02,AM,#\n" + upn(0) + ",2026-10-28,PM,#\n";
-    keep(school, FileKind::kMarks, text);
+    tests::keep(school, FileKind::kMarks, text);
     EXPECT_EQ(school.pupil(0).mark({Date::of(2026, 9, 2), calendar::Half::kAm}), nullptr);
     const auto again = read(school, FileKind::kMarks, text);
     EXPECT_EQ(again.rows, 3);
@@ -226,9 +222,10 @@ TEST(ImportContacts, TellsEveryFaultOfAFileAtItsLine) {
 
 TEST(ImportContacts, ReplacesThoseOfThePupilsItNames) {
     auto school = SmallSchool::make();
-    keep(school, FileKind::kContacts,
-         "upn,priority,name\n" + upn(0) + ",2,Ann\n" + upn(0) + ",1,Bob\n" + upn(1) + ",1,Cat\n");
-    keep(school, FileKind::kContacts, "upn,priority,name\n" + upn(0) + ",1,Dan\n");
+    tests::keep(
+        school, FileKind::kContacts,
+        "upn,priority,name\n" + upn(0) + ",2,Ann\n" + upn(0) + ",1,Bob\n" + upn(1) + ",1,Cat\n");
+    tests::keep(school, FileKind::kContacts, "upn,priority,name\n" + upn(0) + ",1,Dan\n");
     ASSERT_EQ(school.pupil(0).contacts.size(), 1U);
     EXPECT_EQ(school.pupil(0).contacts[0].name, "Dan");
     EXPECT_EQ(school.pupil(1).contacts[0].name, "Cat");
@@ -241,7 +238,8 @@ TEST(ImportStaff, TellsEveryFaultOfAFileAtItsLine) {
                       "tutor\nT3,,Tutor,tutor\nT4,Dan,Tutor,\nT5,Eve,Tutor,tutor!\n,Flo,X,tutor\n"),
               (Found{"row-duplicate@3", "field-missing@4", "staff-roles@5", "staff-roles@6",
                      "field-missing@7"}));
-    keep(school, FileKind::kStaff, "id,name,position,roles\nT2,Ann,Tutor,tutor;Head of Year\n");
+    tests::keep(school, FileKind::kStaff,
+                "id,name,position,roles\nT2,Ann,Tutor,tutor;Head of Year\n");
     EXPECT_EQ(school.state().staff().at(StaffId("T2")).back().roles,
               (std::set<std::string>{"tutor", "head_of_year"}));
 }
@@ -270,7 +268,8 @@ TEST(ImportFacts, TellsEveryFaultAtItsLineAndKeepsNothing) {
                              p +
                              R"(", "reason": ""})"
                              "\n";
-    const auto refused = exchange::import_facts(school.state(), {"f.jsonl", text}, {}, kNow);
+    const auto refused =
+        exchange::import_facts(school.state(), {"f.jsonl", text}, {}, tests::kImportedAt);
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(faults_of(refused.error()),
               (Found{"fact-not-json@2", "fact-unknown-kind@4", "fact-not-json@5", "field-missing@6",
@@ -290,7 +289,7 @@ TEST(ImportFacts, AFaultOfTheSchoolsRulesIsToldAtItsLine) {
         R"(", "request": "R1", "granted": true, "code": "C", "reason": "once"})";
     const auto before = school.state().last_entry();
     const auto wrong_order = exchange::import_facts(
-        school.state(), {"f.jsonl", decision + "\n" + one_line + "\n"}, {}, kNow);
+        school.state(), {"f.jsonl", decision + "\n" + one_line + "\n"}, {}, tests::kImportedAt);
     ASSERT_TRUE(wrong_order.ok());
     const auto refused = school.office.record(wrong_order->drafts, nullptr, wrong_order->places);
     ASSERT_FALSE(refused.ok());
@@ -298,7 +297,7 @@ TEST(ImportFacts, AFaultOfTheSchoolsRulesIsToldAtItsLine) {
     EXPECT_EQ(refused.error().first().place, "f.jsonl:1");
     EXPECT_EQ(school.state().last_entry(), before);
     const auto right = exchange::import_facts(
-        school.state(), {"f.jsonl", one_line + "\r\n" + decision + "\n"}, {}, kNow);
+        school.state(), {"f.jsonl", one_line + "\r\n" + decision + "\n"}, {}, tests::kImportedAt);
     ASSERT_TRUE(right.ok());
     EXPECT_TRUE(school.office.try_out(right->drafts).ok());
     EXPECT_EQ(school.state().last_entry(), before);

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "exchange/export.hpp"
 #include "exchange/import.hpp"
+#include "exchange/keeping.hpp"
 #include "school/small_school.hpp"
 
 #include <chrono>
@@ -14,7 +15,6 @@ using tests::SmallSchool;
 using tests::upn_of;
 
 constexpr int kPupils = 270;
-const Moment kNow = tests::moment("2026-11-20T09:00");
 
 // Every open session of 2025/26 for every pupil.
 std::string a_year_of_marks(const school::State& state) {
@@ -51,8 +51,8 @@ TEST(ImportMarks, AHundredThousandLinesTakeSeconds) {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     const auto start = std::chrono::steady_clock::now();
-    const auto read =
-        exchange::import_file(FileKind::kMarks, school.state(), {"marks.csv", text}, {}, kNow);
+    const auto read = exchange::import_file(FileKind::kMarks, school.state(), {"marks.csv", text},
+                                            {}, tests::kImportedAt);
     ASSERT_TRUE(read.ok()) << read.error().first().to_string();
     const double reading = seconds_since(start);
     ASSERT_TRUE(school.office.record(read->drafts).ok());

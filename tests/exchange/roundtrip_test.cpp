@@ -1,6 +1,7 @@
 #include "exchange/csv.hpp"
 #include "exchange/export.hpp"
 #include "exchange/import.hpp"
+#include "exchange/keeping.hpp"
 #include "school/small_school.hpp"
 
 #include <random>
@@ -13,7 +14,6 @@ using exchange::Format;
 using tests::SmallSchool;
 using tests::upn_of;
 
-const Moment kNow = tests::moment("2026-11-20T09:00");
 using Random = std::mt19937;
 
 int below(Random& random, int bound) {
@@ -88,13 +88,6 @@ std::string random_marks(Random& random, const school::State& state) {
     return text;
 }
 
-void keep(SmallSchool& school, FileKind kind, const std::string& text) {
-    const auto read = exchange::import_file(kind, school.state(), {"f.csv", text}, {}, kNow);
-    ASSERT_TRUE(read.ok()) << read.error().to_string();
-    const auto recorded = school.office.record(read->drafts);
-    ASSERT_TRUE(recorded.ok()) << recorded.error().to_string();
-}
-
 std::string exported(const SmallSchool& school, FileKind kind, Format format = Format::kCsv) {
     switch (kind) {
         case FileKind::kRoll:
@@ -119,10 +112,10 @@ constexpr FileKind kInOrder[] = {FileKind::kStaff,  FileKind::kRoll,  FileKind::
 
 void import_of_export_is_the_same(Random random) {
     auto first = SmallSchool::make(0);
-    keep(first, FileKind::kStaff,
-         "id,name,position,roles,email\nT2," + cell(awkward(random)) + "," + cell(awkward(random)) +
-             ",tutor;champion,\n");
-    keep(first, FileKind::kRoll, random_roll(random, 6));
+    tests::keep(first, FileKind::kStaff,
+                "id,name,position,roles,email\nT2," + cell(awkward(random)) + "," +
+                    cell(awkward(random)) + ",tutor;champion,\n");
+    tests::keep(first, FileKind::kRoll, random_roll(random, 6));
     std::string contacts =
         "upn,priority,name,relationship,parental_responsibility,lives_with,phone,address_1,"
         "language\n";
@@ -136,9 +129,9 @@ void import_of_export_is_the_same(Random random) {
         groups += cell("Set, " + std::to_string(n % 2)) + ",class," + upn_of(n).str() +
                   (below(random, 2) == 0 ? ",T1;T2\n" : ",\n");
     }
-    keep(first, FileKind::kContacts, contacts);
-    keep(first, FileKind::kGroups, groups);
-    keep(first, FileKind::kMarks, random_marks(random, first.state()));
+    tests::keep(first, FileKind::kContacts, contacts);
+    tests::keep(first, FileKind::kGroups, groups);
+    tests::keep(first, FileKind::kMarks, random_marks(random, first.state()));
     std::string timetable = "class,period,day,week,start,end,teacher,room,subject,from\n";
     for (const char* period : {"1", "2"}) {
         timetable += "\"Set, 0\"," + std::string(period) + ",tue," +
@@ -146,11 +139,11 @@ void import_of_export_is_the_same(Random random) {
                      (*period == '1' ? ",08:50,09:50,T1," : ",09:50,10:50,,") +
                      cell(awkward(random)) + ",,2026-11-23\n";
     }
-    keep(first, FileKind::kTimetable, timetable);
+    tests::keep(first, FileKind::kTimetable, timetable);
 
     auto second = SmallSchool::make(0);
     for (const FileKind kind : kInOrder) {
-        keep(second, kind, exported(first, kind));
+        tests::keep(second, kind, exported(first, kind));
         EXPECT_EQ(exported(second, kind), exported(first, kind));
         EXPECT_EQ(exported(second, kind, Format::kJsonl), exported(first, kind, Format::kJsonl));
     }
@@ -167,9 +160,10 @@ TEST(RoundTrip, ImportOfAnExportGivesTheSameExport) {
 
 TEST(Export, MarksStandInTheColumnsOfTheContractAndOnlyThoseOfTheRange) {
     auto school = SmallSchool::make();
-    keep(school, FileKind::kMarks,
-         "upn,date,session,code,minutes_late,note\n" + upn_of(0).str() +
-             ",2026-09-08,AM,L,7,\"bus, late\"\n" + upn_of(0).str() + ",2026-09-09,AM,/,,\n");
+    tests::keep(school, FileKind::kMarks,
+                "upn,date,session,code,minutes_late,note\n" + upn_of(0).str() +
+                    ",2026-09-08,AM,L,7,\"bus, late\"\n" + upn_of(0).str() +
+                    ",2026-09-09,AM,/,,\n");
     const DateRange day{Date::of(2026, 9, 8), Date::of(2026, 9, 8)};
     EXPECT_EQ(exchange::export_marks(school.state(), day, Format::kCsv),
               "upn,date,session,code,minutes_late,note\n" + upn_of(0).str() +
@@ -182,8 +176,8 @@ TEST(Export, MarksStandInTheColumnsOfTheContractAndOnlyThoseOfTheRange) {
 
 TEST(Export, AmendmentsCarryAllFiveElements) {  // SI 2024/208 reg 6
     auto school = SmallSchool::make();
-    keep(school, FileKind::kMarks,
-         "upn,date,session,code\n" + upn_of(0).str() + ",2026-09-08,AM,N\n");
+    tests::keep(school, FileKind::kMarks,
+                "upn,date,session,code\n" + upn_of(0).str() + ",2026-09-08,AM,N\n");
     ASSERT_EQ(
         school.record("mark_amended", R"({"at": "2026-09-10T11:00", "pupil": ")" + upn_of(0).str() +
                                           R"(", "date": "2026-09-08", "session": "AM", "code": "I",

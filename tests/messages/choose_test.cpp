@@ -14,12 +14,12 @@ using messages::Ways;
 using school::MessageState;
 using What = Step::What;
 
-struct Case {
+struct ChooseCase {
     school::Outbox outbox;
     Ways ways;
     journal::EntryNumber entry = 0;
 
-    Case() { ways.ways = {{{true, false}, {true, true}, {true, true}}}; }
+    ChooseCase() { ways.ways = {{{true, false}, {true, true}, {true, true}}}; }
 
     school::MessageBatch& write(const std::string& id, const std::string& purpose = "notice",
                                 int count = 1, const std::string& channel = "text",
@@ -59,7 +59,7 @@ struct Case {
 };
 
 TEST(Choose, GoesInOrderAndEmergenciesFirst) {
-    Case c;
+    ChooseCase c;
     EXPECT_EQ(c.next(), "");
     c.write("a");
     c.write("b", "absence");
@@ -72,7 +72,7 @@ TEST(Choose, GoesInOrderAndEmergenciesFirst) {
 }
 
 TEST(Choose, KeepsQuietHoursOverMidnightAndTheClockChange) {
-    Case c;
+    ChooseCase c;
     school::MessageRules rules;
     rules.quiet_from = TimeOfDay(19, 0);
     rules.quiet_until = TimeOfDay(7, 30);
@@ -96,7 +96,7 @@ TEST(Choose, KeepsQuietHoursOverMidnightAndTheClockChange) {
 }
 
 TEST(Choose, KeepsTheLimitOfAnHour) {
-    Case c;
+    ChooseCase c;
     school::MessageRules rules;
     rules.hourly_limit = 2;
     c.outbox.set(rules);
@@ -112,7 +112,7 @@ TEST(Choose, KeepsTheLimitOfAnHour) {
 }
 
 TEST(Choose, LeavesWhatIsHeldPausedOrWithoutAChannel) {
-    Case c;
+    ChooseCase c;
     c.write("a", "absence", 1, "text", false, true);
     EXPECT_EQ(c.next(), "");
     c.outbox.release("a", {});
@@ -127,7 +127,7 @@ TEST(Choose, LeavesWhatIsHeldPausedOrWithoutAChannel) {
 }
 
 TEST(Choose, AsksAfterWhatACrashLeftOrDoubtsIt) {
-    Case c;
+    ChooseCase c;
     c.ways.settle_seconds = 60;
     c.write("a", "notice", 2);
     c.begin("a.0", "2026-11-20T10:00");
@@ -139,7 +139,7 @@ TEST(Choose, AsksAfterWhatACrashLeftOrDoubtsIt) {
 }
 
 TEST(Choose, DropsWhatIsTooLate) {
-    Case c;
+    ChooseCase c;
     school::MessageBatch batch;
     batch.id = "a";
     batch.purpose = "absence";

@@ -13,7 +13,7 @@ using boost::json::object;
 using tests::SmallSchool;
 using tests::upn_of;
 
-struct Case {
+struct ComposeCase {
     SmallSchool school = SmallSchool::make(8);
     policy::Policy policy = [] {
         const auto rules = policy::load_law_rules(ADSUM_ROOT "/law");
@@ -68,7 +68,7 @@ std::string text(const boost::json::value& message, const char* name) {
 }
 
 TEST(Compose, WritesToTheFirstWhoCanBeReachedAndNeverToOneWhoMustNot) {
-    Case c;
+    ComposeCase c;
     c.contacts({contact(1, 1, "07700900101", "", {{"do_not_contact", true}}),
                 contact(1, 2, "07700900102", "b@family.example"),
                 contact(1, 3, "07700900103", "")});
@@ -82,7 +82,7 @@ TEST(Compose, WritesToTheFirstWhoCanBeReachedAndNeverToOneWhoMustNot) {
 }
 
 TEST(Compose, WritesToAllWithParentalResponsibilityAndSaysWhoIsLeftOut) {
-    Case c;
+    ComposeCase c;
     c.contacts({contact(1, 1, "", "a@family.example", {{"parental_responsibility", true}}),
                 contact(1, 2, "", "b@family.example", {{"parental_responsibility", true}}),
                 contact(1, 3, "", "gran@family.example"), contact(2, 1, "07700900104", "")});
@@ -96,7 +96,7 @@ TEST(Compose, WritesToAllWithParentalResponsibilityAndSaysWhoIsLeftOut) {
 
 // OIA-017, OIA-033, OIA-064
 TEST(Compose, TheConcernLetterExplainsTheStagesTheNineteenDaysAndTheHeadOfYear) {
-    Case c;
+    ComposeCase c;
     ASSERT_EQ(c.school.record("staff_imported", R"({"at": "2026-09-01T08:00", "staff": [
         {"id": "P1", "name": "Pia Pastoral", "position": "Head of Year 8", "roles": ["pastoral_lead"]},
         {"id": "P2", "name": "Piet Pastoral", "position": "Head of Year 7", "roles": ["pastoral_lead"]}]})"),
@@ -114,7 +114,7 @@ TEST(Compose, TheConcernLetterExplainsTheStagesTheNineteenDaysAndTheHeadOfYear) 
 }
 
 TEST(Compose, TheSameWordsToTheSamePersonGoOnceAndDutiesEachHaveTheirOwn) {
-    Case c;
+    ComposeCase c;
     c.contacts({contact(1, 1, "07700900101", "a@family.example"),
                 contact(2, 1, "07700 900101", "a@family.example")});
     documents::MessageTemplate notice;
@@ -136,7 +136,7 @@ TEST(Compose, TheSameWordsToTheSamePersonGoOnceAndDutiesEachHaveTheirOwn) {
 }
 
 TEST(Compose, HoldsWhatMayBeAFalseAlarm) {
-    Case c;
+    ComposeCase c;
     boost::json::array list;
     for (int n = 0; n < 8; ++n) {
         list.push_back(contact(n, 1, ("0770090010" + std::to_string(n)).c_str(), ""));

@@ -5,6 +5,7 @@
 
 #include "base/time.hpp"
 #include "messages/helper.hpp"
+#include "messages/notify_account.hpp"
 #include "messages/token.hpp"
 
 #include <chrono>
@@ -22,22 +23,19 @@ using messages::Outgoing;
 using messages::Way;
 using tests::Helper;
 
-constexpr const char* kService = "26785a09-ab16-4eb0-8407-a37497a57506";
-constexpr const char* kSecret = "3d844edf-8d35-48ac-975b-e847b4f122b0";
-
 std::int64_t now_seconds() {
     return clock_now().milliseconds() / 1000;
 }
 
 struct Fake {
-    Helper helper{
-        {"/usr/bin/env", "node", ADSUM_ROOT "/tests/messages/notify_fake.mjs", kService, kSecret}};
+    Helper helper{{"/usr/bin/env", "node", ADSUM_ROOT "/tests/messages/notify_fake.mjs",
+                   tests::kNotifyService, tests::kNotifySecret}};
 
     messages::NotifySettings settings() const {
         messages::NotifySettings made;
         made.url = "http://127.0.0.1:" + std::to_string(helper.port);
-        made.service = kService;
-        made.secret = kSecret;
+        made.service = tests::kNotifyService;
+        made.secret = tests::kNotifySecret;
         made.text_template = "8c1f0c3e-2d3b-4a57-9a0a-0b1de7f7a2f1";
         made.letter_template = made.text_template;
         return made;
@@ -57,7 +55,7 @@ struct Fake {
     }
 };
 
-Outgoing text(const std::string& id, const std::string& to = "07700 900123") {
+Outgoing text_message(const std::string& id, const std::string& to = "07700 900123") {
     Outgoing message;
     message.id = id;
     message.way = Way::kText;
@@ -69,7 +67,7 @@ Outgoing text(const std::string& id, const std::string& to = "07700 900123") {
 TEST(Notify, IsTakenAndFoundByItsReference) {
     const Fake fake;
     Notify notify = fake.notify();
-    const Handing handed = notify.hand_over(text("b-1.0"));
+    const Handing handed = notify.hand_over(text_message("b-1.0"));
     ASSERT_EQ(handed.outcome, Handing::Outcome::kTaken) << handed.cause;
     EXPECT_EQ(fake.taken("b-1.0"), 1);
     const Found found = notify.find("b-1.0");
@@ -81,7 +79,7 @@ TEST(Notify, IsTakenAndFoundByItsReference) {
 TEST(Notify, SendsALetterWithItsAddress) {
     const Fake fake;
     Notify notify = fake.notify();
-    Outgoing letter = text("b-1.1", "Ann Example\n1 The Street\nHollin\nHO1 1AA");
+    Outgoing letter = text_message("b-1.1", "Ann Example\n1 The Street\nHollin\nHO1 1AA");
     letter.way = Way::kLetter;
     letter.subject = "Attendance";
     const Handing handed = notify.hand_over(letter);
@@ -92,7 +90,7 @@ TEST(Notify, TellsForGoodFromForNowFromPerhaps) {
     const Fake fake;
     Notify notify = fake.notify(1);
     const auto outcome = [&](const char* id, const char* to) {
-        return notify.hand_over(text(id, to)).outcome;
+        return notify.hand_over(text_message(id, to)).outcome;
     };
     EXPECT_EQ(outcome("r", "07700900400"), Handing::Outcome::kRefused);
     EXPECT_EQ(outcome("m", "07700900429"), Handing::Outcome::kAway);
@@ -107,7 +105,7 @@ TEST(Notify, TellsForGoodFromForNowFromPerhaps) {
     messages::NotifySettings nowhere = fake.settings();
     nowhere.url = "http://127.0.0.1:9";
     Notify lost(nowhere, 1, now_seconds);
-    EXPECT_EQ(lost.hand_over(text("x")).outcome, Handing::Outcome::kAway);
+    EXPECT_EQ(lost.hand_over(text_message("x")).outcome, Handing::Outcome::kAway);
     EXPECT_EQ(lost.find("x").answer, Found::Answer::kNoAnswer);
 }
 
@@ -115,13 +113,13 @@ TEST(Notify, IsClosedWhereTheClockOrTheKeyIsWrong) {
     const Fake fake;
     for (const std::int64_t off : {-31, 31}) {
         Notify late(fake.settings(), 10, [off] { return now_seconds() + off; });
-        EXPECT_EQ(late.hand_over(text("late")).outcome, Handing::Outcome::kClosed) << off;
+        EXPECT_EQ(late.hand_over(text_message("late")).outcome, Handing::Outcome::kClosed) << off;
     }
     Notify near(fake.settings(), 10, [] { return now_seconds() - 25; });
-    EXPECT_EQ(near.hand_over(text("near")).outcome, Handing::Outcome::kTaken);
+    EXPECT_EQ(near.hand_over(text_message("near")).outcome, Handing::Outcome::kTaken);
     messages::NotifySettings wrong = fake.settings();
     wrong.secret = wrong.service;
-    EXPECT_EQ(Notify(wrong, 10, now_seconds).hand_over(text("w")).outcome,
+    EXPECT_EQ(Notify(wrong, 10, now_seconds).hand_over(text_message("w")).outcome,
               Handing::Outcome::kClosed);
 }
 

@@ -3,15 +3,13 @@
 #include "messages/settings.hpp"
 
 #include "messages/helper.hpp"
+#include "messages/notify_account.hpp"
 
 namespace adsum {
 namespace {
 
 using messages::Settings;
 using tests::OwnFolder;
-
-constexpr const char* kService = "26785a09-ab16-4eb0-8407-a37497a57506";
-constexpr const char* kSecret = "3d844edf-8d35-48ac-975b-e847b4f122b0";
 
 std::string faults(const Result<Settings>& loaded) {
     std::string all;
@@ -26,7 +24,8 @@ std::string faults(const Result<Settings>& loaded) {
 TEST(MessageSettings, AreRead) {
     const OwnFolder folder;
     folder.put("password", "pass word\n");
-    folder.put("key", std::string("a-name-") + kService + "-" + kSecret + "\n");
+    folder.put("key",
+               std::string("a-name-") + tests::kNotifyService + "-" + tests::kNotifySecret + "\n");
     folder.put("token", "a token that is long enough\n");
     const auto loaded = Settings::load(folder.put("messages.toml", R"(
 timeout_seconds = 20
@@ -45,8 +44,8 @@ callback_token_file = "token"
     EXPECT_EQ(loaded->email->port, 587);
     EXPECT_TRUE(loaded->email->tls);
     EXPECT_EQ(loaded->email->password, "pass word");
-    EXPECT_EQ(loaded->notify->service, kService);
-    EXPECT_EQ(loaded->notify->secret, kSecret);
+    EXPECT_EQ(loaded->notify->service, tests::kNotifyService);
+    EXPECT_EQ(loaded->notify->secret, tests::kNotifySecret);
     EXPECT_EQ(loaded->notify->callback_token, "a token that is long enough");
     EXPECT_TRUE(loaded->notify->letter_template.empty());
 }

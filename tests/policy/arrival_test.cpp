@@ -12,7 +12,7 @@ using calendar::Half;
 using tests::ids_of;
 using tests::the_law_rules;
 
-struct Row {
+struct ArrivalRow {
     Half half;
     const char* at;
     // On no basis, with evidence, with prior approval, with an accepted explanation. "-": no code.
@@ -24,7 +24,7 @@ struct Row {
 constexpr Half kAm = Half::kAm;
 constexpr Half kPm = Half::kPm;
 
-std::string codes_at(const Policy& policy, const Row& row) {
+std::string codes_at(const Policy& policy, const ArrivalRow& row) {
     std::string codes;
     for (const auto basis : {ArrivalBasis::kNone, ArrivalBasis::kEvidence,
                              ArrivalBasis::kPriorApproval, ArrivalBasis::kExplanation}) {
@@ -34,10 +34,10 @@ std::string codes_at(const Policy& policy, const Row& row) {
     return codes;
 }
 
-void expect_map(const char* folder, const std::vector<Row>& rows) {
+void expect_map(const char* folder, const std::vector<ArrivalRow>& rows) {
     const auto policy = load_policy(std::string(ADSUM_ROOT "/policies/") + folder, the_law_rules());
     ASSERT_TRUE(policy.ok()) << policy.error().to_string();
-    for (const Row& row : rows) {
+    for (const ArrivalRow& row : rows) {
         SCOPED_TRACE(std::string(row.half == kAm ? "AM " : "PM ") + row.at);
         EXPECT_EQ(codes_at(*policy, row), row.codes);
         const auto found =

@@ -7,16 +7,10 @@ namespace {
 
 using tests::ids_of;
 using tests::kIdentity;
+using tests::shipped;
 
 Result<Policy> with(const std::string& text) {
     return parse_policy("p.toml", kIdentity + text, tests::the_law_rules());
-}
-
-Policy shipped(const char* folder) {
-    auto policy =
-        load_policy(std::string(ADSUM_ROOT "/policies/") + folder, tests::the_law_rules());
-    EXPECT_TRUE(policy.ok()) << (policy ? "" : policy.error().to_string());
-    return policy ? std::move(*policy) : Policy();
 }
 
 TEST(FollowUp, OfTheFiveOnlyOnePrintsAnHour) {  // DSAT-046

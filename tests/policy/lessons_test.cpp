@@ -7,13 +7,7 @@ namespace {
 
 using tests::ids_of;
 using tests::kIdentity;
-
-Policy shipped(const char* folder) {
-    auto policy =
-        load_policy(std::string(ADSUM_ROOT "/policies/") + folder, tests::the_law_rules());
-    EXPECT_TRUE(policy.ok()) << (policy ? "" : policy.error().to_string());
-    return policy ? *policy : Policy{};
-}
+using tests::shipped;
 
 std::string day_of(const Policy& policy, const char* year_group) {
     std::string text;

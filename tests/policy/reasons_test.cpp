@@ -18,17 +18,12 @@ namespace {
 
 using tests::ids_of;
 using tests::kIdentity;
+using tests::shipped;
 using tests::the_law_rules;
 
 const law::Codes& the_codes() {
     static const Result<law::Law> kLaw = law::Law::load(ADSUM_ROOT "/law");
     return kLaw->codes();
-}
-
-Policy shipped(const std::string& folder) {
-    auto policy = load_policy(ADSUM_ROOT "/policies/" + folder, the_law_rules());
-    EXPECT_TRUE(policy.ok()) << (policy ? "" : policy.error().to_string());
-    return policy ? *policy : Policy{};
 }
 
 const Date kNow = Date::of(2026, 11, 20);

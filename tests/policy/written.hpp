@@ -18,6 +18,13 @@ inline const std::vector<Rule>& the_law_rules() {
     return kRules;
 }
 
+// One of the five, as it is shipped.
+inline Policy shipped(const std::string& folder) {
+    auto policy = load_policy(ADSUM_ROOT "/policies/" + folder, the_law_rules());
+    EXPECT_TRUE(policy.ok()) << (policy ? "" : policy.error().to_string());
+    return policy ? std::move(*policy) : Policy{};
+}
+
 // 13 lines.
 inline const std::string kIdentity = R"([policy]
 id = "test"

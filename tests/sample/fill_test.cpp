@@ -5,6 +5,7 @@
 #include "duties/duties.hpp"
 #include "figures.hpp"
 #include "measures/of_school.hpp"
+#include "sample/shipped_policy.hpp"
 #include "school/office.hpp"
 
 #include <gtest/gtest.h>
@@ -18,14 +19,9 @@ std::shared_ptr<const law::Law> shared_law() {
     return std::make_shared<law::Law>(the_law());
 }
 
-Result<policy::Policy> policy_named(const std::string& name) {
-    ADSUM_TRY(const auto rules, policy::load_law_rules(ADSUM_ROOT "/law"));
-    return policy::load_policy(policy::policy_folder(ADSUM_ROOT "/policies", name), rules);
-}
-
 Result<Filled> fill_store(const std::shared_ptr<Store>& store, std::uint64_t seed,
                           const std::string& until) {
-    return fill(store, shared_law(), policy_named, {35, seed, *SchoolTime::parse(until)});
+    return fill(store, shared_law(), shipped_policy, {35, seed, *SchoolTime::parse(until)});
 }
 
 struct Trust {
@@ -176,7 +172,7 @@ TEST(Fill, the_marks_of_the_store_are_those_planned) {
 TEST(Fill, keeps_up_with_its_duties_but_for_a_handful) {
     for (const Profile& profile : trust()) {
         const school::State state = state_of(september(), profile.id);
-        const auto policy = policy_named(profile.policy).value();
+        const auto policy = shipped_policy(profile.policy).value();
         int overdue = 0;
         int open = 0;
         int closed = 0;

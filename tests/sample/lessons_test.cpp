@@ -3,6 +3,7 @@
 
 #include "duties/duties.hpp"
 #include "sample/fill.hpp"
+#include "sample/shipped_policy.hpp"
 #include "school/lesson_day.hpp"
 #include "school/office.hpp"
 
@@ -11,7 +12,7 @@
 namespace adsum::sample {
 namespace {
 
-struct Trust {
+struct TrustOfOctober {
     std::shared_ptr<const law::Law> law;
     std::shared_ptr<journal::Store> store = journal::memory_store();
     SchoolTime moment;
@@ -21,17 +22,12 @@ struct Trust {
     }
 };
 
-Result<policy::Policy> policy_named(const std::string& name) {
-    ADSUM_TRY(const auto rules, policy::load_law_rules(ADSUM_ROOT "/law"));
-    return policy::load_policy(policy::policy_folder(ADSUM_ROOT "/policies", name), rules);
-}
-
-const Trust& trust_of_october() {
-    static const Trust made = [] {
-        Trust one;
+const TrustOfOctober& trust_of_october() {
+    static const TrustOfOctober made = [] {
+        TrustOfOctober one;
         one.law = std::make_shared<law::Law>(law::Law::load(ADSUM_ROOT "/law").value());
-        const auto filled =
-            fill(one.store, one.law, policy_named, {30, 1, *SchoolTime::parse("2026-10-02T12:00")});
+        const auto filled = fill(one.store, one.law, shipped_policy,
+                                 {30, 1, *SchoolTime::parse("2026-10-02T12:00")});
         EXPECT_TRUE(filled.ok()) << (filled ? "" : filled.error().to_string());
         one.moment = filled->moment;
         return one;
@@ -99,7 +95,7 @@ TEST(SampleLessons, hold_a_few_truants_and_late_comers_and_some_cover) {
          {std::pair("larkfield", "lesson-missing"), std::pair("oakhanger", "truancy"),
           std::pair("wyndale", "truancy-alert")}) {
         const school::State state = trust_of_october().state(id);
-        const auto policy = policy_named(state.policy()).value();
+        const auto policy = shipped_policy(state.policy()).value();
         for (const auto& duty : duties::duties(policy, state, trust_of_october().moment)) {
             missed += duty.rule->id == rule ? 1 : 0;
         }

@@ -1,15 +1,13 @@
+#include "school/looking.hpp"
 #include "school/small_school.hpp"
 
 namespace adsum {
 namespace {
 
-using calendar::Half;
-using calendar::Session;
+using tests::kTuesdayMorning;
 using tests::register_body;
 using tests::SmallSchool;
 using tests::upn_of;
-
-const Session kMorning{Date::of(2026, 9, 8), Half::kAm};
 
 boost::json::object amendment(const std::string& code, const std::string& reason,
                               const std::string& at = "2026-09-10T11:00") {
@@ -35,7 +33,7 @@ SmallSchool with_n() {
 TEST(Amendment, KeepsAllFiveElements) {  // SI 2024/208 reg 6
     auto school = with_n();
     ASSERT_EQ(school.record("mark_amended", amendment("I", "mother rang")), "");
-    const auto history = school.pupil(0).mark_history(kMorning);
+    const auto history = school.pupil(0).mark_history(kTuesdayMorning);
     const auto& codes = school.state().law().codes();
     ASSERT_EQ(history.size(), 2U);
     EXPECT_EQ(codes.symbol(history[0].code), "N");  // the original entry
@@ -54,7 +52,7 @@ TEST(Amendment, KeepsThePositionAsItWasThen) {
     ASSERT_EQ(school.record("staff_imported", R"({"at": "2026-10-01T08:00", "staff": [
         {"id": "O1", "name": "Olu Office", "position": "Head teacher", "roles": ["head"]}]})"),
               "");
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning)[1].who.position, "Attendance officer");
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning)[1].who.position, "Attendance officer");
 }
 
 TEST(Amendment, DoesNotChangeWhatWasKnownBefore) {
@@ -63,7 +61,7 @@ TEST(Amendment, DoesNotChangeWhatWasKnownBefore) {
     ASSERT_EQ(school.record("mark_amended", amendment("M", "dentist", "2026-09-11T09:00")), "");
     const auto& codes = school.state().law().codes();
     const auto as_at = [&](const char* time) {
-        return codes.symbol(school.pupil(0).code_as_at(kMorning, *SchoolTime::parse(time)));
+        return codes.symbol(school.pupil(0).code_as_at(kTuesdayMorning, *SchoolTime::parse(time)));
     };
     EXPECT_EQ(as_at("2026-09-08T08:44"), "");
     EXPECT_EQ(as_at("2026-09-08T08:45"), "N");

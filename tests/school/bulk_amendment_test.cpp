@@ -1,5 +1,6 @@
 // marks_amended: many marks as one act, all or nothing; undoing an act is a further act.
 
+#include "school/looking.hpp"
 #include "school/projection.hpp"
 #include "school/small_school.hpp"
 
@@ -9,14 +10,13 @@ namespace adsum {
 namespace {
 
 namespace json = boost::json;
-using calendar::Half;
-using calendar::Session;
+using tests::code_of;
+using tests::kTuesdayMorning;
 using tests::register_body;
 using tests::SmallSchool;
 using tests::upn_of;
 
 constexpr int kForm = 40;
-const Session kMorning{Date::of(2026, 9, 8), Half::kAm};
 
 json::array change(int n, const std::string& code, const char* half = "AM") {
     return {upn_of(n).str(), "2026-09-08", half, code};
@@ -72,18 +72,13 @@ json::object undo_of(const SmallSchool& school, journal::EntryNumber entry,
     return body;
 }
 
-std::string code_of(const SmallSchool& school, int n, Session session = kMorning) {
-    const auto* mark = school.pupil(n).mark(session);
-    return mark == nullptr ? "" : std::string(school.state().law().codes().symbol(mark->code));
-}
-
 TEST(BulkAmendment, FortyMarksAreOneEntryAndEachKeepsItsFiveElements) {
     auto school = all_late();
     const auto before = school.state().last_entry();
     ASSERT_EQ(school.record("marks_amended", act(all_to("/"))), "");
     EXPECT_EQ(school.state().last_entry(), before + 1);
     for (int n = 0; n < kForm; ++n) {
-        const auto history = school.pupil(n).mark_history(kMorning);
+        const auto history = school.pupil(n).mark_history(kTuesdayMorning);
         ASSERT_EQ(history.size(), 2U);
         EXPECT_EQ(history[0].minutes_late, n);
         EXPECT_EQ(history[0].who.name, "Tess Tutor");
@@ -163,7 +158,7 @@ TEST(BulkAmendment, UndoIsAFurtherActThatRestoresCodeMinutesAndNote) {
     const auto body = undo_of(school, first);
     ASSERT_EQ(school.record("marks_amended", body), "");
     for (int n = 0; n < kForm; ++n) {
-        const auto history = school.pupil(n).mark_history(kMorning);
+        const auto history = school.pupil(n).mark_history(kTuesdayMorning);
         ASSERT_EQ(history.size(), 3U) << "nothing is deleted";
         EXPECT_EQ(code_of(school, n), "L");
         EXPECT_EQ(history[2].minutes_late, n);
@@ -193,7 +188,7 @@ TEST(BulkAmendment, UndoOfASingleAmendmentGivesItsNoteBack) {
               "");
     ASSERT_EQ(school.record("marks_amended", undo_of(school, school.state().last_entry())), "");
     EXPECT_EQ(code_of(school, 0), "B");
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning).back().note, "a day at a farm");
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning).back().note, "a day at a farm");
 }
 
 TEST(BulkAmendment, UndoIsRefusedWhereAMarkWasChangedAgainAndSaysWhich) {
@@ -321,7 +316,7 @@ TEST_P(AgainstAPlainModel, every_mark_and_every_refusal_is_as_the_model_says) {
         }
         for (const auto& [n, stood] : model) {
             ASSERT_EQ(code_of(school, n), stood.back().code);
-            ASSERT_EQ(school.pupil(n).mark_history(kMorning).size(), stood.size());
+            ASSERT_EQ(school.pupil(n).mark_history(kTuesdayMorning).size(), stood.size());
         }
     }
     EXPECT_GT(refused, 0);

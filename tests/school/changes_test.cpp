@@ -2,22 +2,21 @@
 // and can be withdrawn. (Closures: closures_test.cpp.)
 
 #include "base/upn.hpp"
+#include "school/looking.hpp"
 #include "school/small_school.hpp"
 
 namespace adsum {
 namespace {
 
 namespace json = boost::json;
+using tests::november;
+using tests::same_when_told_again;
 using tests::SmallSchool;
 using tests::upn_of;
 
 constexpr const char* kFriday = "2026-11-20T15:30";
 const GroupName k7a("7A");
 const GroupName k7b("7B");
-Date day(unsigned of_november) {
-    return Date::of(2026, 11, of_november);
-}
-
 json::object edit(const char* text, int pupil = -1, const char* at = kFriday) {
     json::object body = tests::object(text);
     body["at"] = at;
@@ -55,22 +54,17 @@ SmallSchool with_forms() {
     return school;
 }
 
-bool same_when_told_again(const SmallSchool& school) {
-    const auto again = school::Office::open(school.store, tests::the_law(), SchoolId("small"));
-    return again.ok() && again->state().digest() == school.state().digest();
-}
-
 TEST(Changes, APupilWhoMovesOnMondayIsInTheNewFormsRegisterFromMondayAndInTheOldOnesBefore) {
     auto school = with_forms();
     ASSERT_EQ(school.record("pupil_changed", move("7B", "2026-11-23")), "");
     const auto& state = school.state();
     for (const unsigned before : {2U, 20U, 22U}) {
-        EXPECT_TRUE(state.is_member(school.pupil(0), k7a, day(before))) << before;
-        EXPECT_FALSE(state.is_member(school.pupil(0), k7b, day(before))) << before;
+        EXPECT_TRUE(state.is_member(school.pupil(0), k7a, november(before))) << before;
+        EXPECT_FALSE(state.is_member(school.pupil(0), k7b, november(before))) << before;
     }
     for (const unsigned after : {23U, 30U}) {
-        EXPECT_FALSE(state.is_member(school.pupil(0), k7a, day(after))) << after;
-        EXPECT_TRUE(state.is_member(school.pupil(0), k7b, day(after))) << after;
+        EXPECT_FALSE(state.is_member(school.pupil(0), k7a, november(after))) << after;
+        EXPECT_TRUE(state.is_member(school.pupil(0), k7b, november(after))) << after;
     }
     EXPECT_EQ(
         school.record("register_taken", tests::register_body("7A", "2026-11-23", "AM",
@@ -91,8 +85,8 @@ TEST(Changes, WhatIsToComeIsWithdrawnAndWhatHasBegunIsNot) {
     EXPECT_EQ(school.record("change_withdrawn", withdraw(entry, "2026-11-23T08:00")),
               "change-in-effect");
     EXPECT_EQ(school.record("change_withdrawn", withdraw(entry)), "");
-    EXPECT_TRUE(school.state().is_member(school.pupil(0), k7a, day(23)));
-    EXPECT_FALSE(school.state().is_member(school.pupil(0), k7b, day(23)));
+    EXPECT_TRUE(school.state().is_member(school.pupil(0), k7a, november(23)));
+    EXPECT_FALSE(school.state().is_member(school.pupil(0), k7b, november(23)));
     EXPECT_EQ(school.pupil(0).attributes.size(), 1U);
     EXPECT_NE(school.state().digest(), nothing_before) << "that it was planned is still known";
     const school::Change& kept = school.state().changes().at(entry);
@@ -110,11 +104,11 @@ TEST(Changes, TwoChangesMeetAndEachKeepsToWhatItSays) {
     json::object meals = edit(R"({"from": "2026-11-23", "changes": {"fsm": true}})", 0);
     ASSERT_EQ(school.record("pupil_changed", meals), "");
     const auto& pupil = school.pupil(0);
-    EXPECT_EQ(pupil.attributes_on(day(22)).value_of("fsm"), "no");
-    EXPECT_EQ(pupil.attributes_on(day(23)).value_of("fsm"), "yes");
-    EXPECT_EQ(pupil.attributes_on(day(23)).form, "7A");
-    EXPECT_EQ(pupil.attributes_on(day(30)).form, "7B");
-    EXPECT_EQ(pupil.attributes_on(day(30)).value_of("fsm"), "yes");
+    EXPECT_EQ(pupil.attributes_on(november(22)).value_of("fsm"), "no");
+    EXPECT_EQ(pupil.attributes_on(november(23)).value_of("fsm"), "yes");
+    EXPECT_EQ(pupil.attributes_on(november(23)).form, "7A");
+    EXPECT_EQ(pupil.attributes_on(november(30)).form, "7B");
+    EXPECT_EQ(pupil.attributes_on(november(30)).value_of("fsm"), "yes");
     // A roll that is imported meanwhile changes what holds now; what is to come still comes.
     json::object roll{{"at", "2026-11-24T07:00"}};
     json::object row = tests::roll_row(0);
@@ -122,11 +116,11 @@ TEST(Changes, TwoChangesMeetAndEachKeepsToWhatItSays) {
     row["form"] = "7C";
     roll["pupils"] = json::array{row};
     ASSERT_EQ(school.record("roll_imported", roll), "");
-    EXPECT_EQ(school.pupil(0).attributes_on(day(24)).form, "7C");
-    EXPECT_EQ(school.pupil(0).attributes_on(day(30)).form, "7B");
-    EXPECT_EQ(school.pupil(0).attributes_on(day(30)).sen, "support");
+    EXPECT_EQ(school.pupil(0).attributes_on(november(24)).form, "7C");
+    EXPECT_EQ(school.pupil(0).attributes_on(november(30)).form, "7B");
+    EXPECT_EQ(school.pupil(0).attributes_on(november(30)).sen, "support");
     ASSERT_EQ(school.record("change_withdrawn", withdraw(later, "2026-11-24T08:00")), "");
-    EXPECT_EQ(school.pupil(0).attributes_on(day(30)).form, "7C");
+    EXPECT_EQ(school.pupil(0).attributes_on(november(30)).form, "7C");
     EXPECT_TRUE(same_when_told_again(school));
 }
 
@@ -165,19 +159,19 @@ TEST(Changes, APupilIsAdmittedLeavesAndComesBack) {
     joins["admitted"] = "2026-11-23";
     ASSERT_EQ(school.record("pupil_admitted", joins), "");
     const auto admission = school.state().last_entry();
-    EXPECT_FALSE(school.pupil(5).on_roll(day(22)));
-    EXPECT_TRUE(school.pupil(5).on_roll(day(23)));
+    EXPECT_FALSE(school.pupil(5).on_roll(november(22)));
+    EXPECT_TRUE(school.pupil(5).on_roll(november(23)));
     EXPECT_EQ(school.record("pupil_admitted", joins), "admitted-already");
     // Withdrawn and admitted for another day.
     ASSERT_EQ(school.record("change_withdrawn", withdraw(admission)), "");
-    EXPECT_FALSE(school.pupil(5).on_roll(day(23)));
+    EXPECT_FALSE(school.pupil(5).on_roll(november(23)));
     joins["admitted"] = "2026-11-24";
     ASSERT_EQ(school.record("pupil_admitted", joins), "");
     EXPECT_EQ(school.pupil(5).enrolments.size(), 1U);
     ASSERT_EQ(school.record("pupil_left", edit(R"({"left": "2026-11-27"})", 5)), "");
     const auto leaving = school.state().last_entry();
     EXPECT_EQ(school.record("pupil_left", edit(R"({"left": "2026-11-26"})", 5)), "left-already");
-    EXPECT_FALSE(school.pupil(5).on_roll(day(27)));
+    EXPECT_FALSE(school.pupil(5).on_roll(november(27)));
     joins["admitted"] = "2026-11-30";
     ASSERT_EQ(school.record("pupil_admitted", joins), "");
     EXPECT_EQ(school.pupil(5).enrolments.size(), 2U);
@@ -209,16 +203,16 @@ TEST(Changes, AClassHasTheMembersAndTheStaffOfTheDate) {
     ASSERT_EQ(school.record("group_changed", change), "");
     const auto entry = school.state().last_entry();
     const auto& maths = school.state().groups().at(GroupName("Maths"));
-    EXPECT_EQ(maths.members_on(day(22)), std::vector<Upn>{upn_of(0)});
-    EXPECT_EQ(maths.members_on(day(23)), std::vector<Upn>{upn_of(1)});
-    EXPECT_EQ(maths.staff_on(day(22)), std::vector<StaffId>{StaffId("T1")});
-    EXPECT_EQ(maths.staff_on(day(23)), std::vector<StaffId>{StaffId("O1")});
-    EXPECT_TRUE(school.state().is_member(school.pupil(0), GroupName("Maths"), day(20)));
-    EXPECT_FALSE(school.state().is_member(school.pupil(0), GroupName("Maths"), day(23)));
+    EXPECT_EQ(maths.members_on(november(22)), std::vector<Upn>{upn_of(0)});
+    EXPECT_EQ(maths.members_on(november(23)), std::vector<Upn>{upn_of(1)});
+    EXPECT_EQ(maths.staff_on(november(22)), std::vector<StaffId>{StaffId("T1")});
+    EXPECT_EQ(maths.staff_on(november(23)), std::vector<StaffId>{StaffId("O1")});
+    EXPECT_TRUE(school.state().is_member(school.pupil(0), GroupName("Maths"), november(20)));
+    EXPECT_FALSE(school.state().is_member(school.pupil(0), GroupName("Maths"), november(23)));
     EXPECT_TRUE(same_when_told_again(school));
     ASSERT_EQ(school.record("change_withdrawn", withdraw(entry)), "");
-    EXPECT_EQ(maths.members_on(day(23)), std::vector<Upn>{upn_of(0)});
-    EXPECT_EQ(maths.staff_on(day(23)), std::vector<StaffId>{StaffId("T1")});
+    EXPECT_EQ(maths.members_on(november(23)), std::vector<Upn>{upn_of(0)});
+    EXPECT_EQ(maths.staff_on(november(23)), std::vector<StaffId>{StaffId("T1")});
 }
 
 TEST(Changes, AGroupImportedAgainIsReplacedFromThatDayOn) {
@@ -269,10 +263,10 @@ TEST(Changes, ARoleHoldsFromItsDayAndWhoLeavesHasNone) {
                                      "roles": ["tutor", "Pastoral lead"]})")),
               "");
     const auto& state = school.state();
-    EXPECT_EQ(state.staff_on(tess, day(22))->roles, std::set<std::string>{"tutor"});
-    EXPECT_EQ(state.staff_on(tess, day(23))->roles,
+    EXPECT_EQ(state.staff_on(tess, november(22))->roles, std::set<std::string>{"tutor"});
+    EXPECT_EQ(state.staff_on(tess, november(23))->roles,
               (std::set<std::string>{"tutor", "pastoral_lead"}));
-    EXPECT_EQ(state.staff_on(tess, day(23))->name, "Tess Tutor");
+    EXPECT_EQ(state.staff_on(tess, november(23))->name, "Tess Tutor");
     // Whoever acts before that day is still a tutor.
     EXPECT_EQ(school.draft("note_added", edit(R"({"text": "x", "by": "T1"})")).who.position,
               "Tutor of 7A");

@@ -2,6 +2,7 @@
 // away that was marked.
 
 #include "school/closure_facts.hpp"
+#include "school/looking.hpp"
 #include "school/small_school.hpp"
 
 namespace adsum {
@@ -9,12 +10,9 @@ namespace {
 
 namespace json = boost::json;
 using calendar::Half;
-using calendar::Session;
+using tests::november;
+using tests::same_when_told_again;
 using tests::SmallSchool;
-
-Date day(unsigned of_november) {
-    return Date::of(2026, 11, of_november);
-}
 
 json::object closure(const char* text, const char* at = "2026-11-20T07:10") {
     json::object body = tests::object(text);
@@ -27,19 +25,14 @@ json::object closure(const char* text, const char* at = "2026-11-20T07:10") {
 
 constexpr const char* kToday =
     R"({"first": "2026-11-20", "last": "2026-11-20", "kind": "unplanned"})";
-constexpr const char* kAfternoon =
+constexpr const char* kThisAfternoon =
     R"({"first": "2026-11-20", "last": "2026-11-20", "kind": "unplanned", "sessions": ["PM"]})";
-
-bool same_when_told_again(const SmallSchool& school) {
-    const auto again = school::Office::open(school.store, tests::the_law(), SchoolId("small"));
-    return again.ok() && again->state().digest() == school.state().digest();
-}
 
 TEST(Closures, WhatIsDeclaredClosesAsTheCalendarsFileDoes) {
     auto school = SmallSchool::make(4);
     ASSERT_EQ(school.record("closure_added", closure(kToday)), "");
-    EXPECT_FALSE(school.state().calendar().timeline("7").is_school_day(day(20)));
-    EXPECT_TRUE(school.state().calendar().timeline("7").is_school_day(day(23)));
+    EXPECT_FALSE(school.state().calendar().timeline("7").is_school_day(november(20)));
+    EXPECT_TRUE(school.state().calendar().timeline("7").is_school_day(november(23)));
     EXPECT_EQ(
         school.record("register_taken", tests::register_body("7A", "2026-11-20", "AM",
                                                              "2026-11-20T08:45", {{0, "/"}}, "s")),
@@ -53,7 +46,7 @@ TEST(Closures, WhatIsDeclaredClosesAsTheCalendarsFileDoes) {
     const auto year = calendar::SchoolYear::load(ADSUM_ROOT "/tests/calendars/standard-2026.toml");
     json::object again{{"at", "2026-11-20T09:00"}, {"year", "2026/27"}, {"toml", year->source}};
     ASSERT_EQ(school.record("calendar_set", again), "");
-    EXPECT_FALSE(school.state().calendar().timeline("7").is_school_day(day(20)));
+    EXPECT_FALSE(school.state().calendar().timeline("7").is_school_day(november(20)));
     EXPECT_TRUE(same_when_told_again(school));
 }
 
@@ -65,13 +58,13 @@ TEST(Closures, AClosureMayBeForSomeYearsAndOneSession) {
     ASSERT_EQ(school.record("roll_imported",
                             json::object{{"at", "2026-09-02T08:00"}, {"pupils", json::array{row}}}),
               "");
-    json::object sevens = closure(kAfternoon);
+    json::object sevens = closure(kThisAfternoon);
     sevens["year_groups"] = json::array{"7"};
     ASSERT_EQ(school.record("closure_added", sevens), "");
     const auto& calendar = school.state().calendar();
-    EXPECT_TRUE(calendar.timeline("7").is_open({day(20), Half::kAm}));
-    EXPECT_FALSE(calendar.timeline("7").is_open({day(20), Half::kPm}));
-    EXPECT_TRUE(calendar.timeline("8").is_open({day(20), Half::kPm}));
+    EXPECT_TRUE(calendar.timeline("7").is_open({november(20), Half::kAm}));
+    EXPECT_FALSE(calendar.timeline("7").is_open({november(20), Half::kPm}));
+    EXPECT_TRUE(calendar.timeline("8").is_open({november(20), Half::kPm}));
 }
 
 TEST(Closures, ASessionThatHasMarksIsNotClosedAndTheRestOfTheDayIs) {
@@ -85,8 +78,8 @@ TEST(Closures, ASessionThatHasMarksIsNotClosedAndTheRestOfTheDayIs) {
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().first().id, "closure-marks-stand");
     EXPECT_EQ(refused.error().first().what, "marks stand already: 7A 2026-11-20 AM (2)");
-    EXPECT_EQ(school.record("closure_added", closure(kAfternoon, "2026-11-20T09:30")), "");
-    EXPECT_NE(school.pupil(0).mark({day(20), Half::kAm}), nullptr);
+    EXPECT_EQ(school.record("closure_added", closure(kThisAfternoon, "2026-11-20T09:30")), "");
+    EXPECT_NE(school.pupil(0).mark({november(20), Half::kAm}), nullptr);
 }
 
 TEST(Closures, WhatItWouldDoIsCountedBefore) {
@@ -113,9 +106,9 @@ TEST(Closures, TheSchoolOpensAgainFromADayOnAndThePastStaysClosed) {
     opens["entry"] = entry;
     ASSERT_EQ(school.record("closure_withdrawn", opens), "");
     const auto& line = school.state().calendar().timeline("7");
-    EXPECT_FALSE(line.is_school_day(day(20)));
-    EXPECT_FALSE(line.is_school_day(day(23)));
-    EXPECT_TRUE(line.is_school_day(day(24)));
+    EXPECT_FALSE(line.is_school_day(november(20)));
+    EXPECT_FALSE(line.is_school_day(november(23)));
+    EXPECT_TRUE(line.is_school_day(november(24)));
     EXPECT_EQ(school.record("closure_withdrawn", opens), "closure-over");
     opens["from"] = "2026-11-20";
     EXPECT_EQ(school.record("closure_withdrawn", opens), "change-past");
@@ -132,7 +125,7 @@ TEST(Closures, OneThatIsStillToComeIsWithdrawnWhole) {
     json::object opens = closure(R"({"from": "2026-11-25"})");
     opens["entry"] = school.state().last_entry();
     ASSERT_EQ(school.record("closure_withdrawn", opens), "");
-    EXPECT_TRUE(school.state().calendar().timeline("7").is_school_day(day(25)));
+    EXPECT_TRUE(school.state().calendar().timeline("7").is_school_day(november(25)));
     EXPECT_TRUE(same_when_told_again(school));
 }
 

@@ -2,6 +2,7 @@
 // anywhere.
 
 #include "school/household.hpp"
+#include "school/looking.hpp"
 #include "school/small_school.hpp"
 
 namespace adsum {
@@ -9,10 +10,11 @@ namespace {
 
 namespace json = boost::json;
 using school::Contact;
+using tests::same_when_told_again;
 using tests::SmallSchool;
 using tests::upn_of;
 
-constexpr const char* kMorning = "2026-11-20T09:31";
+constexpr const char* kContactedAt = "2026-11-20T09:31";
 
 json::object contact(int priority, const char* name, const char* phone) {
     json::object row{{"upn", upn_of(0).str()}, {"name", name}, {"phone", phone}};
@@ -30,22 +32,17 @@ SmallSchool with_contacts() {
 }
 
 json::object change(int priority, const char* changes) {
-    json::object body{{"at", kMorning}, {"pupil", upn_of(0).str()}};
+    json::object body{{"at", kContactedAt}, {"pupil", upn_of(0).str()}};
     body["contact"] = priority;
     body["changes"] = tests::object(changes);
     return body;
 }
 
 json::object rang(int priority) {
-    json::object body{{"at", kMorning}, {"pupil", upn_of(0).str()}, {"channel", "call"}};
+    json::object body{{"at", kContactedAt}, {"pupil", upn_of(0).str()}, {"channel", "call"}};
     body["contact"] = priority;
     body["outcome"] = "no_answer";
     return body;
-}
-
-bool same_when_told_again(const SmallSchool& school) {
-    const auto again = school::Office::open(school.store, tests::the_law(), SchoolId("small"));
-    return again.ok() && again->state().digest() == school.state().digest();
 }
 
 TEST(Contacts, WhoMustNotBeContactedIsOfferedToNobodyAndEveryAttemptIsRefused) {
@@ -60,9 +57,9 @@ TEST(Contacts, WhoMustNotBeContactedIsOfferedToNobodyAndEveryAttemptIsRefused) {
     EXPECT_EQ(school.pupil(0).contacts[1].court_order, "No contact");
     EXPECT_EQ(school.record("contact_attempted", rang(2)), "contact-not-allowed");
     EXPECT_EQ(school.record("contact_attempted", rang(1)), "");
-    json::object begun{{"at", kMorning}, {"pupil", upn_of(0).str()}, {"contact", 2}};
+    json::object begun{{"at", kContactedAt}, {"pupil", upn_of(0).str()}, {"contact", 2}};
     EXPECT_EQ(school.record("call_begun", begun), "contact-not-allowed");
-    json::object sent{{"at", kMorning},
+    json::object sent{{"at", kContactedAt},
                       {"pupil", upn_of(0).str()},
                       {"channel", "text"},
                       {"template", "day"},

@@ -2,18 +2,16 @@
 // over another.
 
 #include "school/derived_facts.hpp"
+#include "school/looking.hpp"
 #include "school/small_school.hpp"
 
 namespace adsum {
 namespace {
 
 namespace json = boost::json;
-using calendar::Half;
-using calendar::Session;
+using tests::kTuesdayAfternoon;
 using tests::SmallSchool;
 using tests::upn_of;
-
-const Session kAfternoon{Date::of(2026, 9, 8), Half::kPm};
 
 struct Derived : testing::Test {
     SmallSchool school = SmallSchool::make();
@@ -48,7 +46,7 @@ struct Derived : testing::Test {
                                                            {"marks", std::move(marks)}});
     }
     std::string code_of(int n) const {
-        const auto* cell = school.pupil(n).mark(kAfternoon);
+        const auto* cell = school.pupil(n).mark(kTuesdayAfternoon);
         return cell == nullptr ? "" : std::string(school.state().law().codes().symbol(cell->code));
     }
 };
@@ -57,7 +55,7 @@ TEST_F(Derived, PutsTheMarksThatFollowAndKeepsRuleAndSource) {
     ASSERT_EQ(record({row(0, "\\"), row(2, "N")}), "");
     EXPECT_EQ(code_of(0), "\\");
     EXPECT_EQ(code_of(2), "N");
-    const auto history = school.pupil(0).mark_history(kAfternoon);
+    const auto history = school.pupil(0).mark_history(kTuesdayAfternoon);
     ASSERT_EQ(history.size(), 1U);
     EXPECT_EQ(school.state().who_took(history[0].entry).id, "O1");
     const school::Fact& kept = school.pupil(2).facts.back();

@@ -13,7 +13,7 @@ namespace json = boost::json;
 using tests::SmallSchool;
 using tests::upn_of;
 
-constexpr int kPupils = 4;
+constexpr int kDeskPupils = 4;
 
 class Mornings {
   public:
@@ -25,7 +25,7 @@ class Mornings {
         if (below(5) == 0) {
             return {"register_taken", a_register(std::move(body))};
         }
-        body["pupil"] = upn_of(below(kPupils)).str();
+        body["pupil"] = upn_of(below(kDeskPupils)).str();
         switch (below(4)) {
             case 0:
                 body["reason"] = "dentist";
@@ -64,7 +64,7 @@ class Mornings {
         body["session"] = half();
         body["submission"] = "s" + std::to_string(random_());
         json::array marks;
-        for (int n = odd; n < kPupils; n += 2) {
+        for (int n = odd; n < kDeskPupils; n += 2) {
             marks.push_back(json::array{upn_of(n).str(), code()});
         }
         body["marks"] = std::move(marks);
@@ -89,7 +89,7 @@ TEST(DeskReplay, tellsTheSameSchoolAndTheSameRows) {
     std::map<std::string, int> kept;
     for (unsigned seed = 1; seed <= 12; ++seed) {
         SCOPED_TRACE(seed);
-        auto live = SmallSchool::make(kPupils);
+        auto live = SmallSchool::make(kDeskPupils);
         Mornings mornings(seed);
         Rows rows;
         put(rows, school::all_rows(live.state()));
@@ -114,7 +114,7 @@ TEST(DeskReplay, tellsTheSameSchoolAndTheSameRows) {
         const auto again = school::Office::open(live.store, tests::the_law(), SchoolId("small"));
         ASSERT_TRUE(again.ok());
         EXPECT_EQ(again->state().digest(), live.state().digest());
-        auto batch = SmallSchool::make(kPupils);
+        auto batch = SmallSchool::make(kDeskPupils);
         ASSERT_TRUE(batch.office.record(accepted).ok());
         EXPECT_EQ(batch.state().digest(), live.state().digest());
     }

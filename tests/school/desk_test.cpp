@@ -1,20 +1,20 @@
 // The late desk: arriving, leaving, coming back; what it does to the mark, and what it refuses.
 
+#include "school/looking.hpp"
 #include "school/small_school.hpp"
 #include "school/whereabouts.hpp"
 
 namespace adsum {
 namespace {
 
-using calendar::Half;
-using calendar::Session;
+using tests::code_of;
+using tests::kTuesdayAfternoon;
+using tests::kTuesdayMorning;
 using tests::register_body;
 using tests::SmallSchool;
 using tests::upn_of;
 
 const Date kDay = Date::of(2026, 9, 8);
-const Session kMorning{kDay, Half::kAm};
-const Session kAfternoon{kDay, Half::kPm};
 
 boost::json::object of_pupil(int n, const std::string& time) {
     return {{"at", "2026-09-08T" + time}, {"pupil", upn_of(n).str()}};
@@ -52,15 +52,10 @@ std::string take(SmallSchool& school, const std::string& time, const std::string
         register_body("7A", "2026-09-08", half, "2026-09-08T" + time, {{0, code}}, "s" + half));
 }
 
-std::string code_of(const SmallSchool& school, Session session) {
-    const auto* mark = school.pupil(0).mark(session);
-    return mark == nullptr ? "" : std::string(school.state().law().codes().symbol(mark->code));
-}
-
 std::string where(const SmallSchool& school, const char* time) {
     const SchoolTime now = *SchoolTime::parse(std::string("2026-09-08T") + time);
     const bool pm = now.time >= TimeOfDay(13, 0);
-    const school::Present present{pm ? kAfternoon : kMorning,
+    const school::Present present{pm ? kTuesdayAfternoon : kTuesdayMorning,
                                   {kDay, pm ? TimeOfDay(13, 0) : TimeOfDay(8, 45)}};
     const auto found = school::whereabouts(school.state(), school.pupil(0), present, now);
     return std::string(to_string(found.where)) + (found.here_earlier ? " (here earlier)" : "");
@@ -69,9 +64,9 @@ std::string where(const SmallSchool& school, const char* time) {
 TEST(Arrived, putsTheMarkWhereNoneStands) {
     auto school = SmallSchool::make(2);
     ASSERT_EQ(school.record("arrived", arrival("09:12", "L", 27)), "");
-    EXPECT_EQ(code_of(school, kMorning), "L");
-    EXPECT_EQ(code_of(school, kAfternoon), "");
-    const auto history = school.pupil(0).mark_history(kMorning);
+    EXPECT_EQ(code_of(school, 0, kTuesdayMorning), "L");
+    EXPECT_EQ(code_of(school, 0, kTuesdayAfternoon), "");
+    const auto history = school.pupil(0).mark_history(kTuesdayMorning);
     ASSERT_EQ(history.size(), 1U);
     EXPECT_EQ(history[0].minutes_late, 27);
     EXPECT_EQ(history[0].note, "missed the bus");
@@ -84,7 +79,7 @@ TEST(Arrived, putsTheMarkWhereNoneStands) {
 TEST(Arrived, isKnownByNameThoughTheMarkHasNothingBesideIt) {
     auto school = SmallSchool::make(2);
     ASSERT_EQ(school.record("arrived", arrival("08:40", "/", 0, "")), "");
-    const auto* mark = school.pupil(0).mark(kMorning);
+    const auto* mark = school.pupil(0).mark(kTuesdayMorning);
     ASSERT_NE(mark, nullptr);
     EXPECT_EQ(school.state().who_took(mark->entry).name, "Olu Office");
 }
@@ -93,7 +88,7 @@ TEST(Arrived, amendsTheMarkThatStandsWithAllFiveElements) {  // SI 2024/208 reg 
     auto school = SmallSchool::make(2);
     ASSERT_EQ(take(school, "08:50", "AM", "N"), "");
     ASSERT_EQ(school.record("arrived", arrival("09:12", "U", 27)), "");
-    const auto history = school.pupil(0).mark_history(kMorning);
+    const auto history = school.pupil(0).mark_history(kTuesdayMorning);
     const auto& codes = school.state().law().codes();
     ASSERT_EQ(history.size(), 2U);
     EXPECT_EQ(codes.symbol(history[0].code), "N");
@@ -105,21 +100,21 @@ TEST(Arrived, amendsTheMarkThatStandsWithAllFiveElements) {  // SI 2024/208 reg 
     EXPECT_EQ(history[1].who.position, "Attendance officer");
     EXPECT_EQ(history[1].minutes_late, 27);
     const auto before = *SchoolTime::parse("2026-09-08T09:11");
-    EXPECT_EQ(codes.symbol(school.pupil(0).code_as_at(kMorning, before)), "N");
+    EXPECT_EQ(codes.symbol(school.pupil(0).code_as_at(kTuesdayMorning, before)), "N");
 }
 
 TEST(Arrived, withoutAReasonSaysWhenAlone) {
     auto school = SmallSchool::make(2);
     ASSERT_EQ(take(school, "08:50", "AM", "N"), "");
     ASSERT_EQ(school.record("arrived", arrival("09:12", "U", 27, "")), "");
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning)[1].reason, "arrived 09:12");
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning)[1].reason, "arrived 09:12");
 }
 
 TEST(Arrived, leavesAnEqualMarkAsItIs) {
     auto school = SmallSchool::make(2);
     ASSERT_EQ(take(school, "08:50", "AM", "L"), "");
     ASSERT_EQ(school.record("arrived", arrival("08:52", "L", 0)), "");
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning).size(), 1U);
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning).size(), 1U);
     EXPECT_EQ(school.pupil(0).facts.size(), 1U);
 }
 
@@ -127,7 +122,7 @@ TEST(Arrived, addsTheMinutesThatAnEqualCodeHasNot) {
     auto school = SmallSchool::make(2);
     ASSERT_EQ(take(school, "08:50", "AM", "L"), "");
     ASSERT_EQ(school.record("arrived", arrival("08:52", "L", 7)), "");
-    const auto history = school.pupil(0).mark_history(kMorning);
+    const auto history = school.pupil(0).mark_history(kTuesdayMorning);
     ASSERT_EQ(history.size(), 2U);
     EXPECT_EQ(history[1].minutes_late, 7);
 }
@@ -136,8 +131,8 @@ TEST(Arrived, theTutorsRegisterAgreesWithTheDesksMark) {
     auto school = SmallSchool::make(2);
     ASSERT_EQ(school.record("arrived", arrival("08:50", "L", 5)), "");
     EXPECT_EQ(take(school, "08:55", "AM", "L"), "");
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning).size(), 1U);
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning)[0].who.name, "Olu Office");
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning).size(), 1U);
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning)[0].who.name, "Olu Office");
 }
 
 TEST(Arrived, isRefused) {
@@ -174,7 +169,7 @@ TEST(Arrived, isRefused) {
         EXPECT_EQ(school.record("arrived", one.body), one.ids) << one.why;
     }
     EXPECT_TRUE(school.pupil(0).facts.empty());
-    EXPECT_EQ(code_of(school, kMorning), "");
+    EXPECT_EQ(code_of(school, 0, kTuesdayMorning), "");
 }
 
 TEST(Arrived, twiceIsTold) {

@@ -8,7 +8,7 @@ namespace {
 using tests::SmallSchool;
 using tests::upn_of;
 
-boost::json::object fact(const std::string& at, const std::string& fields) {
+boost::json::object evidence_fact(const std::string& at, const std::string& fields) {
     return tests::object(R"({"at": ")" + at + R"(", "pupil": ")" + upn_of(0).str() + "\", " +
                          fields + "}");
 }
@@ -34,7 +34,8 @@ TEST(Evidence, StandsForATimeAndIsAcceptedOrAnswered) {
     };
     for (const auto& one : cases) {
         auto school = SmallSchool::make(1);
-        EXPECT_EQ(school.record("evidence_received", fact("2026-11-10T10:00", one.fields)), one.ids)
+        EXPECT_EQ(school.record("evidence_received", evidence_fact("2026-11-10T10:00", one.fields)),
+                  one.ids)
             << one.fields;
     }
 }
@@ -49,43 +50,49 @@ TEST(Evidence, ADoctorIsAskedWithAParentsConsentAlone) {
         {"upn": ")" + upn + R"(", "priority": 2, "name": "B"}]})")),
         "");
     const char* const gp = R"("from": "gp", "about": "the illness", "advice": "was seen")";
-    EXPECT_EQ(school.record("advice_recorded", fact("2026-11-10T10:00", gp)), "advice-no-consent");
-    EXPECT_EQ(
-        school.record("advice_recorded", fact("2026-11-10T10:00", R"("from": "local_authority",
+    EXPECT_EQ(school.record("advice_recorded", evidence_fact("2026-11-10T10:00", gp)),
+              "advice-no-consent");
+    EXPECT_EQ(school.record("advice_recorded",
+                            evidence_fact("2026-11-10T10:00", R"("from": "local_authority",
                                  "about": "the illness", "advice": "ask for a card")")),
+              "");
+    EXPECT_EQ(school.record("consent_recorded",
+                            evidence_fact("2026-11-10T11:00",
+                                          R"("about": "gp_contact", "given": true, "contact": 2)")),
+              "consent-not-parent");
+    EXPECT_EQ(school.record("consent_recorded",
+                            evidence_fact("2026-11-10T11:00",
+                                          R"("about": "gp_contact", "given": true, "contact": 9)")),
+              "consent-not-parent");
+    EXPECT_EQ(school.record("consent_recorded",
+                            evidence_fact("2026-11-10T11:00",
+                                          R"("about": "gp_contact", "given": true, "contact": 1)")),
+              "");
+    EXPECT_EQ(school.record("advice_recorded", evidence_fact("2026-11-10T12:00", gp)), "");
+    EXPECT_EQ(
+        school.record("consent_recorded",
+                      evidence_fact("2026-11-10T13:00",
+                                    R"("about": "gp_contact", "given": false, "contact": 1)")),
         "");
-    EXPECT_EQ(school.record("consent_recorded",
-                            fact("2026-11-10T11:00",
-                                 R"("about": "gp_contact", "given": true, "contact": 2)")),
-              "consent-not-parent");
-    EXPECT_EQ(school.record("consent_recorded",
-                            fact("2026-11-10T11:00",
-                                 R"("about": "gp_contact", "given": true, "contact": 9)")),
-              "consent-not-parent");
-    EXPECT_EQ(school.record("consent_recorded",
-                            fact("2026-11-10T11:00",
-                                 R"("about": "gp_contact", "given": true, "contact": 1)")),
-              "");
-    EXPECT_EQ(school.record("advice_recorded", fact("2026-11-10T12:00", gp)), "");
-    EXPECT_EQ(school.record("consent_recorded",
-                            fact("2026-11-10T13:00",
-                                 R"("about": "gp_contact", "given": false, "contact": 1)")),
-              "");
-    EXPECT_EQ(school.record("advice_recorded", fact("2026-11-10T14:00", gp)), "advice-no-consent");
+    EXPECT_EQ(school.record("advice_recorded", evidence_fact("2026-11-10T14:00", gp)),
+              "advice-no-consent");
 }
 
 TEST(Evidence, AnEnquirySaysWhoWasAskedAndWhatCameOfIt) {
     auto school = SmallSchool::make(1);
-    EXPECT_EQ(school.record("enquiry_made",
-                            fact("2026-11-10T10:00",
-                                 R"("asked": "relative", "who": "the grandmother", "answer":
+    EXPECT_EQ(
+        school.record("enquiry_made",
+                      evidence_fact("2026-11-10T10:00",
+                                    R"("asked": "relative", "who": "the grandmother", "answer":
                                     "has not seen them", "whereabouts": "unknown",
                                     "with_authority": true)")),
-              "");
-    EXPECT_EQ(school.record("enquiry_made", fact("2026-11-10T10:00", R"("asked": "relative")")),
-              "field-missing field-missing field-missing");
-    EXPECT_EQ(school.record("enquiry_made", fact("2026-11-10T10:00",
-                                                 R"("asked": "the stars", "who": "x", "answer": "y",
+        "");
+    EXPECT_EQ(
+        school.record("enquiry_made", evidence_fact("2026-11-10T10:00", R"("asked": "relative")")),
+        "field-missing field-missing field-missing");
+    EXPECT_EQ(school.record("enquiry_made",
+                            evidence_fact("2026-11-10T10:00",
+                                          R"("asked": "the stars", "who": "x", "answer": "y",
                                     "whereabouts": "maybe")")),
               "field-wrong field-wrong");
 }

@@ -7,12 +7,12 @@ using tests::SmallSchool;
 using tests::upn_of;
 
 // A fact about pupil 0: `fields` are JSON without braces.
-boost::json::object fact(const std::string& fields, int pupil = 0) {
+boost::json::object kept_fact(const std::string& fields, int pupil = 0) {
     return tests::object(R"({"at": "2026-11-10T10:00", "pupil": ")" + upn_of(pupil).str() + "\"" +
                          (fields.empty() ? "" : ", " + fields) + "}");
 }
 
-struct Case {
+struct KeptCase {
     const char* kind;
     const char* fields;
     const char* ids;
@@ -23,7 +23,7 @@ constexpr const char* kRequest =
        "reason": "wedding", "requested_by": "mother")";
 
 TEST(KeptFacts, AreKeptOrRefused) {
-    const Case cases[] = {
+    const KeptCase cases[] = {
         {"duty_done", R"("clause": "OIA-113")", ""},
         {"duty_done", R"("duty": "d-1", "fields": {"outcome": "success"})", ""},
         {"duty_done", "", "field-missing"},
@@ -71,10 +71,11 @@ TEST(KeptFacts, AreKeptOrRefused) {
         {"note_added", R"("text": 7)", "field-wrong"},
         {"pigeon_sent", "", "fact-unknown-kind"},
     };
-    for (const Case& one : cases) {
+    for (const KeptCase& one : cases) {
         auto school = SmallSchool::make(2);
         const auto before = school.state().digest();
-        EXPECT_EQ(school.record(one.kind, fact(one.fields)), one.ids) << one.kind << one.fields;
+        EXPECT_EQ(school.record(one.kind, kept_fact(one.fields)), one.ids)
+            << one.kind << one.fields;
         EXPECT_EQ(school.state().digest() == before, *one.ids != '\0') << one.kind << one.fields;
         EXPECT_EQ(school.pupil(0).facts.size(), *one.ids == '\0' ? 1U : 0U);
     }
@@ -82,8 +83,8 @@ TEST(KeptFacts, AreKeptOrRefused) {
 
 TEST(KeptFacts, FieldsThatNobodyListedAreKept) {
     auto school = SmallSchool::make(1);
-    ASSERT_EQ(school.record("note_added", fact(R"("text": "x", "colour": "blue", "by": "O1")")),
-              "");
+    ASSERT_EQ(
+        school.record("note_added", kept_fact(R"("text": "x", "colour": "blue", "by": "O1")")), "");
     const school::Fact& kept = school.pupil(0).facts.front();
     EXPECT_EQ(kept.fields, tests::object(R"({"text": "x", "colour": "blue"})"));
     EXPECT_EQ(kept.who.position, "Attendance officer");
@@ -92,42 +93,45 @@ TEST(KeptFacts, FieldsThatNobodyListedAreKept) {
 
 TEST(KeptFacts, ADecisionFollowsItsOwnPupilsRequest) {
     auto school = SmallSchool::make(2);
-    ASSERT_EQ(school.record("leave_requested", fact(kRequest)), "");
-    EXPECT_EQ(school.record("leave_requested", fact(kRequest)), "leave-request-exists");
+    ASSERT_EQ(school.record("leave_requested", kept_fact(kRequest)), "");
+    EXPECT_EQ(school.record("leave_requested", kept_fact(kRequest)), "leave-request-exists");
     const char* granted = R"("request": "R1", "granted": true, "code": "C", "reason": "once")";
-    EXPECT_EQ(school.record("leave_decided", fact(granted, 1)), "leave-request-unknown");
-    EXPECT_EQ(
-        school.record("leave_decided", fact(R"("request": "R1", "granted": true, "reason": "x")")),
-        "field-missing");
-    EXPECT_EQ(
-        school.record("leave_decided",
-                      fact(R"("request": "R1", "granted": true, "code": "H", "reason": "x")")),
-        "mark-code-unknown");
-    EXPECT_EQ(
-        school.record("leave_decided",
-                      fact(R"("request": "R1", "granted": "yes", "code": "C", "reason": "x")")),
-        "field-wrong");
+    EXPECT_EQ(school.record("leave_decided", kept_fact(granted, 1)), "leave-request-unknown");
     EXPECT_EQ(school.record("leave_decided",
-                            fact(R"("request": "R1", "granted": false, "reason": "term time")")),
-              "");
-    EXPECT_EQ(school.record("leave_decided", fact(granted)), "");
+                            kept_fact(R"("request": "R1", "granted": true, "reason": "x")")),
+              "field-missing");
+    EXPECT_EQ(
+        school.record("leave_decided",
+                      kept_fact(R"("request": "R1", "granted": true, "code": "H", "reason": "x")")),
+        "mark-code-unknown");
+    EXPECT_EQ(school.record(
+                  "leave_decided",
+                  kept_fact(R"("request": "R1", "granted": "yes", "code": "C", "reason": "x")")),
+              "field-wrong");
+    EXPECT_EQ(
+        school.record("leave_decided",
+                      kept_fact(R"("request": "R1", "granted": false, "reason": "term time")")),
+        "");
+    EXPECT_EQ(school.record("leave_decided", kept_fact(granted)), "");
 }
 
 TEST(KeptFacts, ANoticeIsPaidOrWithdrawnAfterItWasIssued) {
     auto school = SmallSchool::make(2);
     const char* issued = R"("notice": "P1", "parent": 1, "received": "2026-11-09")";
-    ASSERT_EQ(school.record("penalty_notice_issued", fact(issued)), "");
-    EXPECT_EQ(school.record("penalty_notice_issued", fact(issued)), "penalty-notice-exists");
+    ASSERT_EQ(school.record("penalty_notice_issued", kept_fact(issued)), "");
+    EXPECT_EQ(school.record("penalty_notice_issued", kept_fact(issued)), "penalty-notice-exists");
+    EXPECT_EQ(school.record("penalty_notice_paid",
+                            kept_fact(R"("notice": "P1", "amount_pence": 8000)", 1)),
+              "penalty-notice-unknown");
     EXPECT_EQ(
-        school.record("penalty_notice_paid", fact(R"("notice": "P1", "amount_pence": 8000)", 1)),
-        "penalty-notice-unknown");
-    EXPECT_EQ(school.record("penalty_notice_paid", fact(R"("notice": "P1", "amount_pence": -1)")),
-              "field-wrong");
-    EXPECT_EQ(school.record("penalty_notice_paid", fact(R"("notice": "P1", "amount_pence": 8000)")),
-              "");
+        school.record("penalty_notice_paid", kept_fact(R"("notice": "P1", "amount_pence": -1)")),
+        "field-wrong");
     EXPECT_EQ(
-        school.record("penalty_notice_withdrawn", fact(R"("notice": "P1", "reason": "in error")")),
+        school.record("penalty_notice_paid", kept_fact(R"("notice": "P1", "amount_pence": 8000)")),
         "");
+    EXPECT_EQ(school.record("penalty_notice_withdrawn",
+                            kept_fact(R"("notice": "P1", "reason": "in error")")),
+              "");
 }
 
 TEST(KeptFacts, SomeConcernTheSchoolAndTheOthersAPupil) {
@@ -143,7 +147,7 @@ TEST(KeptFacts, StandInTheOrderOfTheirTime) {
     auto school = SmallSchool::make(1);
     for (const char* at :
          {"2026-11-12T10:00", "2026-11-10T10:00", "2026-11-11T10:00", "2026-11-10T10:00"}) {
-        auto note = fact(R"("text": "x")");
+        auto note = kept_fact(R"("text": "x")");
         note["at"] = at;
         ASSERT_EQ(school.record("note_added", note, "2026-11-20T10:00"), "");
     }

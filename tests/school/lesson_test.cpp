@@ -9,7 +9,6 @@ namespace {
 
 namespace json = boost::json;
 using calendar::Half;
-using calendar::Session;
 using school::LessonId;
 using tests::SmallSchool;
 using tests::upn_of;

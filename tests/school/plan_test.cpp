@@ -12,7 +12,7 @@ using tests::register_body;
 using tests::SmallSchool;
 using tests::upn_of;
 
-constexpr int kPupils = 30;
+constexpr int kPlannedPupils = 30;
 
 json::object trip(const std::string& code = "V", const char* first = "2026-09-15",
                   const char* last = "2026-09-15", const char* sessions = "both") {
@@ -26,7 +26,7 @@ json::object trip(const std::string& code = "V", const char* first = "2026-09-15
     body["last"] = last;
     body["sessions"] = sessions;
     json::array pupils;
-    for (int n = 0; n < kPupils; ++n) {
+    for (int n = 0; n < kPlannedPupils; ++n) {
         pupils.push_back(json::string(upn_of(n).str()));
     }
     body["pupils"] = pupils;
@@ -34,14 +34,14 @@ json::object trip(const std::string& code = "V", const char* first = "2026-09-15
 }
 
 TEST(Plan, IsOneEntryAndMakesNoMark) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kPlannedPupils);
     ASSERT_EQ(school.record("marks_planned", trip()), "");
     const auto& plan = school.state().plans().at(school.state().last_entry());
     EXPECT_EQ(plan.pupils.size(), 30U);
     EXPECT_EQ(plan.who.name, "Olu Office");
     EXPECT_TRUE(plan.covers({Date::of(2026, 9, 15), Half::kPm}));
     EXPECT_FALSE(plan.covers({Date::of(2026, 9, 16), Half::kAm}));
-    for (int n = 0; n < kPupils; ++n) {
+    for (int n = 0; n < kPlannedPupils; ++n) {
         EXPECT_EQ(school.pupil(n).mark({Date::of(2026, 9, 15), Half::kAm}), nullptr);
         ASSERT_EQ(school.pupil(n).facts.size(), 1U);
         EXPECT_EQ(school.pupil(n).facts.front().kind, "marks_planned");
@@ -49,7 +49,7 @@ TEST(Plan, IsOneEntryAndMakesNoMark) {
 }
 
 TEST(Plan, IsWithdrawnOnceWithAReason) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kPlannedPupils);
     ASSERT_EQ(school.record("marks_planned", trip()), "");
     const auto entry = school.state().last_entry();
     json::object body{{"at", "2026-09-09T10:00"}, {"entry", entry}, {"reason", ""}};
@@ -66,7 +66,7 @@ TEST(Plan, IsWithdrawnOnceWithAReason) {
 }
 
 TEST(Plan, IsRefused) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kPlannedPupils);
     ASSERT_EQ(school.record("register_taken", register_body("7A", "2026-09-08", "AM",
                                                             "2026-09-08T08:45", {{0, "/"}}, "s")),
               "");
@@ -120,7 +120,7 @@ TEST(Plan, IsRefused) {
 // DSAT-083: provision agreed for a term is proposed with its code, and whoever is there is not
 // absent.
 TEST(Plan, OfProvisionElsewhereGivesACodeThatIsNoAbsence) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kPlannedPupils);
     auto provision = trip("B", "2026-09-15", "2026-10-23");
     provision["pupils"] = json::array{upn_of(0).str()};
     ASSERT_EQ(school.record("marks_planned", provision), "");
@@ -136,7 +136,7 @@ TEST(Plan, OfProvisionElsewhereGivesACodeThatIsNoAbsence) {
 }
 
 TEST(Plan, TellsAFaultOnceForEachPupilThoughItHoldsForDays) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kPlannedPupils);
     ASSERT_EQ(school.record("roll_imported",
                             [] {
                                 json::object body{{"at", "2026-09-08T09:00"}};

@@ -1,20 +1,15 @@
+#include "school/looking.hpp"
 #include "school/small_school.hpp"
 
 namespace adsum {
 namespace {
 
 using calendar::Half;
-using calendar::Session;
+using tests::code_of;
+using tests::kTuesdayMorning;
 using tests::register_body;
 using tests::SmallSchool;
 using tests::upn_of;
-
-const Session kMorning{Date::of(2026, 9, 8), Half::kAm};
-
-std::string code_of(const SmallSchool& school, int n, Session session) {
-    const school::MarkCell* cell = school.pupil(n).mark(session);
-    return cell == nullptr ? "" : std::string(school.state().law().codes().symbol(cell->code));
-}
 
 TEST(Register, IsKeptAsOneEntryWithWhoTookIt) {
     auto school = SmallSchool::make();
@@ -24,9 +19,9 @@ TEST(Register, IsKeptAsOneEntryWithWhoTookIt) {
                                                       {{0, "/"}, {2, "N"}}, "s-1")),
         "");
     EXPECT_EQ(school.state().last_entry(), before + 1);
-    EXPECT_EQ(code_of(school, 0, kMorning), "/");
-    EXPECT_EQ(code_of(school, 2, kMorning), "N");
-    const auto& taken = school.state().registers().at({kMorning, GroupName("7A")});
+    EXPECT_EQ(code_of(school, 0, kTuesdayMorning), "/");
+    EXPECT_EQ(code_of(school, 2, kTuesdayMorning), "N");
+    const auto& taken = school.state().registers().at({kTuesdayMorning, GroupName("7A")});
     EXPECT_EQ(taken.who.position, "Tutor of 7A");
     EXPECT_EQ(taken.marks, 2);
     EXPECT_EQ(taken.at.to_string(), "2026-09-08T08:45");
@@ -69,13 +64,14 @@ TEST(Register, AMarkThatStandsIsKeptWhereItAgreesAndNamedWhereItDiffers) {
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(tests::ids_of(refused.error()), "register-differs");
     EXPECT_EQ(refused.error().first().place, upn_of(0).str());
-    EXPECT_EQ(code_of(school, 2, kMorning), "");
+    EXPECT_EQ(code_of(school, 2, kTuesdayMorning), "");
     ASSERT_EQ(
         school.record("register_taken", register_body("7A", "2026-09-08", "AM", "2026-09-08T08:46",
                                                       {{0, "I"}, {2, "/"}}, "tutor")),
         "");
-    EXPECT_EQ(code_of(school, 0, kMorning), "I");
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning).front().at.to_string(), "2026-09-08T08:30");
+    EXPECT_EQ(code_of(school, 0, kTuesdayMorning), "I");
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning).front().at.to_string(),
+              "2026-09-08T08:30");
 }
 
 // What the office recorded stands; what the teacher said beside it is kept and is no mark.
@@ -90,9 +86,9 @@ TEST(Register, WhatDifferedIsKeptAsSaidAndIsNoMark) {
         boost::json::array{boost::json::array{upn_of(0).str(), "L", 7, "by the gate"}};
     merged["taken_on_device_at"] = "2026-09-08T08:47";
     ASSERT_EQ(school.record("register_taken", merged), "");
-    EXPECT_EQ(code_of(school, 0, kMorning), "I");
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning).size(), 1U);
-    EXPECT_EQ(code_of(school, 2, kMorning), "/");
+    EXPECT_EQ(code_of(school, 0, kTuesdayMorning), "I");
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning).size(), 1U);
+    EXPECT_EQ(code_of(school, 2, kTuesdayMorning), "/");
     const school::RegisterTaken* taken = school.state().submission("tutor");
     ASSERT_NE(taken, nullptr);
     ASSERT_EQ(taken->differed.size(), 1U);
@@ -100,11 +96,11 @@ TEST(Register, WhatDifferedIsKeptAsSaidAndIsNoMark) {
               (school::Differed{upn_of(0), "L", std::optional<int>(7), "by the gate"}));
     EXPECT_EQ(taken->on_device->to_string(), "2026-09-08T08:47");
     EXPECT_EQ(taken->at.to_string(), "2026-09-08T10:12");
-    const auto differing = school.state().differing(GroupName("7A"), kMorning);
+    const auto differing = school.state().differing(GroupName("7A"), kTuesdayMorning);
     ASSERT_EQ(differing.size(), 1U);
     EXPECT_EQ(differing[0]->submission, "tutor");
-    EXPECT_TRUE(school.state().differing(GroupName("7B"), kMorning).empty());
-    const auto& first = school.state().registers().at({kMorning, GroupName("7A")});
+    EXPECT_TRUE(school.state().differing(GroupName("7B"), kTuesdayMorning).empty());
+    const auto& first = school.state().registers().at({kTuesdayMorning, GroupName("7A")});
     EXPECT_EQ(first.submission, "office");
 
     const auto replayed = school::Office::open(school.store, tests::the_law(), SchoolId("small"));
@@ -319,7 +315,8 @@ TEST(Register, MinutesStandBesideLateCodesOnly) {
             boost::json::array{boost::json::array{upn_of(0).str(), one.code, one.minutes, ""}};
         EXPECT_EQ(school.record("register_taken", body), one.ids) << one.code << one.minutes;
         if (*one.ids == '\0') {
-            EXPECT_EQ(school.pupil(0).mark_history(kMorning).front().minutes_late, one.minutes);
+            EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning).front().minutes_late,
+                      one.minutes);
         }
     }
 }
@@ -330,7 +327,7 @@ TEST(Register, ANoteIsKeptWithItsMark) {
     body["marks"] = boost::json::array{
         boost::json::array{upn_of(0).str(), "Y7", nullptr, "the lane is flooded"}};
     ASSERT_EQ(school.record("register_taken", body), "");
-    EXPECT_EQ(school.pupil(0).mark_history(kMorning).front().note, "the lane is flooded");
+    EXPECT_EQ(school.pupil(0).mark_history(kTuesdayMorning).front().note, "the lane is flooded");
 }
 
 TEST(Register, TakenADayLateIsKnownFromThen) {
@@ -339,9 +336,10 @@ TEST(Register, TakenADayLateIsKnownFromThen) {
                                                             "2026-09-09T10:00", {{0, "/"}}, "s")),
               "");
     const auto slash = school.state().law().codes().index_of("/");
-    EXPECT_EQ(school.pupil(0).code_as_at(kMorning, *SchoolTime::parse("2026-09-09T09:59")),
+    EXPECT_EQ(school.pupil(0).code_as_at(kTuesdayMorning, *SchoolTime::parse("2026-09-09T09:59")),
               law::kNotTaken);
-    EXPECT_EQ(school.pupil(0).code_as_at(kMorning, *SchoolTime::parse("2026-09-09T10:00")), slash);
+    EXPECT_EQ(school.pupil(0).code_as_at(kTuesdayMorning, *SchoolTime::parse("2026-09-09T10:00")),
+              slash);
 }
 
 TEST(Register, AClassTakesItsOwnMembersOfBothForms) {

@@ -14,7 +14,7 @@ namespace {
 using tests::RandomFacts;
 using tests::SmallSchool;
 
-constexpr int kPupils = RandomFacts::kPupils;
+constexpr int kReplayPupils = RandomFacts::kPupils;
 
 // The tables as a store would hold them: the last row of each key.
 class Tables {
@@ -64,7 +64,7 @@ TEST(Replay, TellsTheSameSchoolAsTheLiveOne) {
     int lesson_marks = 0;
     for (unsigned seed = 1; seed <= 10; ++seed) {
         SCOPED_TRACE(seed);
-        auto live = SmallSchool::make(kPupils);
+        auto live = SmallSchool::make(kReplayPupils);
         RandomFacts facts(seed);
         Tables tables;
         tables.put(school::all_rows(live.state()));
@@ -92,7 +92,7 @@ TEST(Replay, TellsTheSameSchoolAsTheLiveOne) {
         lesson_marks += whole.of("lesson ");
         EXPECT_EQ(replayed(live.store), live.state().digest());
 
-        auto batch = SmallSchool::make(kPupils);
+        auto batch = SmallSchool::make(kReplayPupils);
         ASSERT_TRUE(batch.office.record(accepted).ok());
         EXPECT_EQ(batch.state().digest(), live.state().digest());
     }
@@ -105,8 +105,8 @@ TEST(Replay, ThroughSqliteTellsTheSameSchool) {
     const auto folder = std::filesystem::temp_directory_path() / "adsum-school-replay";
     std::filesystem::remove_all(folder);
     {
-        auto memory = SmallSchool::make(kPupils);
-        auto disk = SmallSchool::make(kPupils, "sqlite:" + (folder / "store.db").string());
+        auto memory = SmallSchool::make(kReplayPupils);
+        auto disk = SmallSchool::make(kReplayPupils, "sqlite:" + (folder / "store.db").string());
         RandomFacts facts(7);
         for (int i = 0; i < 80; ++i) {
             const auto [kind, body] = facts.next();
@@ -120,7 +120,7 @@ TEST(Replay, ThroughSqliteTellsTheSameSchool) {
 }
 
 TEST(Office, ABatchIsKeptWholeOrNotAtAll) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kReplayPupils);
     const auto note =
         school.draft("note_added", tests::object(R"({"at": "2026-09-08T10:00", "text": "x"})"));
     const auto bad = school.draft("case_closed", tests::object(R"({"at": "2026-09-08T10:00"})"));
@@ -138,7 +138,7 @@ TEST(Office, ABatchIsKeptWholeOrNotAtAll) {
 }
 
 TEST(Office, CatchesUpWithWhatAnotherOneAppended) {
-    auto first = SmallSchool::make(kPupils);
+    auto first = SmallSchool::make(kReplayPupils);
     auto second = school::Office::open(first.store, tests::the_law(), SchoolId("small"));
     ASSERT_TRUE(second.ok());
     const auto note =
@@ -153,7 +153,7 @@ TEST(Office, CatchesUpWithWhatAnotherOneAppended) {
 }
 
 TEST(Office, AnEntryThatNoAdsumWroteStopsTheReplayAndNamesItself) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kReplayPupils);
     school::State state = school.state();
     journal::Entry entry;
     entry.number = state.last_entry() + 1;

@@ -13,7 +13,7 @@ constexpr const char* kReport =
     R"("first": "2026-11-10", "last": "2026-11-11", "sessions": "both", "reason": "a fever",
        "reported_by": "mother")";
 
-boost::json::object fact(const std::string& fields, const char* at = "2026-11-10T08:20") {
+boost::json::object report_fact(const std::string& fields, const char* at = "2026-11-10T08:20") {
     return tests::object(std::string(R"({"at": ")") + at + R"(", "by": "O1", "pupil": ")" +
                          upn_of(0).str() + "\", " + fields + "}");
 }
@@ -51,15 +51,16 @@ TEST(Reports, AreKeptWithChannelAndHourOrRefused) {
     };
     for (const auto& one : cases) {
         auto school = SmallSchool::make(1);
-        EXPECT_EQ(school.record("absence_reported", fact(one.fields)), one.ids) << one.fields;
+        EXPECT_EQ(school.record("absence_reported", report_fact(one.fields)), one.ids)
+            << one.fields;
     }
 }
 
 TEST(Reports, AreReadWithWhatTheySayAndTheHourTheyCame) {
     auto school = SmallSchool::make(1);
     ASSERT_EQ(school.record("absence_reported",
-                            fact(std::string(kReport) +
-                                 R"(, "channel": "phone", "received": "2026-11-10T07:55",
+                            report_fact(std::string(kReport) +
+                                        R"(, "channel": "phone", "received": "2026-11-10T07:55",
                                     "reason_id": "illness", "expected_return": "2026-11-12")")),
               "");
     const auto before = school::reports_of(school.pupil(0), *SchoolTime::parse("2026-11-10T08:19"));
@@ -77,7 +78,7 @@ TEST(Reports, AreReadWithWhatTheySayAndTheHourTheyCame) {
 
 TEST(Reports, AReportChangesNoMarkAndADecisionAmendsThoseAtN) {
     auto school = SmallSchool::make(1);
-    ASSERT_EQ(school.record("absence_reported", fact(kReport)), "");
+    ASSERT_EQ(school.record("absence_reported", report_fact(kReport)), "");
     const auto report = last_entry(school);
     ASSERT_EQ(
         school.record("register_taken", tests::register_body("7A", "2026-11-10", "AM",
@@ -89,10 +90,10 @@ TEST(Reports, AReportChangesNoMarkAndADecisionAmendsThoseAtN) {
         school::marks_to_decide(school.state(), school.pupil(0), reports.at(0), "I", "a fever");
     ASSERT_EQ(marks.size(), 1U) << "the one session that stands at N";
     EXPECT_EQ(marks[0].mark.session.to_string(), "2026-11-10 AM");
-    ASSERT_EQ(
-        school.record("report_decided", fact(decision(report, "I", change("2026-11-10", "AM", "I")),
-                                             "2026-11-10T09:00")),
-        "");
+    ASSERT_EQ(school.record("report_decided",
+                            report_fact(decision(report, "I", change("2026-11-10", "AM", "I")),
+                                        "2026-11-10T09:00")),
+              "");
     const auto history =
         school.pupil(0).mark_history({*Date::parse("2026-11-10"), calendar::Half::kAm});
     ASSERT_EQ(history.size(), 2U) << "the original entry stays (SI 2024/208 reg 6)";
@@ -111,10 +112,10 @@ TEST(Reports, AReportChangesNoMarkAndADecisionAmendsThoseAtN) {
 
 TEST(Reports, ADecisionThatCannotBeIsRefused) {
     auto school = SmallSchool::make(1);
-    ASSERT_EQ(school.record("absence_reported", fact(kReport)), "");
+    ASSERT_EQ(school.record("absence_reported", report_fact(kReport)), "");
     const auto report = last_entry(school);
     const auto decide = [&](const std::string& fields) {
-        return school.record("report_decided", fact(fields, "2026-11-10T09:00"));
+        return school.record("report_decided", report_fact(fields, "2026-11-10T09:00"));
     };
     EXPECT_EQ(decide(decision(report + 7, "I", "")), "report-unknown");
     EXPECT_EQ(decide(decision(report, "Q9", "")), "mark-code-unknown");
@@ -130,8 +131,10 @@ TEST(Reports, ADecisionThatCannotBeIsRefused) {
 
 TEST(Reports, AdviceBeforeSchoolIsKeptWithThePupil) {
     auto school = SmallSchool::make(1);
-    EXPECT_EQ(school.record("advice_given", fact(R"("advice": "come_in", "text": "a cough")")), "");
-    EXPECT_EQ(school.record("advice_given", fact(R"("advice": "shrug")")), "field-wrong");
+    EXPECT_EQ(
+        school.record("advice_given", report_fact(R"("advice": "come_in", "text": "a cough")")),
+        "");
+    EXPECT_EQ(school.record("advice_given", report_fact(R"("advice": "shrug")")), "field-wrong");
     EXPECT_EQ(school.pupil(0).facts.back().kind, "advice_given");
 }
 

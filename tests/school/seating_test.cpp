@@ -8,7 +8,7 @@ namespace {
 using tests::SmallSchool;
 using tests::upn_of;
 
-constexpr int kPupils = 6;  // 7A: 0, 2, 4
+constexpr int kSeatedPupils = 6;  // 7A: 0, 2, 4
 
 std::string plan(const std::string& seats, const std::string& group = "7A",
                  const std::string& size = R"("rows": 2, "columns": 3)") {
@@ -21,7 +21,7 @@ std::string seat(int n, int row, int column) {
 }
 
 TEST(Seating, isKeptWholeAndTakesThePlaceOfTheOneBefore) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kSeatedPupils);
     ASSERT_EQ(school.record("seating_set", plan(seat(0, 1, 1) + "," + seat(2, 1, 3))), "");
     ASSERT_EQ(school.record("seating_set", plan(seat(2, 2, 2))), "");
     const auto& kept = school.state().seatings().at(GroupName("7A"));
@@ -34,7 +34,7 @@ TEST(Seating, isKeptWholeAndTakesThePlaceOfTheOneBefore) {
 }
 
 TEST(Seating, isRefusedWithItsReason) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kSeatedPupils);
     EXPECT_EQ(school.record("seating_set", plan(seat(1, 1, 1))), "seating-not-member");
     EXPECT_EQ(school.record("seating_set", plan(seat(0, 3, 1))), "seating-no-such-seat");
     EXPECT_EQ(school.record("seating_set", plan(seat(0, 0, 1))), "seating-no-such-seat");
@@ -52,7 +52,7 @@ TEST(Seating, isRefusedWithItsReason) {
 }
 
 TEST(Seating, ofAClassSeatsItsMembersOfEveryForm) {
-    auto school = SmallSchool::make(kPupils);
+    auto school = SmallSchool::make(kSeatedPupils);
     ASSERT_EQ(
         school.record("groups_imported",
                       fmt::format(R"({{"at": "2026-09-01T08:00", "groups": [{{"group": "7x/Ma1",

@@ -7,7 +7,6 @@ namespace adsum {
 namespace {
 
 namespace json = boost::json;
-using school::LessonId;
 using tests::SmallSchool;
 using tests::upn_of;
 
@@ -20,7 +19,7 @@ constexpr const char* kTimetable = R"({"at": "2026-09-01T09:00", "from": "2026-0
     {"class": "7B", "period": "P1", "day": "tue", "week": "A", "start": "08:30", "end": "09:30",
      "teacher": "O1"}]})";
 
-SmallSchool timetabled() {
+SmallSchool with_timetable() {
     auto school = SmallSchool::make();
     EXPECT_EQ(school.record("timetable_imported", kTimetable), "");
     return school;
@@ -35,9 +34,9 @@ std::string shown(const std::vector<school::Lesson>& lessons) {
     return text;
 }
 
-// Complaint 27: a class timetabled twice in a day overwrote itself.
+// Complaint 27: a class with_timetable twice in a day overwrote itself.
 TEST(Timetable, AClassTimetabledTwiceInADayHasTwoLessons) {
-    const auto school = timetabled();
+    const auto school = with_timetable();
     const auto& state = school.state();
     EXPECT_EQ(shown(school::lessons_on(state, kTuesday)), "7A P1 T1, 7A P4 T1");
     EXPECT_EQ(shown(school::lessons_on(state, kTuesday + 7)), "7A P1 T1, 7B P1 O1, 7A P4 T1");
@@ -49,7 +48,7 @@ TEST(Timetable, AClassTimetabledTwiceInADayHasTwoLessons) {
 }
 
 TEST(Timetable, ANewOneChangesTheFutureAndNeverThePast) {
-    auto school = timetabled();
+    auto school = with_timetable();
     const char* const later = R"({"at": "2026-09-07T09:00", "from": "2026-09-15", "lessons": [
         {"class": "7A", "period": "P1", "day": "tue", "start": "09:00", "end": "10:00"}]})";
     ASSERT_EQ(school.record("timetable_imported", later), "");
@@ -64,7 +63,7 @@ TEST(Timetable, ANewOneChangesTheFutureAndNeverThePast) {
 }
 
 TEST(Timetable, ADayOnWhichALessonWasTakenKeepsItsTimes) {
-    auto school = timetabled();
+    auto school = with_timetable();
     ASSERT_EQ(
         school.record("lesson_taken",
                       json::object{{"at", "2026-09-08T08:35"},
@@ -84,7 +83,7 @@ TEST(Timetable, ADayOnWhichALessonWasTakenKeepsItsTimes) {
 }
 
 TEST(Timetable, ClosedDaysHaveNoLessons) {
-    auto school = timetabled();
+    auto school = with_timetable();
     const auto close = [&](const std::string& more) {
         const auto& year = school.state().calendar().years().back();
         const auto closed = calendar::SchoolYear::parse(
@@ -102,7 +101,7 @@ TEST(Timetable, ClosedDaysHaveNoLessons) {
 }
 
 TEST(Timetable, ADayClosedToTheClassAloneHasNoLessonForIt) {
-    auto school = timetabled();
+    auto school = with_timetable();
     const auto& year = school.state().calendar().years().back();
     const auto closed = calendar::SchoolYear::parse(
         "c", year.source +
@@ -118,7 +117,7 @@ TEST(Timetable, ADayClosedToTheClassAloneHasNoLessonForIt) {
 }
 
 TEST(Cover, MovesALessonToAnotherTeacherForThatDay) {
-    auto school = timetabled();
+    auto school = with_timetable();
     ASSERT_EQ(school.record("cover_set", R"({"at": "2026-09-08T08:00", "date": "2026-09-08",
         "class": "7A", "period": "P1", "teacher": "O1", "room": "Hall", "reason": "training"})"),
               "");

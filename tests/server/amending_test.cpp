@@ -7,17 +7,7 @@ namespace {
 
 namespace json = boost::json;
 
-const std::string kMorning = "/api/v1/registers/7A/2026-11-20/AM";
 const std::string kMarks = "/api/v1/marks?session=AM&groups=7A";
-
-std::string submission(const std::string& id, const std::vector<std::string>& codes) {
-    json::array marks;
-    for (int i = 0; i < static_cast<int>(codes.size()); ++i) {
-        marks.push_back(json::object{{"upn", upn_of(i * 2).str()},
-                                     {"code", codes[static_cast<std::size_t>(i)]}});
-    }
-    return json::serialize(json::object{{"submission", id}, {"marks", marks}});
-}
 
 // Every mark that the page shows, to one code.
 std::string all_to(const json::value& page, const std::string& code,

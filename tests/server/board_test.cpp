@@ -6,7 +6,6 @@ namespace {
 
 namespace json = boost::json;
 
-const std::string k7a = "/api/v1/registers/7A/2026-11-20/AM";
 const std::string kAfternoon = "/api/v1/registers/7A/2026-11-20/PM";
 const std::string k7b = "/api/v1/registers/7B/2026-11-20/AM";
 
@@ -20,7 +19,7 @@ json::object register_of(const json::value& board, std::string_view group) {
     return {};
 }
 
-struct Morning {
+struct BoardMorning {
     Running running;
     Browser officer{running.signed_in("attendance_officer")};
     Browser tutor{running.signed_in("tutor")};    // of 7A
@@ -36,18 +35,18 @@ struct Morning {
 };
 
 TEST(Board, showsHowEachRegisterStands) {
-    Morning morning;
+    BoardMorning morning;
     EXPECT_EQ(morning.board().at("session").as_string(), "AM");
     EXPECT_EQ(morning.state("7A"), "not_due");
-    EXPECT_EQ(morning.tutor.post(k7a + "/opened").status, 204);
+    EXPECT_EQ(morning.tutor.post(kMorning + "/opened").status, 204);
     EXPECT_EQ(morning.state("7A"), "being_taken");
     const json::object opened = register_of(morning.board(), "7A");
     EXPECT_EQ(opened.at("opened").at(0).at("by").at("name").as_string(), "Tess Tutor");
     EXPECT_EQ(opened.at("opened").at(0).at("since").as_string(), "2026-11-20T08:20");
     EXPECT_EQ(opened.at("staff").at(0).at("name").as_string(), "Tess Tutor");
-    EXPECT_EQ(morning.tutor.post(k7a + "/opened", R"({"left": true})").status, 204);
+    EXPECT_EQ(morning.tutor.post(kMorning + "/opened", R"({"left": true})").status, 204);
     EXPECT_EQ(morning.state("7A"), "not_due");
-    EXPECT_EQ(morning.tutor.post(k7a, submission("s", {"/", "N", "/"})).status, 200);
+    EXPECT_EQ(morning.tutor.post(kMorning, submission("s", {"/", "N", "/"})).status, 200);
     EXPECT_EQ(morning.state("7A"), "taken");
 
     morning.running.clock->set("2026-11-20T08:30");
@@ -83,9 +82,9 @@ TEST(Board, showsHowEachRegisterStands) {
 
 // WES-138: the whole day is expected, and who came to a part of it is told apart.
 TEST(Board, whoCameToAPartOfTheDayOnlyIsSaidSo) {
-    Morning morning;
+    BoardMorning morning;
     morning.running.clock->set("2026-11-20T08:20");
-    ASSERT_EQ(morning.tutor.post(k7a, submission("am", {"/", "N", "/"})).status, 200);
+    ASSERT_EQ(morning.tutor.post(kMorning, submission("am", {"/", "N", "/"})).status, 200);
     morning.running.clock->set("2026-11-20T13:50");
     ASSERT_EQ(morning.tutor.post(kAfternoon, submission("pm", {"\\", "N", "N"})).status, 200);
     morning.running.clock->set("2026-11-20T14:01");
@@ -100,7 +99,7 @@ TEST(Board, whoCameToAPartOfTheDayOnlyIsSaidSo) {
 }
 
 TEST(Board, aNudgeStandsUntilTheRegisterIsTaken) {
-    Morning morning;
+    BoardMorning morning;
     const auto nudge = [&] { return morning.officer.post(k7b + "/nudge"); };
     morning.running.clock->set("2026-11-20T08:10");
     EXPECT_EQ(nudge().error(), "register-not-open");
@@ -134,16 +133,16 @@ TEST(Board, aNudgeStandsUntilTheRegisterIsTaken) {
 }
 
 TEST(Board, aTutorOpensTheirOwnRegisterAlone) {
-    Morning morning;
+    BoardMorning morning;
     EXPECT_EQ(morning.tutor.post(k7b + "/opened").status, 404);
-    EXPECT_EQ(morning.tutor.post(k7a + "/opened", R"({"left": "no"})").status, 422);
+    EXPECT_EQ(morning.tutor.post(kMorning + "/opened", R"({"left": "no"})").status, 422);
     EXPECT_EQ(morning.state("7A"), "not_due");
 }
 
 // The duty to take a register is the office's and the group's own tutor's.
 TEST(Board, aRegisterThatIsMissingIsADutyOfItsGroup) {
-    Morning morning;
-    EXPECT_EQ(morning.tutor.post(k7a, submission("s", {"/", "/", "/"})).status, 200);
+    BoardMorning morning;
+    EXPECT_EQ(morning.tutor.post(kMorning, submission("s", {"/", "/", "/"})).status, 200);
     morning.running.clock->set("2026-11-20T08:31");
     const auto asked = [](Browser& who) {
         std::string rules;

@@ -5,11 +5,11 @@
 namespace adsum::tests {
 namespace {
 
-struct Morning {
+struct DutiesMorning {
     Running running;
     Browser officer;
 
-    Morning() : officer(running.signed_in("attendance_officer")) {
+    DutiesMorning() : officer(running.signed_in("attendance_officer")) {
         Browser tutor = running.signed_in("tutor");
         EXPECT_EQ(tutor.post("/api/v1/registers/7A/2026-11-20/AM", submission("s", {"/", "N", "/"}))
                       .status,
@@ -45,7 +45,7 @@ struct Morning {
 };
 
 TEST(Duties, anUnexplainedAbsenceIsADutyWithItsReasons) {
-    Morning morning;
+    DutiesMorning morning;
     const auto duty = morning.duty();
     EXPECT_EQ(duty.at("pupil_name").as_string(), "Forename002 Surname002");
     EXPECT_EQ(duty.at("form").as_string(), "7A");
@@ -55,14 +55,16 @@ TEST(Duties, anUnexplainedAbsenceIsADutyWithItsReasons) {
 }
 
 TEST(Duties, isDoneOnceAndThePupilsPageShowsIt) {
-    Morning morning;
+    DutiesMorning morning;
     const auto duty = morning.duty();
-    const Answer done = morning.officer.post(Morning::path(duty, "done"), Morning::answers(duty));
+    const Answer done =
+        morning.officer.post(DutiesMorning::path(duty, "done"), DutiesMorning::answers(duty));
     ASSERT_EQ(done.status, 200) << done.body;
     EXPECT_EQ(done.json().at("state").as_string(), "done");
     EXPECT_EQ(done.json().at("history").at(0).at("by").at("name").as_string(), "Olu Office");
     EXPECT_FALSE(done.json().at("can_do").as_bool());
-    EXPECT_EQ(morning.officer.post(Morning::path(duty, "done"), Morning::answers(duty)).error(),
+    EXPECT_EQ(morning.officer.post(DutiesMorning::path(duty, "done"), DutiesMorning::answers(duty))
+                  .error(),
               "duty-closed");
     const auto page = morning.officer.get("/api/v1/pupils/" + upn_of(2).str()).json();
     bool told = false;
@@ -73,11 +75,12 @@ TEST(Duties, isDoneOnceAndThePupilsPageShowsIt) {
 }
 
 TEST(Duties, isSetAsideOnlyWithAReason) {
-    Morning morning;
+    DutiesMorning morning;
     const auto duty = morning.duty();
-    EXPECT_EQ(morning.officer.post(Morning::path(duty, "set-aside"), R"({"reason":" "})").status,
-              422);
-    const Answer aside = morning.officer.post(Morning::path(duty, "set-aside"),
+    EXPECT_EQ(
+        morning.officer.post(DutiesMorning::path(duty, "set-aside"), R"({"reason":" "})").status,
+        422);
+    const Answer aside = morning.officer.post(DutiesMorning::path(duty, "set-aside"),
                                               R"({"reason":"the family is known"})");
     ASSERT_EQ(aside.status, 200) << aside.body;
     EXPECT_EQ(aside.json().at("state").as_string(), "set_aside");
@@ -85,16 +88,18 @@ TEST(Duties, isSetAsideOnlyWithAReason) {
 }
 
 TEST(Duties, ofTwoWhoDoItAtOnceOneIsTooLate) {
-    Morning morning;
+    DutiesMorning morning;
     const auto duty = morning.duty();
     Browser champion = morning.running.signed_in("champion");
     int one = 0;
     int two = 0;
     std::thread first([&] {
-        one = morning.officer.post(Morning::path(duty, "done"), Morning::answers(duty)).status;
+        one = morning.officer.post(DutiesMorning::path(duty, "done"), DutiesMorning::answers(duty))
+                  .status;
     });
-    std::thread second(
-        [&] { two = champion.post(Morning::path(duty, "done"), Morning::answers(duty)).status; });
+    std::thread second([&] {
+        two = champion.post(DutiesMorning::path(duty, "done"), DutiesMorning::answers(duty)).status;
+    });
     first.join();
     second.join();
     EXPECT_EQ(std::min(one, two), 200);
@@ -133,7 +138,7 @@ TEST(Duties, anOutcomeIsAskedForOnceAndChosen) {
 }
 
 TEST(Duties, theChronologySpeaksOfDaysAsPeopleDo) {
-    Morning morning;
+    DutiesMorning morning;
     morning.duty();
     const auto page = morning.officer.get("/api/v1/pupils/" + upn_of(2).str()).json();
     const auto& told = page.at("chronology").as_array();
@@ -148,7 +153,7 @@ TEST(Duties, theChronologySpeaksOfDaysAsPeopleDo) {
 }
 
 TEST(Duties, filtersAreHeldToTheirWords) {
-    Morning morning;
+    DutiesMorning morning;
     for (const char* query : {"role=king", "kind=song", "due=never", "state=half"}) {
         EXPECT_EQ(morning.officer.get("/api/v1/duties?" + std::string(query)).status, 422) << query;
     }
@@ -166,7 +171,7 @@ TEST(Duties, filtersAreHeldToTheirWords) {
 }
 
 TEST(Duties, aContactIsRecordedAndShownBesideTheChild) {
-    Morning morning;
+    DutiesMorning morning;
     const std::string path = "/api/v1/pupils/" + upn_of(2).str() + "/contact-attempts";
     EXPECT_EQ(morning.officer.post(path, R"({"channel":"call","contact":1,"outcome":"no_answer"})")
                   .status,

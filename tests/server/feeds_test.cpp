@@ -9,8 +9,6 @@ namespace {
 namespace json = boost::json;
 using std::chrono::milliseconds;
 
-const std::string k7a = "/api/v1/registers/7A/2026-11-20/AM";
-
 // A page that listens.
 class Listener {
   public:
@@ -88,7 +86,7 @@ TEST(Feeds, tellWhoeverListensAfterACommit) {
     EXPECT_TRUE(first.shows("7A", "not_due")) << "a fresh board at once";
     EXPECT_TRUE(second.shows("7A", "not_due"));
     Browser tutor = running.signed_in("tutor");
-    ASSERT_EQ(tutor.post(k7a, submission("s", {"/", "/", "/"})).status, 200);
+    ASSERT_EQ(tutor.post(kMorning, submission("s", {"/", "/", "/"})).status, 200);
     EXPECT_TRUE(first.shows("7A", "taken"));
     EXPECT_TRUE(second.shows("7A", "taken"));
 }
@@ -108,7 +106,7 @@ TEST(Feeds, aNudgeReachesItsTutorAndNobodyElse) {
     Listener others(running, running.signed_in("tutor2"), "/notices");
     EXPECT_EQ(mine.next("notices").at("nudges").as_array().size(), 0U);
     EXPECT_EQ(others.next("notices").at("nudges").as_array().size(), 0U);
-    ASSERT_EQ(running.signed_in("attendance_officer").post(k7a + "/nudge").status, 200);
+    ASSERT_EQ(running.signed_in("attendance_officer").post(kMorning + "/nudge").status, 200);
     const auto told = [](Listener& listener) {
         json::value notices = listener.next("notices", milliseconds(1500));
         while (!notices.is_null() && notices.at("nudges").as_array().empty()) {
@@ -127,9 +125,10 @@ TEST(Feeds, manyChangesAreGathered) {
     Listener listener(running, running.signed_in("attendance_officer"));
     Browser tutor = running.signed_in("tutor");
     for (int i = 0; i < 20; ++i) {
-        ASSERT_EQ(tutor.post(k7a + "/opened", i % 2 == 0 ? "{}" : R"({"left": true})").status, 204);
+        ASSERT_EQ(tutor.post(kMorning + "/opened", i % 2 == 0 ? "{}" : R"({"left": true})").status,
+                  204);
     }
-    ASSERT_EQ(tutor.post(k7a, submission("s", {"/", "/", "/"})).status, 200);
+    ASSERT_EQ(tutor.post(kMorning, submission("s", {"/", "/", "/"})).status, 200);
     int events = 0;
     for (bool taken = false; !taken; ++events) {
         const json::value board = listener.next("board");
@@ -213,15 +212,16 @@ TEST(Feeds, whoDoesNotReadIsDroppedAndHoldsUpNobody) {
     Browser tutor = running.signed_in("tutor");
     int told = 0;
     for (; told < 20'000 && (told % 100 != 0 || streams(running) > 1); ++told) {
-        ASSERT_EQ(tutor.post(k7a + "/opened", told % 2 == 0 ? "{}" : R"({"left": true})").status,
-                  204);
+        ASSERT_EQ(
+            tutor.post(kMorning + "/opened", told % 2 == 0 ? "{}" : R"({"left": true})").status,
+            204);
         if (told % 100 == 99) {
             while (!listener.next("board", milliseconds(5)).is_null()) {
             }
         }
     }
     EXPECT_EQ(streams(running), 1) << told;
-    ASSERT_EQ(tutor.post(k7a, submission("s", {"/", "/", "/"})).status, 200);
+    ASSERT_EQ(tutor.post(kMorning, submission("s", {"/", "/", "/"})).status, 200);
     EXPECT_TRUE(listener.shows("7A", "taken"));
 }
 

@@ -10,17 +10,13 @@ namespace {
 
 namespace json = boost::json;
 
-std::string of(int n) {
-    return "/api/v1/pupils/" + upn_of(n).str();
-}
-
 // The morning of both schools: 7A's 0 and 2 and the whole of 3A are unexplained; it is 9:01.
-struct Morning {
+struct TrustMorning {
     Running running{{}, trust_store()};
     Browser officer = running.signed_in("attendance_officer");
     Browser primary = running.signed_in("primary_officer");
 
-    Morning() {
+    TrustMorning() {
         Browser tutor = running.signed_in("tutor");
         EXPECT_EQ(tutor.post("/api/v1/registers/7A/2026-11-20/AM", submission("s", {"N", "N", "/"}))
                       .status,
@@ -51,17 +47,17 @@ struct Morning {
         return upns;
     }
     Answer ring(Browser& who, int n, int contact) const {
-        return who.post(of(n) + "/calls", R"({"contact":)" + std::to_string(contact) + "}");
+        return who.post(pupil_path(n) + "/calls", R"({"contact":)" + std::to_string(contact) + "}");
     }
     Answer came_of(Browser& who, int n, int contact, const std::string& outcome) const {
-        return who.post(of(n) + "/contact-attempts", R"({"channel":"call","contact":)" +
-                                                         std::to_string(contact) +
-                                                         R"(,"outcome":")" + outcome + "\"}");
+        return who.post(pupil_path(n) + "/contact-attempts",
+                        R"({"channel":"call","contact":)" + std::to_string(contact) +
+                            R"(,"outcome":")" + outcome + "\"}");
     }
 };
 
 TEST(FollowUp, VulnerableChildrenComeFirstAndBrothersAndSistersTogether) {  // DSAT-010, DSAT-041
-    Morning morning;
+    TrustMorning morning;
     // 21 is vulnerable, and her brother goes with her; then 22 with a social worker.
     EXPECT_EQ(morning.order(morning.primary), (std::vector{upn_of(21).str(), upn_of(20).str(),
                                                            upn_of(22).str(), upn_of(23).str()}));
@@ -76,7 +72,7 @@ TEST(FollowUp, VulnerableChildrenComeFirstAndBrothersAndSistersTogether) {  // D
 }
 
 TEST(FollowUp, TwoPeopleNeverRingTheSameParentEvenFromTwoSchools) {
-    Morning morning;
+    TrustMorning morning;
     Browser lead = morning.running.signed_in("pastoral_lead");
     ASSERT_EQ(morning.ring(morning.officer, 0, 1).status, 204);
     const Answer second = morning.ring(lead, 0, 1);
@@ -88,15 +84,16 @@ TEST(FollowUp, TwoPeopleNeverRingTheSameParentEvenFromTwoSchools) {
     EXPECT_NE(elsewhere.body.find("at Small School"), std::string::npos) << elsewhere.body;
     const auto shown = morning.child(lead, 0).at("contacts").as_array().at(0).as_object();
     EXPECT_EQ(shown.at("ringing").at("by").at("name").as_string(), "Olu Office");
-    EXPECT_EQ(lead.post(of(0) + "/calls/release", R"({"contact":1})").status, 409);
-    EXPECT_EQ(morning.officer.post(of(0) + "/calls/release", R"({"contact":1})").status, 204);
+    EXPECT_EQ(lead.post(pupil_path(0) + "/calls/release", R"({"contact":1})").status, 409);
+    EXPECT_EQ(morning.officer.post(pupil_path(0) + "/calls/release", R"({"contact":1})").status,
+              204);
     EXPECT_EQ(morning.ring(lead, 0, 1).status, 204);
     EXPECT_EQ(morning.came_of(lead, 0, 1, "no_answer").status, 204);
     EXPECT_EQ(morning.ring(morning.primary, 23, 1).status, 204);
 }
 
 TEST(FollowUp, OfTwoSchoolsAtTheSameMomentOneIsGrantedTheParent) {
-    Morning morning;
+    TrustMorning morning;
     for (int round = 0; round < 25; ++round) {
         int here = 0;
         int there = 0;
@@ -114,12 +111,12 @@ TEST(FollowUp, OfTwoSchoolsAtTheSameMomentOneIsGrantedTheParent) {
         EXPECT_EQ(std::min(here, there), 204);
         EXPECT_EQ(std::max(here, there), 409) << "round " << round;
         Browser& winner = here == 204 ? morning.officer : morning.primary;
-        winner.post(of(here == 204 ? 0 : 23) + "/calls/release", R"({"contact":1})");
+        winner.post(pupil_path(here == 204 ? 0 : 23) + "/calls/release", R"({"contact":1})");
     }
 }
 
 TEST(FollowUp, AtTheHourWhoeverIsNotKnownToBeSafeIsAnAlert) {  // DSAT-046
-    Morning morning;
+    TrustMorning morning;
     EXPECT_EQ(morning.page(morning.primary).at("safe_by").as_string(), "10:00");
     for (const int n : {20, 21, 22}) {
         morning.came_of(morning.primary, n, 1, "safe_confirmed");
@@ -137,7 +134,7 @@ TEST(FollowUp, AtTheHourWhoeverIsNotKnownToBeSafeIsAnAlert) {  // DSAT-046
 }
 
 TEST(FollowUp, ASchoolWhosePolicyHasNoHourMaySetOne) {
-    Morning morning;
+    TrustMorning morning;
     EXPECT_TRUE(morning.page(morning.officer).at("safe_by").is_null());
     Browser head = morning.running.signed_in("head");
     EXPECT_EQ(head.post("/api/v1/follow-up/safe-by", R"({"safe_by":"25:00"})").status, 422);
@@ -152,32 +149,32 @@ TEST(FollowUp, ASchoolWhosePolicyHasNoHourMaySetOne) {
 }
 
 TEST(FollowUp, ClosingAnswersWhatThePolicyAsksAndAmendsTheMark) {  // OIA-062
-    Morning morning;
+    TrustMorning morning;
     const std::string without =
         R"({"date":"2026-11-20","sessions":"AM","code":"I","reason":"ill","answers":{}})";
-    const Answer refused = morning.officer.post(of(0) + "/follow-up", without);
+    const Answer refused = morning.officer.post(pupil_path(0) + "/follow-up", without);
     EXPECT_EQ(refused.status, 422);
     EXPECT_NE(refused.body.find("safeguarding"), std::string::npos);
     EXPECT_NE(refused.body.find("approved"), std::string::npos);
     const std::string other =
         R"({"date":"2026-11-20","sessions":"AM","code":"I","reason":"ill","answers":{"safeguarding":"perhaps","approved":"yes"}})";
-    EXPECT_EQ(morning.officer.post(of(0) + "/follow-up", other).status, 422);
+    EXPECT_EQ(morning.officer.post(pupil_path(0) + "/follow-up", other).status, 422);
     const std::string whole =
         R"({"date":"2026-11-20","sessions":"AM","code":"I","reason":"ill","answers":{"safeguarding":"none needed","approved":"yes"}})";
-    EXPECT_EQ(morning.officer.post(of(0) + "/follow-up", whole).status, 204);
+    EXPECT_EQ(morning.officer.post(pupil_path(0) + "/follow-up", whole).status, 204);
     EXPECT_TRUE(morning.child(morning.officer, 0).empty());
     EXPECT_EQ(morning.page(morning.officer).at("closed_today").as_int64(), 1);
-    const auto cell = morning.officer.get(of(0) + "/marks/2026-11-20/AM").json();
+    const auto cell = morning.officer.get(pupil_path(0) + "/marks/2026-11-20/AM").json();
     EXPECT_NE(json::serialize(cell).find("\"I\""), std::string::npos);
     const Answer still_n = morning.officer.post(
-        of(2) + "/follow-up",
+        pupil_path(2) + "/follow-up",
         R"({"date":"2026-11-20","sessions":"AM","code":"N","reason":"?","answers":{"safeguarding":"none needed","approved":"no"}})");
     EXPECT_EQ(still_n.status, 422);
     EXPECT_EQ(still_n.error(), "follow-up-unexplained");
 }
 
 TEST(FollowUp, OfASiblingAtAnotherSchoolOnlyForenameSchoolAndWhetherInAreTold) {
-    Morning morning;
+    TrustMorning morning;
     const auto here = morning.child(morning.officer, 0).at("siblings").as_array();
     ASSERT_EQ(here.size(), 1U);
     EXPECT_EQ(here.at(0),
@@ -196,7 +193,7 @@ TEST(FollowUp, OfASiblingAtAnotherSchoolOnlyForenameSchoolAndWhetherInAreTold) {
 }
 
 TEST(FollowUp, ThePolicysNextStepStandsWithTheChildAndItsMinutes) {  // DSAT-042, DSAT-043
-    Morning morning;
+    TrustMorning morning;
     auto child = morning.child(morning.primary, 22);
     std::set<std::string> rules;
     for (const auto& step : child.at("steps").as_array()) {

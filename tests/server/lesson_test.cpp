@@ -7,7 +7,6 @@ namespace {
 namespace json = boost::json;
 constexpr const char* kFirst = "/api/v1/lessons/7A/2026-11-20/P1";             // T1, 09:00 to 10:00
 constexpr const char* kMathsPath = "/api/v1/lessons/Maths%207/2026-11-20/P2";  // T2, pupils 0 and 1
-constexpr const char* kMorning = "/api/v1/registers/7A/2026-11-20/AM";
 
 std::string taught(std::vector<Happened> more = {}) {
     std::vector<Happened> facts = {

@@ -11,7 +11,6 @@ namespace {
 
 namespace json = boost::json;
 
-const std::string kMorning = "/api/v1/registers/7A/2026-11-20/AM";
 const std::string kMark0 = "/api/v1/pupils/" + upn_of(0).str() + "/marks/2026-11-20/AM";
 
 // The school says that its policy is oia; in this folder that name leads to another.

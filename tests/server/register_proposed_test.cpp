@@ -5,7 +5,6 @@ namespace adsum::tests {
 namespace {
 
 namespace json = boost::json;
-constexpr const char* kMorning = "/api/v1/registers/7A/2026-11-20/AM";
 
 json::object mark_of(const json::value& page, std::size_t row) {
     return page.at("pupils").at(row).at("mark").as_object();

@@ -4,8 +4,6 @@
 namespace adsum::tests {
 namespace {
 
-constexpr const char* kMorning = "/api/v1/registers/7A/2026-11-20/AM";
-
 TEST(Register, showsThePupilsTheLastWeekAndTheCodesWithReasonsWhyNot) {
     Running running;
     Browser tutor = running.signed_in("tutor");

@@ -173,6 +173,13 @@ struct Running {
     std::atomic<bool> ended{false};
 };
 
+// The register of form 7A, this morning.
+inline const std::string kMorning = "/api/v1/registers/7A/2026-11-20/AM";
+
+inline std::string pupil_path(int n) {
+    return "/api/v1/pupils/" + upn_of(n).str();
+}
+
 // A submission of form 7A: pupils 0, 2, 4 with these codes.
 inline std::string submission(const std::string& id, const std::vector<std::string>& codes,
                               int first = 0) {

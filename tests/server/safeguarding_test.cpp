@@ -7,10 +7,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string of(int n) {
-    return "/api/v1/pupils/" + upn_of(n).str();
-}
-
 struct Primary {
     Running running{{}, trust_store()};
     Browser head = running.signed_in("primary_head");
@@ -25,8 +21,8 @@ TEST(Safeguarding, SensitiveFlagsAreSeenByThoseRolesAloneAndNotByATutor) {
     Primary school;
     for (const auto& [who, sees] :
          {std::pair(&school.officer, true), {&school.head, true}, {&school.teacher, false}}) {
-        const Answer vulnerable = who->get(of(21));
-        const Answer with_worker = who->get(of(22));
+        const Answer vulnerable = who->get(pupil_path(21));
+        const Answer with_worker = who->get(pupil_path(22));
         EXPECT_EQ(vulnerable.status, 200);
         EXPECT_EQ(vulnerable.body.find("\"vulnerable\"") != std::string::npos &&
                       vulnerable.json().at("flags").as_array().size() == 1,
@@ -44,10 +40,10 @@ TEST(Safeguarding, EachLookAtWhatIsSensitiveIsNoted) {
     Primary school;
     const auto looks = [&] { return school.page().at("looks").as_array(); };
     const std::size_t before = looks().size();
-    school.officer.get(of(21));
-    school.officer.get(of(21));
-    school.officer.get(of(20));  // nothing sensitive about him
-    school.teacher.get(of(21));  // is shown nothing sensitive
+    school.officer.get(pupil_path(21));
+    school.officer.get(pupil_path(21));
+    school.officer.get(pupil_path(20));  // nothing sensitive about him
+    school.teacher.get(pupil_path(21));  // is shown nothing sensitive
     take_3a(school.teacher, {"N", "N", "N", "N"});
     school.running.clock->set("2026-11-20T09:05");
     school.officer.get("/api/v1/follow-up");
@@ -86,17 +82,19 @@ TEST(Safeguarding, TheListHasWhoIsMoreAtRiskWhenAwayAndIsRestricted) {  // DSAT-
 
 TEST(Safeguarding, AnybodyWithTheChildRecordsAConcernAndFewReadIt) {  // WES-009
     Primary school;
-    EXPECT_EQ(school.teacher.post(of(23) + "/concerns", R"({"text":"no coat again"})").status, 204);
-    EXPECT_EQ(school.teacher.post(of(23) + "/concerns", R"({"text":""})").status, 422);
-    EXPECT_EQ(school.teacher.post(of(0) + "/concerns", R"({"text":"x"})").status, 404);
+    EXPECT_EQ(
+        school.teacher.post(pupil_path(23) + "/concerns", R"({"text":"no coat again"})").status,
+        204);
+    EXPECT_EQ(school.teacher.post(pupil_path(23) + "/concerns", R"({"text":""})").status, 422);
+    EXPECT_EQ(school.teacher.post(pupil_path(0) + "/concerns", R"({"text":"x"})").status, 404);
     const auto concerns = school.page().at("concerns").as_array();
     ASSERT_EQ(concerns.size(), 1U);
     EXPECT_EQ(concerns.at(0).at("text").as_string(), "no coat again");
     EXPECT_EQ(concerns.at(0).at("by").at("name").as_string(), "Tia Teacher");
-    EXPECT_NE(school.teacher.get(of(23)).body.find("no coat again"), std::string::npos)
+    EXPECT_NE(school.teacher.get(pupil_path(23)).body.find("no coat again"), std::string::npos)
         << "whoever recorded it";
-    EXPECT_NE(school.head.get(of(23)).body.find("no coat again"), std::string::npos);
-    EXPECT_EQ(school.officer.get(of(23)).body.find("no coat again"), std::string::npos);
+    EXPECT_NE(school.head.get(pupil_path(23)).body.find("no coat again"), std::string::npos);
+    EXPECT_EQ(school.officer.get(pupil_path(23)).body.find("no coat again"), std::string::npos);
 }
 
 TEST(Safeguarding, WhoLeavesWithoutPermissionIsAnAlertUntilTheyAreBack) {  // WES-097

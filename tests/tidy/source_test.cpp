@@ -2,6 +2,7 @@
 
 #include "tidy/tree.hpp"
 
+#include <algorithm>
 #include <map>
 #include <regex>
 #include <set>
@@ -96,6 +97,33 @@ TEST(Rooms, include_only_the_rooms_below_them) {
                 << at(path, i) << ": " << room << " includes " << included;
         }
     }
+}
+
+// clang-tidy, which reads several files of a room as one, does not see this.
+TEST(Names, that_a_file_brings_in_are_used_there) {
+    const std::regex brought(R"(^using [\w:]*::(\w+);$)");
+    std::size_t seen = 0;
+    for (const char* folder : {"src", "tests", "bench"}) {
+        for (const std::string& path : files(folder, {".cpp"})) {
+            const auto lines = lines_of(path);
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                std::smatch match;
+                if (!std::regex_search(lines[i], match, brought)) {
+                    continue;
+                }
+                ++seen;
+                const std::string name = match[1].str();
+                EXPECT_GE(std::ranges::count_if(lines,
+                                                [&](const std::string& line) {
+                                                    return !line.starts_with("//") &&
+                                                           has_word(line, name);
+                                                }),
+                          2)
+                    << at(path, i) << " is not used";
+            }
+        }
+    }
+    EXPECT_GT(seen, 100U);
 }
 
 // docs/adr and base/time.hpp: the moment is handed in.
