@@ -5,6 +5,7 @@
 #include "school/household.hpp"
 #include "school/json_fields.hpp"
 #include "school/whereabouts.hpp"
+#include "server/contacts_to_ring.hpp"
 #include "server/left_site.hpp"
 #include "server/view.hpp"
 
@@ -133,36 +134,6 @@ int day_of(const school::State& state, const Pupil& pupil, Date today) {
     return days;
 }
 
-json::array contacts_json(const FollowUpChild& child, const std::vector<school::CallInHand>& calls,
-                          Date date) {
-    json::array list = view::contacts(*child.pupil);
-    for (json::value& value : list) {
-        json::object& one = value.get_object();
-        const auto priority = one.at("priority").get_int64();
-        int tried = 0;
-        for (const school::Fact& fact : child.pupil->facts) {
-            const json::value* named = fact.fields.if_contains("contact");
-            tried += fact.kind == "contact_attempted" && fact.at.date == date && named != nullptr &&
-                             named->is_int64() && named->get_int64() == priority
-                         ? 1
-                         : 0;
-        }
-        one["tried"] = tried;
-        const Contact* contact = school::contact_of(*child.pupil, static_cast<int>(priority));
-        const school::CallInHand* call = school::call_with(calls, *contact);
-        const auto own = std::ranges::find_if(calls, [&](const school::CallInHand& each) {
-            return each.pupil == child.pupil->upn && each.contact.priority == priority;
-        });
-        call = own != calls.end() ? &*own : call;
-        if (call != nullptr) {
-            one["ringing"] = json::object{{"by", view::actor(call->who)},
-                                          {"since", call->at.to_string()},
-                                          {"pupil", call->pupil.str()}};
-        }
-    }
-    return list;
-}
-
 }  // namespace
 
 SafeBy safe_by_of(const school::State& state, const policy::Policy& policy) {
@@ -178,6 +149,8 @@ SafeBy safe_by_of(const school::State& state, const policy::Policy& policy) {
 std::vector<FollowUpChild> children_to_follow_up(const school::State& state,
                                                  const policy::Policy& policy, SchoolTime now) {
     std::vector<FollowUpChild> children;
+    WrittenMessages written =
+        written_on(state, documents::to_string(documents::Purpose::kAbsence), now.date);
     for (const auto& [upn, pupil] : state.pupils()) {
         if (!pupil.on_roll(now.date)) {
             continue;
@@ -189,6 +162,7 @@ std::vector<FollowUpChild> children_to_follow_up(const school::State& state,
             continue;
         }
         put_rank(child, policy, now.date);
+        child.messages = std::move(written[upn]);
         child.here = school::came_today(state, pupil, now);
         child.safe = child.here || std::ranges::any_of(pupil.facts, [&](const school::Fact& fact) {
                          return is_reached(fact, now);
@@ -221,8 +195,9 @@ json::object child_json(const school::State& state, const policy::Policy& /*poli
         {"family", child.family},
         {"safe", child.safe},
         {"here", child.here},
-        {"contacts", contacts_json(child, calls, now.date)},
-        {"attempts", view::attempts_on(pupil, now.date)}};
+        {"contacts", contacts_to_ring(pupil, calls, now.date)},
+        {"attempts", view::attempts_on(pupil, now.date)},
+        {"messages", written_json(child.messages)}};
 }
 
 FollowUpAlert alert_of(const std::vector<FollowUpChild>& children, const SafeBy& safe_by,

@@ -5,6 +5,7 @@
 
 #include "school/calls.hpp"
 #include "server/house.hpp"
+#include "server/written_today.hpp"
 
 #include <boost/json.hpp>
 
@@ -25,6 +26,7 @@ struct FollowUpChild {
     int family = 0;                      // children of one family have one number
     bool here = false;                   // came to another session of today
     bool safe = false;                   // here; or somebody was spoken to, or confirmed it, today
+    std::vector<WrittenMessage> messages;  // of today, that say the child is not here
 };
 // In the order in which they are rung about.
 std::vector<FollowUpChild> children_to_follow_up(const school::State& state,

@@ -5,6 +5,7 @@
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/left_site.hpp"
+#include "server/outbox_view.hpp"
 #include "server/view.hpp"
 #include "server/why.hpp"
 #include "server/why_closed.hpp"
@@ -15,12 +16,13 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-// Of the law, what runs beside a policy's own steps while a child stays unexplained.
-constexpr std::string_view kLawSteps[] = {"n-unresolved", "attendance-return"};
+// What runs beside a policy's own steps while a child stays unexplained: of the law, and the call
+// that a message becomes which did not arrive.
+constexpr std::string_view kBeside[] = {"n-unresolved", "attendance-return", "message-not-arrived"};
 
 bool is_step(const policy::FollowUp& follow_up, const duties::Duty& duty) {
     return std::ranges::find(follow_up.steps, duty.rule->id) != follow_up.steps.end() ||
-           std::ranges::find(kLawSteps, duty.rule->id) != std::end(kLawSteps);
+           std::ranges::find(kBeside, duty.rule->id) != std::end(kBeside);
 }
 
 json::array steps_json(const Call& call, const school::State& state, const DutyBoard::Duties& board,
@@ -64,6 +66,29 @@ int closed_on(const school::State& state, Date date) {
     return closed;
 }
 
+// How families are told, where the policy has a message for it.
+json::value first_message_json(const Call& call) {
+    const FirstMessage first = first_message(call.house->policy(), call.house->library());
+    if (first.wording == nullptr) {
+        return nullptr;
+    }
+    return json::object{{"template", first.wording->id},
+                        {"title", first.wording->title},
+                        {"rule", first.rule == nullptr ? "" : first.rule->title}};
+}
+
+// What was written today to say that children are not here, newest first.
+json::array batches_today(const school::State& state, Date date) {
+    json::array list;
+    const auto& batches = state.outbox().batches();
+    for (auto at = batches.rbegin(); at != batches.rend() && date <= at->second.at.date; ++at) {
+        if (at->second.purpose == documents::to_string(documents::Purpose::kAbsence)) {
+            list.push_back(batch_json(at->second));
+        }
+    }
+    return list;
+}
+
 }  // namespace
 
 Response read_follow_up(Services& services, const Call& call) {
@@ -92,6 +117,8 @@ Response read_follow_up(Services& services, const Call& call) {
         page["closed_today"] = closed_on(*state, now.date);
         page["behind"] = board.behind;
         page["left"] = left_without_permission(*state, now);
+        page["message"] = first_message_json(call);
+        page["written"] = batches_today(*state, now.date);
         page["asks"] = questions_json(policy.follow_up);
         json::array codes = view::offered_codes(state->law().codes(), now.date, std::nullopt);
         put_asks(codes, call, *state, now.date, AskedAt::kAmendment);

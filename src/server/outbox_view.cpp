@@ -1,6 +1,7 @@
 #include "server/outbox_view.hpp"
 
 #include "messages/choose.hpp"
+#include "school/household.hpp"
 #include "server/post_office.hpp"
 #include "server/view.hpp"
 
@@ -101,10 +102,15 @@ json::object batch_json(const MessageBatch& batch) {
 
 json::object message_json(const school::State& state, const school::Message& message) {
     const school::Pupil* pupil = state.pupil(message.pupil);
+    const school::Contact* contact =
+        pupil == nullptr ? nullptr : school::contact_of(*pupil, message.contact);
+    const bool may_ring = contact != nullptr && school::may_contact(*contact);
     return {{"id", message.id},
             {"pupil", message.pupil.str()},
             {"name", pupil == nullptr ? "" : pupil->shown_name()},
             {"contact", message.contact},
+            {"contact_name", contact == nullptr ? "" : contact->name},
+            {"phone", may_ring ? contact->phone : ""},
             {"channel", message.channel},
             {"state", to_string(message.state)},
             {"changed", message.changed.to_string()},

@@ -2,13 +2,13 @@
 #include "base/text.hpp"
 #include "documents/markdown.hpp"
 #include "messages/compose.hpp"
-#include "server/duty_view.hpp"
 #include "server/json_answer.hpp"
 #include "server/outbox_handlers.hpp"
+#include "server/outbox_order.hpp"
 #include "server/outbox_view.hpp"
 #include "server/path_params.hpp"
 #include "server/post_office.hpp"
-#include "server/read_body.hpp"
+#include "server/written_today.hpp"
 
 #include <algorithm>
 #include <set>
@@ -16,78 +16,6 @@
 namespace adsum::server {
 namespace json = boost::json;
 namespace {
-
-constexpr std::size_t kMostNamed = 5000;
-constexpr std::size_t kLongestId = 64;
-
-struct WantedMessages {
-    std::string batch, template_id, channel;
-    std::vector<std::string> pupils, forms, duties;
-    bool everybody = false, emergency = false;
-};
-
-bool is_id(const std::string& text) {
-    constexpr std::size_t kShortest = 8;
-    return text.size() >= kShortest && std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-';
-           });
-}
-
-WantedMessages read_wanted(BodyReader& body) {
-    WantedMessages wanted;
-    wanted.batch = body.text("batch", kLongestId);
-    wanted.template_id = body.text("template", 100);
-    wanted.channel = body.text_or_empty("channel", 10);
-    wanted.pupils = body.texts("pupils", kMostNamed, 20);
-    wanted.forms = body.texts("forms", kMostNamed, 40);
-    wanted.duties = body.texts("duties", kMostNamed, 200);
-    wanted.everybody = body.flag("everybody");
-    wanted.emergency = body.flag("emergency");
-    if (!wanted.batch.empty() && !is_id(wanted.batch)) {
-        body.fault("batch", "eight letters, digits and hyphens or more are expected here");
-    }
-    return wanted;
-}
-
-// The pupils who are meant, each once.
-std::vector<messages::Recipient> recipients_of(const Call& call, const WantedMessages& wanted) {
-    std::vector<messages::Recipient> list;
-    if (!wanted.duties.empty()) {
-        const std::set<std::string> ids(wanted.duties.begin(), wanted.duties.end());
-        const auto board = call.house->duties(call.now, call.person->staff);
-        const auto state = call.house->read();
-        for (const duties::Duty& duty : *board) {
-            if (ids.contains(duty.id) && duty.open() && duty.pupil &&
-                duty.rule->template_name == wanted.template_id && may_do_duty(*call.person, duty) &&
-                !state->outbox().does(duty.id)) {
-                list.push_back({*duty.pupil, duty.id});
-            }
-        }
-        return list;
-    }
-    std::set<Upn> pupils;
-    for (const std::string& upn : wanted.pupils) {
-        pupils.emplace(upn);
-    }
-    const auto state = call.house->read();
-    for (const std::string& form : wanted.forms) {
-        for (const school::Pupil* pupil : members_on(*state, GroupName(form), call.now.date)) {
-            pupils.insert(pupil->upn);
-        }
-    }
-    if (wanted.everybody) {
-        for (const auto& [upn, pupil] : state->pupils()) {
-            if (pupil.on_roll(call.now.date)) {
-                pupils.insert(upn);
-            }
-        }
-    }
-    for (const Upn& upn : pupils) {
-        list.push_back({upn, ""});
-    }
-    return list;
-}
 
 // A channel that no message of the order could go by.
 std::vector<messages::Hold> channels_off(const Services& services,
@@ -114,6 +42,43 @@ struct Ready {
     std::vector<messages::Hold> holds;
 };
 
+// Those of whom such a message was written today, taken out of the order.
+std::vector<messages::Composed::Skipped> leave_out_written(const Call& call,
+                                                           messages::Order& order) {
+    std::vector<messages::Composed::Skipped> told;
+    const auto state = call.house->read();
+    const auto written =
+        written_on(*state, documents::to_string(order.wording->purpose), call.now.date);
+    std::erase_if(order.recipients, [&](const messages::Recipient& recipient) {
+        const auto found = written.find(recipient.pupil);
+        if (found == written.end() || !is_written(found->second)) {
+            return false;
+        }
+        told.push_back({recipient.pupil, "was written about today already, at " +
+                                             found->second.back().batch->at.time.to_string()});
+        return true;
+    });
+    return told;
+}
+
+// Two people who write at the same moment: the second looks again.
+Result<void> check_not_written(const Call& call, const school::State& state,
+                               const messages::Order& order) {
+    const auto written =
+        written_on(state, documents::to_string(order.wording->purpose), call.now.date);
+    for (const messages::Recipient& recipient : order.recipients) {
+        const auto found = written.find(recipient.pupil);
+        if (found != written.end() && is_written(found->second)) {
+            return Error(ErrorKind::kConflict,
+                         Fault{"messages-written-today", recipient.pupil.str(),
+                               "somebody has just written to one of these families",
+                               "each is told once a day that a child is not here",
+                               "look at it again, and send to those who are left"});
+        }
+    }
+    return done();
+}
+
 // An answer where it cannot be made ready.
 std::optional<Response> make_ready(Services& services, const Call& call,
                                    const WantedMessages& wanted, Ready& ready) {
@@ -129,11 +94,16 @@ std::optional<Response> make_ready(Services& services, const Call& call,
     }
     ready.order = {wanted.batch, wording, way, recipients_of(call, wanted), wanted.emergency};
     messages::Composer composer(call.house->policy(), ready.order, call.now);
+    std::vector<messages::Composed::Skipped> told;
+    if (wanted.once_today) {
+        told = leave_out_written(call, ready.order);
+    }
     for (const messages::Recipient& recipient : ready.order.recipients) {
         const auto state = call.house->read();  // anew for each: a writer may come between
         composer.add(*state, recipient);
     }
     ready.composed = std::move(composer).done();
+    ready.composed.skipped.insert(ready.composed.skipped.end(), told.begin(), told.end());
     const auto state = call.house->read();
     if (!wanted.emergency) {
         ready.holds =
@@ -244,6 +214,9 @@ Response write_messages(Services& services, const Call& call) {
         [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
             if (state.outbox().batch(wanted.batch) != nullptr) {
                 return std::optional<journal::Draft>();
+            }
+            if (wanted.once_today) {
+                ADSUM_CHECK(check_not_written(call, state, ready.order));
             }
             return std::optional(draft);
         });

@@ -1,4 +1,6 @@
 // POST …/marks/{date}/{session} and …/contact-attempts: facts about one pupil.
+#include "school/household.hpp"
+#include "server/contacts_to_ring.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/mark_view.hpp"
@@ -62,6 +64,26 @@ Response amend_mark(Services& /*services*/, const Call& call) {
                : json_answer(mark_cell(*state, *pupil, *session, call.now, call.house->policy()));
 }
 
+namespace {
+
+// What comes of a call is told by whoever has it in hand; nobody else rings the same person then.
+Result<void> check_call_free(const Call& call, const school::State& state, int priority) {
+    const school::Pupil* pupil = pupil_in_path(state, call);
+    const school::Contact* contact =
+        pupil == nullptr ? nullptr : school::contact_of(*pupil, priority);
+    if (contact == nullptr) {
+        return done();  // told by the check of the fact
+    }
+    const auto calls = school::calls_in_hand(state, call.now);
+    const school::CallInHand* taken = call_standing(calls, *pupil, *contact);
+    if (taken != nullptr && taken->who.id != call.person->actor().id) {
+        return Error(ErrorKind::kConflict, school::call_taken(*taken, call.param("upn")));
+    }
+    return done();
+}
+
+}  // namespace
+
 Response record_contact(Services& /*services*/, const Call& call) {
     if (const auto state = call.house->read(); pupil_in_path(*state, call) == nullptr) {
         return not_found();
@@ -74,13 +96,17 @@ Response record_contact(Services& /*services*/, const Call& call) {
     if (!body.ok()) {
         return std::move(body).refusal();
     }
-    const auto kept = call.house->record([&](const school::State&) {
-        return Result(std::optional(draft_of(call, "contact_attempted",
-                                             json::object{{"pupil", call.param("upn")},
-                                                          {"channel", channel},
-                                                          {"contact", contact},
-                                                          {"outcome", outcome}})));
-    });
+    const auto kept = call.house->record(
+        [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
+            if (channel == "call") {
+                ADSUM_CHECK(check_call_free(call, state, contact));
+            }
+            return std::optional(draft_of(call, "contact_attempted",
+                                          json::object{{"pupil", call.param("upn")},
+                                                       {"channel", channel},
+                                                       {"contact", contact},
+                                                       {"outcome", outcome}}));
+        });
     return kept ? empty_answer() : error_answer(kept.error());
 }
 

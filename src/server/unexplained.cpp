@@ -2,6 +2,7 @@
 
 #include "duties/presence.hpp"
 #include "school/whereabouts.hpp"
+#include "server/contacts_to_ring.hpp"
 #include "server/n_age.hpp"
 #include "server/view.hpp"
 
@@ -55,6 +56,7 @@ json::array unexplained_today(const school::State& state, const policy::Policy& 
         return std::tuple(view::vulnerability_rank(one.pupil->attributes_on(now.date)),
                           !one.attempts.empty(), one.pupil->surname, one.pupil->upn);
     });
+    const auto calls = school::calls_in_hand(state, now);
     json::array list;
     for (Missing& one : all) {
         const school::Attributes& attributes = one.pupil->attributes_on(now.date);
@@ -67,7 +69,7 @@ json::array unexplained_today(const school::State& state, const policy::Policy& 
                          {"n_age", oldest_n_age(state, *one.pupil, now.date)},
                          {"code", one.marked_n ? json::value("N") : json::value(nullptr)},
                          {"flags", view::texts(view::safety_flags(attributes))},
-                         {"contacts", view::contacts(*one.pupil)},
+                         {"contacts", contacts_to_ring(*one.pupil, calls, now.date)},
                          {"attempts", std::move(one.attempts)}});
     }
     return list;

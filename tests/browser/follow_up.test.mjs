@@ -135,6 +135,37 @@ test('two officers at once: the second sees who rings, is refused the same paren
   await second.context.close();
 });
 
+test('Today shows a call that somebody has in hand, offers it to nobody else, and again when it is over', async () => {
+  const rings = await open(browser, server.url, 'head', DESK);
+  const { context, page, faults } = await open(browser, server.url, 'officer', DESK);
+  await unexplained(context, 1);
+  const child = waitingFor(await list(context)).find(({ contacts }) => contacts[0].phone);
+  const { name, priority } = child.contacts[0];
+  await arrive(page, '/');
+  const rang = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: child.name, exact: true }) })
+    .getByRole('button', { name: `Rang ${name}`, exact: true });
+  await rang.waitFor();
+  await say(rings.context, `/pupils/${child.upn}/calls`, { contact: priority });
+  await rang.waitFor({ state: 'detached' });
+  await page
+    .getByText(/is ringing since/)
+    .first()
+    .waitFor();
+  assert.deepEqual(await axe(page), []);
+  const refused = await context.request.post(`/api/v1/pupils/${child.upn}/contact-attempts`, {
+    data: { channel: 'call', contact: priority, outcome: 'spoken' },
+    headers: { 'X-Adsum': '1' },
+  });
+  assert.equal(refused.status(), 409);
+  await say(rings.context, `/pupils/${child.upn}/calls/release`, { contact: priority });
+  await rang.waitFor();
+  assert.deepEqual(await faults(), []);
+  await context.close();
+  await rings.context.close();
+});
+
 test('a follow-up is closed with what the policy asks, on a phone as well, and the child is off the list', async () => {
   const { context, page, faults } = await open(browser, server.url, 'officer', PHONE);
   await unexplained(context, 2);

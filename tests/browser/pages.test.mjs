@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  anAbsent,
   aPupil,
   arrive,
   ask,
   aTaken,
+  aUpn,
   axe,
   DESK,
   open,
@@ -38,6 +40,15 @@ const PAGES = [
   ['the board', 'officer', () => '/board'],
   ['pupils', 'officer', () => '/pupils'],
   ['a pupil', 'officer', aPupil],
+  ['the follow-up', 'officer', () => '/follow-up'],
+  ['messages', 'officer', () => '/messages'],
+  ['messages, and what goes when', 'head', () => '/messages'],
+  ['writing to families', 'officer', () => '/messages/write'],
+  ['writing to one family', 'officer', async (context) => `/messages/write?pupil=${await aUpn(context)}`],
+  ['what families told', 'officer', () => '/reports'],
+  ['longer absences', 'officer', () => '/absences'],
+  ['a pupil’s absence', 'officer', async (context) => `/pupils/${await anAbsent(context)}/absence`],
+  ['safeguarding', 'head', () => '/safeguarding'],
   ['overview', 'governor', () => '/overview'],
   ['a page that is not open to a governor', 'governor', () => '/pupils'],
   ['no such page', 'tutor', () => '/nowhere'],
@@ -110,6 +121,12 @@ test('the keyboard finds its way: skip link, headline, places', async () => {
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to the page');
   await page.keyboard.press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+  const places = page.getByRole('navigation', { name: 'Places' }).getByRole('link');
+  for (const name of ['Follow-up', 'Messages']) {
+    await places.filter({ hasText: name }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
+  }
   await page.getByRole('link', { name: 'Duties' }).first().click();
   await page.getByRole('heading', { level: 1, name: 'Duties' }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Duties');

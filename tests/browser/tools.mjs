@@ -132,7 +132,14 @@ export async function ask(context, path) {
   return answer.json();
 }
 
-export const aPupil = async (context) => `/pupils/${(await ask(context, '/pupils')).pupils[0].upn}`;
+export const aUpn = async (context) => (await ask(context, '/pupils')).pupils[0].upn;
+export const aPupil = async (context) => `/pupils/${await aUpn(context)}`;
+
+// Of somebody who has been away for days, where anybody has.
+export async function anAbsent(context) {
+  const { pupils } = await ask(context, '/absences');
+  return pupils[0]?.upn ?? aUpn(context);
+}
 
 export async function aTaken(context) {
   const { school_registers: all } = await ask(context, '/today');

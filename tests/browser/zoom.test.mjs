@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  anAbsent,
   aPupil,
   arrive,
   ask,
@@ -44,6 +45,13 @@ const PAGES = [
   ['plans', 'officer', () => '/plans'],
   ['the late desk', 'officer', () => '/desk'],
   ['on site', 'officer', () => '/on-site'],
+  ['the follow-up', 'officer', () => '/follow-up'],
+  ['messages', 'head', () => '/messages'],
+  ['writing to families', 'officer', () => '/messages/write'],
+  ['what families told', 'officer', () => '/reports'],
+  ['longer absences', 'officer', () => '/absences'],
+  ['a pupil’s absence', 'officer', async (context) => `/pupils/${await anAbsent(context)}/absence`],
+  ['safeguarding', 'head', () => '/safeguarding'],
   ['overview', 'head', () => '/overview'],
 ];
 

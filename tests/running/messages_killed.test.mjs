@@ -2,35 +2,19 @@
 // is lost, because Notify is asked after by reference; of e-mail none goes twice, and each that may have gone and was not
 // recorded is in doubt, for a person, and not sent again.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Chance, SEED } from './chance.mjs';
 import { Person } from './person.mjs';
+import { onlyMail, onlyTexts } from './post.mjs';
 import { AFTERNOON, formsOf, makeSchool } from './school.mjs';
-import { adsum, ROOT, serve, temporaryFolder } from './server.mjs';
+import { adsum, serve, temporaryFolder } from './server.mjs';
 
 const SHAPE = { id: 'post', forms: 50, pupilsAForm: 20, weeks: 10, accountsFor: ['O1'] };
 const KILLS = 10;
 const MESSAGES = SHAPE.forms * SHAPE.pupilsAForm;
-const KEY = ['26785a09-ab16-4eb0-8407-a37497a57506', '3d844edf-8d35-48ac-975b-e847b4f122b0'];
-
-// A program beside the test: {port, lines, stop}.
-async function beside(t, program, args) {
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  t.after(() => child.kill());
-  let taken = 0;
-  const port = await new Promise((found) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.startsWith('taken')) taken += 1;
-      else found(Number(line));
-    });
-  });
-  return { port, taken: () => taken };
-}
 
 function schoolWithContacts(folder) {
   const store = makeSchool(folder, SHAPE);
@@ -41,15 +25,6 @@ function schoolWithContacts(folder) {
   writeFileSync(file, ['upn,priority,name,phone,email', ...rows, ''].join('\n'));
   adsum(store, ['--school', SHAPE.id, 'import', 'contacts', file]);
   return store;
-}
-
-function settings(folder, text) {
-  for (const [name, content] of [
-    ['key', `post-${KEY.join('-')}`],
-    ['messages.toml', `timeout_seconds = 5\npause_seconds = 0\n${text}`],
-  ])
-    writeFileSync(join(folder, name), content, { mode: 0o600 });
-  return ['--messages', join(folder, 'messages.toml')];
 }
 
 // Writes to the whole school, kills the server KILLS times while it sends, and lets it end. Gives the last counts.
@@ -84,15 +59,11 @@ async function sendUnderKills(store, more, channel, taken, chance) {
 
 test(`kill -9 while 1,000 text messages go: each is taken exactly once (seed ${SEED})`, async (t) => {
   const folder = temporaryFolder();
-  const fake = await beside(t, 'node', [join(ROOT, 'tests/messages/notify_fake.mjs'), ...KEY]);
+  const fake = await onlyTexts(folder);
+  t.after(fake.stop);
   const store = schoolWithContacts(folder);
-  const more = settings(
-    folder,
-    `[notify]\nurl = "http://127.0.0.1:${fake.port}"\napi_key_file = "key"\nsettle_seconds = 1\n` +
-      'text_template = "8c1f0c3e-2d3b-4a57-9a0a-0b1de7f7a2f1"\n',
-  );
-  const { counts } = await sendUnderKills(store, more, 'text', fake.taken, new Chance(SEED));
-  const { taken, broken } = await (await fetch(`http://127.0.0.1:${fake.port}/_taken`)).json();
+  const { counts } = await sendUnderKills(store, fake.more, 'text', fake.taken, new Chance(SEED));
+  const { taken, broken } = await fake.texts();
   assert.deepEqual(broken, []);
   // One number is refused for good; others are put off, answered 500 or not at all (notify_fake.mjs).
   const sent = MESSAGES - 1;
@@ -103,18 +74,11 @@ test(`kill -9 while 1,000 text messages go: each is taken exactly once (seed ${S
 
 test(`kill -9 while 1,000 e-mails go: none twice, and what may have gone is told (seed ${SEED})`, async (t) => {
   const folder = temporaryFolder();
-  const kept = join(folder, 'mail');
-  mkdirSync(kept);
-  const mail = await beside(t, '/usr/bin/python3', [join(ROOT, 'tests/messages/mail_server.py'), kept]);
+  const mail = await onlyMail(folder);
+  t.after(mail.stop);
   const store = schoolWithContacts(folder);
-  const more = settings(
-    folder,
-    `[email]\nhost = "127.0.0.1"\nport = ${mail.port}\ntls = "none"\nfrom = "office@hollin.example"\n`,
-  );
-  const { counts, list } = await sendUnderKills(store, more, 'email', mail.taken, new Chance(SEED + 1));
-  const ids = readdirSync(kept).map(
-    (name) => /Message-ID: <([^@]+)@/i.exec(JSON.parse(readFileSync(join(kept, name), 'utf8')).text)[1],
-  );
+  const { counts, list } = await sendUnderKills(store, mail.more, 'email', mail.taken, new Chance(SEED + 1));
+  const ids = mail.mails().map(({ text }) => /Message-ID: <([^@]+)@/i.exec(text)[1]);
   assert.equal(new Set(ids).size, ids.length, 'none twice');
   const arrived = new Set(ids);
   for (const { id, state } of list) {

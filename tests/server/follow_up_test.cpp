@@ -115,6 +115,71 @@ TEST(FollowUp, OfTwoSchoolsAtTheSameMomentOneIsGrantedTheParent) {
     }
 }
 
+TEST(FollowUp, ACallThatSomebodyHasInHandIsShownOnTodayAndNobodyElseRecordsIt) {
+    TrustMorning morning;
+    Browser lead = morning.running.signed_in("pastoral_lead");
+    ASSERT_EQ(morning.ring(morning.officer, 0, 1).status, 204);
+    const auto today = lead.get("/api/v1/today").json().as_object();
+    const auto& list = today.at("unexplained").as_array();
+    const auto found = std::find_if(list.begin(), list.end(), [](const json::value& one) {
+        return one.at("upn").as_string() == upn_of(0).str();
+    });
+    ASSERT_NE(found, list.end());
+    EXPECT_EQ(found->at("contacts").at(0).at("ringing").at("by").at("name"), "Olu Office");
+    const Answer refused = morning.came_of(lead, 0, 1, "spoken");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(refused.error(), "call-taken");
+    EXPECT_EQ(morning.came_of(morning.officer, 0, 1, "no_answer").status, 204);
+    EXPECT_EQ(morning.came_of(lead, 0, 1, "spoken").status, 204);
+}
+
+// DSAT-042: the first step is a message to all; each family is told once.
+TEST(FollowUp, AllWhoAreUnexplainedAreWrittenToOnceAndTheStepIsTheirs) {
+    TrustMorning morning;
+    Browser& officer = morning.primary;
+    const auto page = morning.page(officer);
+    EXPECT_EQ(page.at("message").at("template"), "absence-message");
+    EXPECT_EQ(page.at("message").at("rule"), "Tell parents that their child is not here");
+    EXPECT_TRUE(page.at("written").as_array().empty());
+    const auto steps_open = [&] {
+        const std::string body = officer.get("/api/v1/outbox/duties").body;
+        return body.find("first-contact") != std::string::npos;
+    };
+    EXPECT_TRUE(steps_open());
+    const auto before = officer.get("/api/v1/follow-up/sign").json().at("sign");
+    json::array upns;
+    for (const std::string& upn : morning.order(officer)) {
+        upns.push_back(json::value(upn));
+    }
+    const auto order = [&](const char* batch) {
+        return json::serialize(json::object{{"batch", batch},
+                                            {"template", "absence-message"},
+                                            {"pupils", upns},
+                                            {"once_today", true}});
+    };
+    const Answer written = officer.post("/api/v1/outbox/batches", order("batch-all-1"));
+    ASSERT_EQ(written.status, 200) << written.body;
+    EXPECT_GT(written.json().at("messages").as_int64(), 0);
+    EXPECT_FALSE(steps_open()) << "the message does the policy's step";
+    EXPECT_NE(officer.get("/api/v1/follow-up/sign").json().at("sign"), before);
+    const auto after = morning.page(officer);
+    EXPECT_EQ(after.at("written").at(0).at("id"), "batch-all-1");
+    const auto told = morning.child(officer, 21).at("messages").at(0).as_object();
+    EXPECT_EQ(told.at("state"), "waiting");
+    EXPECT_TRUE(told.at("held").as_bool()) << "no channel is set up";
+    // Again: nobody is left.
+    const Answer again = officer.post("/api/v1/outbox/preview", order("batch-all-2"));
+    EXPECT_EQ(again.json().at("messages"), 0);
+    EXPECT_NE(again.body.find("was written about today already, at 09:01"), std::string::npos);
+    EXPECT_EQ(officer.post("/api/v1/outbox/batches", order("batch-all-2")).error(),
+              "messages-none");
+    // What was stopped told nobody.
+    EXPECT_EQ(
+        officer.post("/api/v1/outbox/batches/batch-all-1/stop", R"({"reason":"wrong day"})").status,
+        200);
+    EXPECT_EQ(officer.post("/api/v1/outbox/batches", order("batch-all-3")).status, 200);
+}
+
 TEST(FollowUp, AtTheHourWhoeverIsNotKnownToBeSafeIsAnAlert) {  // DSAT-046
     TrustMorning morning;
     EXPECT_EQ(morning.page(morning.primary).at("safe_by").as_string(), "10:00");

@@ -27,6 +27,7 @@ export function PupilAbsencePage() {
 }
 
 function OneAbsence({ upn }: { upn: string }) {
+  const { me } = useSession();
   const { data, error, reload } = useLoad<AbsenceFile>(path`/pupils/${upn}/absence`);
   const [kept, setKept] = useState<AbsenceFile | null>(null);
   const [recording, setRecording] = useState<Kind | null>(null);
@@ -45,6 +46,12 @@ function OneAbsence({ upn }: { upn: string }) {
         <>
           {file.form} · <Link to={path`/pupils/${upn}`}>The pupil’s page</Link> ·{' '}
           <Link to="/absences">Everybody who is away</Link>
+          {may(me, 'see_board') ? (
+            <>
+              {' · '}
+              <Link to={path`/messages/write?pupil=${upn}`}>Write to this family</Link>
+            </>
+          ) : null}
         </>
       }
     >

@@ -536,7 +536,7 @@ export interface paths {
     put?: never;
     /**
      * Record that somebody at home was rung, texted, written to or visited
-     * @description Appends `contact_attempted`.
+     * @description Appends `contact_attempted`. A call that somebody else has in hand is refused (`call-taken`).
      */
     post: operations['recordContact'];
     delete?: never;
@@ -2614,7 +2614,7 @@ export interface components {
       code: string | null;
       /** @description Why this child comes first, in words: "social worker", "looked after" … */
       flags: string[];
-      contacts: components['schemas']['Contact'][];
+      contacts: components['schemas']['ContactToRing'][];
       /** @description Made today. */
       attempts: components['schemas']['Attempt'][];
     };
@@ -2736,6 +2736,15 @@ export interface components {
       behind: number;
       /** @description Without a recorded permission. */
       left: components['schemas']['LeftSite'];
+      /** @description How families are told that their child is not here; null where the policy has no such template. */
+      message: {
+        template: string;
+        title: string;
+        /** @description Title of the rule that asks for it; empty where none does. */
+        rule: string;
+      } | null;
+      /** @description What was written today to say so, newest first. */
+      written: components['schemas']['MessageBatch'][];
       /** @description What the policy asks when a follow-up is closed, beside reason and code. */
       asks: {
         id: string;
@@ -2746,6 +2755,35 @@ export interface components {
       }[];
       codes: components['schemas']['OfferedCode'][];
       children: components['schemas']['FollowUpChild'][];
+    };
+    FollowUpMessage: {
+      id: string;
+      /** @description When it was written. */
+      at: components['schemas']['Moment'];
+      /** @enum {string} */
+      channel: 'email' | 'text' | 'letter';
+      contact: number;
+      /** @enum {string} */
+      state: 'waiting' | 'begun' | 'handed_over' | 'delivered' | 'failed' | 'in_doubt' | 'cancelled';
+      /** @description It waits until somebody releases it. */
+      held: boolean;
+      cause: string;
+    };
+    ContactToRing: {
+      priority: number;
+      name: string;
+      relationship: string;
+      phone: string;
+      email?: string;
+      /** @description How often */
+      tried: number;
+      /** @description Somebody has this call in hand; nobody else may begin it or record it. */
+      ringing?: {
+        by: components['schemas']['Actor'];
+        since: components['schemas']['Moment'];
+        /** @description For whom they ring. */
+        pupil: components['schemas']['Upn'];
+      };
     };
     FollowUpChild: {
       upn: components['schemas']['Upn'];
@@ -2768,22 +2806,10 @@ export interface components {
       safe: boolean;
       /** @description Came to another session of today. */
       here: boolean;
-      contacts: {
-        priority: number;
-        name: string;
-        relationship: string;
-        phone: string;
-        email?: string;
-        /** @description How often */
-        tried: number;
-        ringing?: {
-          by: components['schemas']['Actor'];
-          since: components['schemas']['Moment'];
-          /** @description For whom they ring. */
-          pupil: components['schemas']['Upn'];
-        };
-      }[];
+      contacts: components['schemas']['ContactToRing'][];
       attempts: components['schemas']['Attempt'][];
+      /** @description Of today, that say that the child is not here. */
+      messages: components['schemas']['FollowUpMessage'][];
       /** @description What the policy and the law ask for next, by due. */
       steps: components['schemas']['Duty'][];
       siblings: {
@@ -4139,12 +4165,15 @@ export interface components {
       template: string;
       /** @description email, text or letter; left out: each family by the first that reaches it. */
       channel?: string;
+      /** @description UPNs. What is open for one of them by this template counts as done when the message is handed over. */
       pupils?: string[];
       forms?: string[];
       everybody?: boolean;
       /** @description In place of pupils; each counts as done when its message is handed over. */
       duties?: string[];
       emergency?: boolean;
+      /** @description Pupils about whom a message of the same purpose was written today, and not stopped, are left out (`messages-written-today` where somebody wrote meanwhile). */
+      once_today?: boolean;
     };
     MessageHold: {
       /**
@@ -4192,6 +4221,10 @@ export interface components {
       pupil: string;
       name: string;
       contact: number;
+      /** @description As they are now. */
+      contact_name: string;
+      /** @description To ring instead; empty where there is none or they must not be contacted. */
+      phone: string;
       /** @enum {string} */
       channel: 'email' | 'text' | 'letter';
       /** @enum {string} */
@@ -5176,6 +5209,7 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };
@@ -7070,6 +7104,7 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

@@ -4,12 +4,14 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { DutyCard } from '../duties/DutyCard';
+import { CHANNELS as WAYS } from '../outbox/words';
 import { CodeChip } from '../ui/CodeChip';
 import { CHANNELS, OUTCOMES, sentence, sessionWord, spaced, timeOf } from '../words';
 import { useElapsed } from './Countdown';
 import {
   keyOf,
   minutesTo,
+  messageWords,
   minutesWords,
   nextContact,
   OUTCOME_KEYS,
@@ -82,6 +84,11 @@ export function ChildCard(props: Props) {
             {flag}
           </span>
         ))}
+        {child.messages.slice(-1).map((message) => (
+          <span key={message.id} data-plain={message.state !== 'failed' || undefined}>
+            ✉ {messageWords(message)} {timeOf(message.at)}
+          </span>
+        ))}
         {taken ? (
           <span data-plain>
             ☎ {taken.by.name} is ringing since {timeOf(taken.since)}
@@ -111,6 +118,7 @@ export function ChildCard(props: Props) {
             <Button onClick={onClose}>
               Explained: close … <kbd className={classes.onButton}>x</kbd>
             </Button>
+            <Link to={`/messages/write?pupil=${child.upn}`}>Write to this family</Link>
             <Link to={`/pupils/${child.upn}`}>The whole story of {child.name}</Link>
           </div>
         </div>
@@ -206,16 +214,23 @@ function Outcomes({ contact, busy, onOutcome, onRelease }: OutcomesProps) {
 }
 
 function Attempts({ child }: { child: Child }) {
-  if (child.attempts.length === 0) return <p className="soft">Nobody was tried today.</p>;
+  if (child.attempts.length + child.messages.length === 0)
+    return <p className="soft">Nobody was tried today.</p>;
+  const nameOf = (contact: number | undefined) =>
+    child.contacts.find(({ priority }) => priority === contact)?.name ?? 'home';
   return (
     <ul className={classes.attempts} aria-label="Tried today">
+      {child.messages.map((message) => (
+        <li key={message.id}>
+          {timeOf(message.at)} {WAYS[message.channel]} to {nameOf(message.contact)}: {messageWords(message)}
+          {message.cause ? <span className="soft"> · {message.cause}</span> : null}
+        </li>
+      ))}
       {child.attempts.map((attempt, i) => (
         <li key={i}>
           {timeOf(attempt.at)} {CHANNELS[attempt.channel]}
-          {attempt.contact
-            ? ` to ${child.contacts.find(({ priority }) => priority === attempt.contact)?.name ?? 'home'}`
-            : ''}
-          : {OUTCOMES[attempt.outcome].toLowerCase()}, {attempt.by.name}
+          {attempt.contact ? ` to ${nameOf(attempt.contact)}` : ''}: {OUTCOMES[attempt.outcome].toLowerCase()}
+          , {attempt.by.name}
         </li>
       ))}
     </ul>

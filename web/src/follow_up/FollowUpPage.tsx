@@ -15,12 +15,14 @@ import { ChildCard } from './ChildCard';
 import { CloseDialog } from './CloseDialog';
 import { Countdown } from './Countdown';
 import { KeyHelp } from './KeyHelp';
+import { MessageAll } from './MessageAll';
 import {
   afterOutcome,
   moved,
   nextContact,
   OUTCOME_KEYS,
   ringingBy,
+  toWrite,
   type Child,
   type FollowUp,
   type Outcome,
@@ -57,6 +59,7 @@ function List() {
   }, [sign, reload]);
   const [wish, setWish] = useState<string | null>(null);
   const [closing, setClosing] = useState<Child | null>(null);
+  const [writing, setWriting] = useState(false);
   const [said, setSaid] = useState('');
   const [fault, setFault] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -118,6 +121,7 @@ function List() {
       else if (outcome && mine) record(chosen, mine.priority, outcome);
       else if (event.key === 'Escape' && mine) release(chosen, mine.priority);
       else if (event.key === 'x') setClosing(chosen);
+      else if (event.key === 'w' && data?.message && toWrite(children).length > 0) setWriting(true);
       else return;
       event.preventDefault();
     };
@@ -170,6 +174,17 @@ function List() {
                 {plural(children.length, 'child', 'children')} unexplained, {safe} of them known to be safe
                 {data.closed_today > 0 ? `; ${data.closed_today} closed today` : ''}.
               </p>
+              <MessageAll
+                list={data}
+                open={writing}
+                onOpen={() => setWriting(true)}
+                onClose={() => setWriting(false)}
+                onSent={() => {
+                  setWriting(false);
+                  setSaid('Written: what came of it stands below');
+                  reload();
+                }}
+              />
               <ol className={`${classes.list ?? ''} sheet`} aria-label="Children to follow up">
                 {children.map((child, i) => (
                   <ChildCard

@@ -15,6 +15,7 @@ export function KeyHelp() {
     ]),
     ['Esc', 'did not ring after all'],
     ['x', 'explained: close'],
+    ['w', 'message all unexplained'],
   ];
   return (
     <section aria-labelledby="keys" className="stack-small">

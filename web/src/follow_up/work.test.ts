@@ -7,6 +7,7 @@ import {
   moved,
   nextContact,
   ringingBy,
+  toWrite,
   type Child,
 } from './work';
 
@@ -21,6 +22,20 @@ const contact = (priority: number, more: object = {}) => ({
 const child = (upn: string, more: object = {}) =>
   ({ upn, safe: false, contacts: [contact(1), contact(2)], ...more }) as unknown as Child;
 const other = { by: { id: 'O2', name: 'Ola', position: 'Officer' }, since: '2026-11-20T09:31', pupil: 'A' };
+
+describe('whom to write to', () => {
+  const message = (state: string) => ({ state, held: false });
+  it('is everybody of whom nobody is sure and who was not told', () => {
+    const children = [
+      child('A', { messages: [] }),
+      child('B', { messages: [message('waiting')] }),
+      child('C', { messages: [message('cancelled')] }),
+      child('D', { messages: [], safe: true }),
+      child('E', { messages: [message('failed')] }), // is rung instead
+    ];
+    expect(toWrite(children).map(({ upn }) => upn)).toEqual(['A', 'C']);
+  });
+});
 
 describe('whom to ring', () => {
   it('goes down the contacts, and begins again when all were tried', () => {

@@ -1,9 +1,11 @@
 // The way down the list: which child is chosen, whom to ring next, what a key means. Pure.
 import type { Schemas } from '../api/client';
+import { STATES } from '../outbox/words';
 
 export type FollowUp = Schemas['FollowUp'];
 export type Child = Schemas['FollowUpChild'];
 export type Contact = Child['contacts'][number];
+export type Message = Child['messages'][number];
 export type Outcome = Schemas['Attempt']['outcome'];
 
 // One letter an outcome.
@@ -28,6 +30,16 @@ export function nextContact(child: Child, me: string): Contact | null {
 // The contact of this child whom this person rings now.
 export const ringingBy = (child: Child, me: string): Contact | null =>
   child.contacts.find(({ ringing }) => ringing?.by.id === me && ringing.pupil === child.upn) ?? null;
+
+// Somebody wrote to this family today that the child is not here, and it was not stopped.
+export const isWritten = ({ messages }: Pick<Child, 'messages'>): boolean =>
+  messages.some(({ state }) => state !== 'cancelled');
+
+// Those whose families are told when all are: of whom nobody is sure, and who were not told yet.
+export const toWrite = (children: Child[]): Child[] =>
+  children.filter((child) => !child.safe && !isWritten(child));
+
+export const messageWords = ({ held, state }: Message): string => (held ? 'held' : STATES[state]);
 
 // A step along the list; the ends hold.
 export function moved(children: Child[], chosen: string | null, by: number): string | null {

@@ -8,32 +8,45 @@ import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { momentFrom, plural } from '../words';
-import { MessageTable } from './MessageTable';
+import { MessageList } from './MessageList';
 import { countWords, endedOf, standingOf, type MessageBatch, type OutMessage } from './words';
 import classes from './Outbox.module.css';
 
-type Props = { batch: MessageBatch; now: string; round: string; onDone: () => void };
+type Props = {
+  batch: MessageBatch;
+  now: string;
+  waits: string; // for what everything waits that is no emergency; empty where it goes
+  round: string;
+  onDone: () => void;
+};
 
-const STANDING = { held: 'Held', stopped: 'Stopped', going: 'On its way', done: 'Done' };
+const STANDING = { held: '! Held', stopped: '■ Stopped', going: '→ On its way', done: '✓ Done' };
 
-export function BatchItem({ batch, now, round, onDone }: Props) {
+export function BatchItem({ batch, now, waits, round, onDone }: Props) {
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState<'release' | 'stop' | null>(null);
   const standing = standingOf(batch);
   const title = batch.title;
+  const failed = batch.counts.failed + batch.counts.in_doubt;
   return (
     <li className={`${classes.batch ?? ''} sheet`} data-standing={standing}>
       <div className={classes.head}>
         <h3>{title}</h3>
-        <strong>{STANDING[standing]}</strong>
-        {batch.emergency ? <strong>Emergency</strong> : null}
+        <strong className={classes.standing} data-standing={standing}>
+          {standing === 'going' && waits && !batch.emergency
+            ? `… Waits ${waits}`
+            : standing === 'done' && failed > 0
+              ? '! Not all arrived'
+              : STANDING[standing]}
+        </strong>
+        {batch.emergency ? <strong className={classes.standing}>Emergency</strong> : null}
         <span className="soft">
           {batch.by.name || 'The program'}, {momentFrom(now, batch.at)}
         </span>
       </div>
       {standing === 'held' ? (
-        <Notice tone="warn" title={`${plural(batch.messages, 'message')} held`}>
-          <ul>
+        <Notice tone="warn" title={`${plural(batch.counts.waiting, 'message')} held`}>
+          <ul className="plain-list">
             {batch.held.map((hold) => (
               <li key={hold.id}>{hold.text}</li>
             ))}
@@ -71,7 +84,7 @@ export function BatchItem({ batch, now, round, onDone }: Props) {
         ) : null}
         <Button
           size="compact-md"
-          variant="subtle"
+          variant="default"
           aria-expanded={open}
           aria-label={`Messages of ${title}`}
           onClick={() => setOpen(!open)}
@@ -92,7 +105,7 @@ export function BatchItem({ batch, now, round, onDone }: Props) {
           }}
         >
           {asking === 'release' ? (
-            <ul>
+            <ul className="plain-list">
               {batch.held.map((hold) => (
                 <li key={hold.id}>{hold.text}</li>
               ))}
@@ -113,5 +126,5 @@ function Messages({ batch, round }: { batch: string; round: string }) {
   const [kept, setKept] = useState<OutMessage[] | null>(null);
   if (data && data.list !== kept) setKept(data.list);
   if (error) return <Problem error={error} />;
-  return kept ? <MessageTable messages={kept} /> : <Loading what="the messages" />;
+  return kept ? <MessageList messages={kept} /> : <Loading what="the messages" />;
 }

@@ -12,8 +12,9 @@ import { may, useSession } from '../app/session';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
+import { plural } from '../words';
 import { BatchItem } from './BatchItem';
-import { MessageTable } from './MessageTable';
+import { MessageList } from './MessageList';
 import { Rules } from './Rules';
 import { CHANNELS, type Outbox, type OutMessage } from './words';
 import classes from './Outbox.module.css';
@@ -45,6 +46,7 @@ function Live() {
 type Props = { outbox: Outbox; round: string; reload: () => void };
 
 function Shown({ outbox, round, reload }: Props) {
+  const waits = outbox.quiet ? 'for the end of the quiet hours' : overLimit(outbox) ? 'for the hour' : '';
   return (
     <>
       <Channels outbox={outbox} />
@@ -54,7 +56,14 @@ function Shown({ outbox, round, reload }: Props) {
         {outbox.batches.length === 0 ? <p className="soft">Nothing yet.</p> : null}
         <ul className={classes.batches}>
           {outbox.batches.map((batch) => (
-            <BatchItem key={batch.id} batch={batch} now={outbox.now} round={round} onDone={reload} />
+            <BatchItem
+              key={batch.id}
+              batch={batch}
+              now={outbox.now}
+              waits={waits}
+              round={round}
+              onDone={reload}
+            />
           ))}
         </ul>
       </section>
@@ -66,7 +75,11 @@ function Shown({ outbox, round, reload }: Props) {
   );
 }
 
+const overLimit = ({ rules, begun_within_hour }: Outbox): boolean =>
+  rules.hourly_limit > 0 && begun_within_hour >= rules.hourly_limit;
+
 function Channels({ outbox }: { outbox: Outbox }) {
+  const { rules } = outbox;
   const off = outbox.channels.filter(({ on }) => !on).map(({ channel }) => CHANNELS[channel]);
   const resting = outbox.channels.filter(({ on, cause }) => on && cause);
   return (
@@ -90,9 +103,12 @@ function Channels({ outbox }: { outbox: Outbox }) {
         </Notice>
       ))}
       {outbox.quiet ? (
+        <Notice tone="plain" title={`Quiet until ${rules.quiet_until ?? ''}: only emergencies go before`} />
+      ) : null}
+      {overLimit(outbox) ? (
         <Notice
           tone="plain"
-          title={`Quiet until ${outbox.rules.quiet_until ?? ''}: only emergencies go before`}
+          title={`${plural(outbox.begun_within_hour, 'message')} went within the last hour, as many as may: the others wait`}
         />
       ) : null}
     </>
@@ -105,8 +121,9 @@ function LookAt({ outbox, reload }: { outbox: Outbox; reload: () => void }) {
     <section aria-labelledby="look" className="stack-small">
       <h2 id="look">Look at these</h2>
       <p>What did not arrive, and what may not have: ring instead. Nothing of it is sent again by itself.</p>
-      <MessageTable
+      <MessageList
         messages={outbox.look_at}
+        rings
         act={(message) =>
           message.state === 'in_doubt' ? (
             <span className="row">

@@ -1,26 +1,38 @@
 // What writing would do, with the first message as it would go.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Notice } from '../ui/Notice';
-import { plural } from '../words';
-import { CHANNELS, type MessagePreview } from './words';
+import { plural, sentence } from '../words';
+import { byReason, CHANNELS, type MessagePreview } from './words';
 import classes from './Outbox.module.css';
 
-type Props = {
-  title: string;
+type BodyProps = {
   preview: MessagePreview;
   emergency: boolean;
   send: () => Promise<void>;
+  back: string; // the button that sends nothing
   onBack: () => void;
 };
 
-export function Preview({ title, preview, emergency, send, onBack }: Props) {
+export function Preview({ title, ...rest }: Omit<BodyProps, 'back'> & { title: string }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []); // the button that opened it is gone
+  return (
+    <section aria-labelledby="preview" className="stack-small">
+      <h2 id="preview" ref={head} tabIndex={-1} className={classes.told}>
+        {title}
+      </h2>
+      <PreviewBody back="Back" {...rest} />
+    </section>
+  );
+}
+
+export function PreviewBody({ preview, emergency, send, back, onBack }: BodyProps) {
   const [busy, setBusy] = useState(false);
   const { sample } = preview;
   const held = preview.held.length > 0;
   return (
-    <section aria-labelledby="preview" className="stack-small">
-      <h2 id="preview">{title}</h2>
+    <>
       <p role="status">
         {plural(preview.messages, 'message')} to {plural(preview.families, 'family', 'families')} about{' '}
         {plural(preview.pupils, 'pupil')}
@@ -28,7 +40,7 @@ export function Preview({ title, preview, emergency, send, onBack }: Props) {
       </p>
       {held ? (
         <Notice tone="warn" title="These would be held, and go when somebody releases them">
-          <ul>
+          <ul className="plain-list">
             {preview.held.map((hold) => (
               <li key={hold.id}>{hold.text}</li>
             ))}
@@ -37,10 +49,10 @@ export function Preview({ title, preview, emergency, send, onBack }: Props) {
       ) : null}
       {preview.skipped.length > 0 ? (
         <Notice tone="warn" title={`${plural(preview.skipped.length, 'pupil')} not written about`}>
-          <ul>
-            {preview.skipped.map((one) => (
-              <li key={one.pupil}>
-                {one.name}: {one.why}
+          <ul className="plain-list">
+            {byReason(preview.skipped).map(([why, names]) => (
+              <li key={why}>
+                {sentence(why)}: {names.join(', ')}
               </li>
             ))}
           </ul>
@@ -74,9 +86,9 @@ export function Preview({ title, preview, emergency, send, onBack }: Props) {
           {held ? 'Write and hold' : `Send ${plural(preview.messages, 'message')}`}
         </Button>
         <Button variant="subtle" onClick={onBack}>
-          Back
+          {back}
         </Button>
       </div>
-    </section>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 // The school's own bounds on what goes out.
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { post, type ApiError } from '../api/client';
 import { failed } from '../amend/words';
@@ -7,15 +7,15 @@ import { Problem } from '../ui/Problem';
 import type { Outbox } from './words';
 import classes from './Outbox.module.css';
 
-const whole = (value: string | number): number => Math.max(0, Math.trunc(Number(value) || 0));
+const whole = (value: string): number => Math.max(0, Math.trunc(Number(value) || 0));
 
 export function Rules({ outbox, onDone }: { outbox: Outbox; onDone: () => void }) {
   const { rules } = outbox;
   const [from, setFrom] = useState(rules.quiet_from ?? '');
   const [until, setUntil] = useState(rules.quiet_until ?? '');
-  const [limit, setLimit] = useState<string | number>(rules.hourly_limit);
-  const [families, setFamilies] = useState<string | number>(rules.guard_families);
-  const [percent, setPercent] = useState<string | number>(rules.guard_percent);
+  const [limit, setLimit] = useState(rules.hourly_limit.toString());
+  const [families, setFamilies] = useState(rules.guard_families.toString());
+  const [percent, setPercent] = useState(rules.guard_percent.toString());
   const [error, setError] = useState<ApiError | null>(null);
   const [saved, setSaved] = useState(false);
   if (!outbox.may_set_rules) {
@@ -50,42 +50,58 @@ export function Rules({ outbox, onDone }: { outbox: Outbox; onDone: () => void }
   };
   return (
     <form className="stack-small" onSubmit={submit} noValidate>
-      <div className={classes.fields}>
-        <TextInput
-          label="Quiet from"
-          description="As 19:00. Empty: no quiet hours."
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Quiet until"
-          description="As 07:30."
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
-        <NumberInput
-          label="At most in an hour"
-          description="0: no limit."
-          min={0}
-          value={limit}
-          onChange={setLimit}
-        />
-        <NumberInput
-          label="Look first at more absence messages a day than"
-          description="0: any number goes."
-          min={0}
-          value={families}
-          onChange={setFamilies}
-        />
-        <NumberInput
-          label="Or at more than this share of pupils, in percent"
-          description="0: any share goes."
-          min={0}
-          max={100}
-          value={percent}
-          onChange={setPercent}
-        />
-      </div>
+      <fieldset className={classes.whom}>
+        <legend>How fast, and when not</legend>
+        <div className={classes.fields}>
+          <TextInput
+            type="time"
+            label="Quiet from"
+            description="Empty: no quiet hours."
+            value={from}
+            onChange={(event) => setFrom(event.currentTarget.value)}
+          />
+          <TextInput
+            type="time"
+            label="Quiet until"
+            description="Only emergencies go before."
+            value={until}
+            onChange={(event) => setUntil(event.currentTarget.value)}
+          />
+          <TextInput
+            type="number"
+            inputMode="numeric"
+            label="At most in an hour"
+            description="0: no limit."
+            min={0}
+            value={limit}
+            onChange={(event) => setLimit(event.currentTarget.value)}
+          />
+        </div>
+      </fieldset>
+      <fieldset className={classes.whom}>
+        <legend>“Your child is not here”: held until somebody has looked, above</legend>
+        <div className={classes.fields}>
+          <TextInput
+            type="number"
+            inputMode="numeric"
+            label="Messages a day"
+            description="0: any number goes."
+            min={0}
+            value={families}
+            onChange={(event) => setFamilies(event.currentTarget.value)}
+          />
+          <TextInput
+            type="number"
+            inputMode="numeric"
+            label="Percent of the pupils a day"
+            description="0: any share goes."
+            min={0}
+            max={100}
+            value={percent}
+            onChange={(event) => setPercent(event.currentTarget.value)}
+          />
+        </div>
+      </fieldset>
       {error ? <Problem error={error} /> : null}
       <div className="row">
         <Button type="submit" variant="default">

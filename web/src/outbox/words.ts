@@ -54,3 +54,17 @@ export function countWords(counts: MessageBatch['counts']): string {
     .map((state) => `${counts[state]} ${STATES[state]}`)
     .join(', ');
 }
+
+// What is asked to be written, as the server takes it.
+export type Order = Omit<Schemas['MessageOrder'], 'batch'>;
+
+// Forms as people count them: 7A before 10A.
+export const inOrder = (forms: string[]): string[] =>
+  [...forms].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+
+// Pupils who are not written about, together where the reason is the same.
+export function byReason(skipped: MessagePreview['skipped']): [string, string[]][] {
+  const reasons = new Map<string, string[]>();
+  for (const { why, name } of skipped) reasons.set(why, [...(reasons.get(why) ?? []), name]);
+  return [...reasons];
+}

@@ -66,6 +66,12 @@ function OnePupil({ upn }: { upn: string }) {
               <Link to={path`/pupils/${pupil.upn}/absence`}>Absence</Link>
             </>
           ) : null}
+          {may(me, 'see_board') ? (
+            <>
+              {' · '}
+              <Link to={path`/messages/write?pupil=${pupil.upn}`}>Write to this family</Link>
+            </>
+          ) : null}
           {may(me, 'keep_school') ? (
             <>
               {' · '}

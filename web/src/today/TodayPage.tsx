@@ -19,6 +19,7 @@ import { longDate, timeOf } from '../words';
 import { RegisterCards } from './RegisterCards';
 import { SchoolLessons, SchoolRegisters } from './SchoolRegisters';
 import { UnexplainedList } from './UnexplainedList';
+import { WhenFollowUpMoves } from './WhenFollowUpMoves';
 import classes from './TodayPage.module.css';
 
 export function TodayPage() {
@@ -65,6 +66,7 @@ export function TodayPage() {
               Unexplained <span className={classes.count}>{data.unexplained.length}</span>
             </h2>
             <UnexplainedList today={data} reload={reload} />
+            {may(me, 'follow_up') ? <WhenFollowUpMoves then={reload} /> : null}
           </section>
           <section aria-labelledby="school" className="stack-small">
             <h2 id="school">Registers of the school</h2>

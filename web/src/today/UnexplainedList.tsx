@@ -111,7 +111,13 @@ function Child({ child, date, reload }: { child: Unexplained; date: string; relo
               {contact.name} <span className="soft">{contact.relationship}</span>
             </span>
             <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>
-            {may(me, 'record_contacts') ? (
+            {contact.ringing ? (
+              <span className={classes.ringing}>
+                ☎ {contact.ringing.by.id === me.person.id ? 'You are' : `${contact.ringing.by.name} is`}{' '}
+                ringing since {timeOf(contact.ringing.since)}
+              </span>
+            ) : null}
+            {may(me, 'record_contacts') && (!contact.ringing || contact.ringing.by.id === me.person.id) ? (
               <button
                 type="button"
                 className={classes.rang}
@@ -124,7 +130,7 @@ function Child({ child, date, reload }: { child: Unexplained; date: string; relo
                 Rang …
               </button>
             ) : null}
-            {ringing === contact.priority ? (
+            {ringing === contact.priority && (!contact.ringing || contact.ringing.by.id === me.person.id) ? (
               <span
                 className={classes.outcomes}
                 role="group"
