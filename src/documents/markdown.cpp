@@ -1,36 +1,16 @@
 #include "documents/markdown.hpp"
 
-#include <cmark.h>
+#include "documents/tree.hpp"
+
 #include <cstdlib>
-#include <memory>
 
 namespace adsum::documents {
 namespace {
 
-using Tree = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
-using Walk = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
-
-Tree parsed(std::string_view markdown) {
-    return {cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_VALIDATE_UTF8),
-            &cmark_node_free};
-}
-
-std::string text_of(const char* text) {
-    return text == nullptr ? std::string() : std::string(text);
-}
-
 // "- ", or the number that a list item has.
 std::string bullet_of(cmark_node* item) {
-    cmark_node* list = cmark_node_parent(item);
-    if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) {
-        return "- ";
-    }
-    int number = cmark_node_get_list_start(list);
-    for (cmark_node* before = cmark_node_previous(item); before != nullptr;
-         before = cmark_node_previous(before)) {
-        ++number;
-    }
-    return std::to_string(number) + ". ";
+    const int number = number_of(item);
+    return number == 0 ? "- " : std::to_string(number) + ". ";
 }
 
 bool in_tight_list(cmark_node* paragraph) {
@@ -105,18 +85,10 @@ std::string to_html(std::string_view markdown) {
 }
 
 std::string to_plain_text(std::string_view markdown) {
-    const Tree tree = parsed(markdown);
-    const Walk walk(cmark_iter_new(tree.get()), &cmark_iter_free);
     std::string text;
-    for (cmark_event_type event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
-         event = cmark_iter_next(walk.get())) {
-        cmark_node* node = cmark_iter_get_node(walk.get());
-        if (event == CMARK_EVENT_ENTER) {
-            enter(node, text);
-        } else {
-            leave(node, text);
-        }
-    }
+    walk(markdown, [&](cmark_event_type event, cmark_node* node) {
+        event == CMARK_EVENT_ENTER ? enter(node, text) : leave(node, text);
+    });
     end_with_breaks(text, 1);
     return text;
 }

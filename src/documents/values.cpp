@@ -44,25 +44,6 @@ std::string rung(const About& about, bool next) {
     return next ? "" : last;
 }
 
-// The pastoral lead whose position names the pupil's year, else the one who leads a group of
-// theirs.
-const school::Staff* support(const About& about) {
-    const Date today = about.now.date;
-    const std::string year = " " + about.pupil.year_group_on(today);
-    const school::Staff* own = nullptr;
-    for (const auto& [id, rows] : about.state.staff()) {
-        const school::Staff* staff = about.state.staff_on(id, today);
-        if (staff == nullptr || staff->gone || !staff->roles.contains("pastoral_lead")) {
-            continue;
-        }
-        if (staff->position.ends_with(year)) {
-            return staff;
-        }
-        own = own == nullptr ? staff : own;
-    }
-    return own;
-}
-
 using Fill = std::function<std::string(const About&)>;
 
 const std::map<std::string, Fill, std::less<>>& fills() {
@@ -96,6 +77,23 @@ const std::map<std::string, Fill, std::less<>>& fills() {
 }
 
 }  // namespace
+
+const school::Staff* support(const About& about) {
+    const Date today = about.now.date;
+    const std::string year = " " + about.pupil.year_group_on(today);
+    const school::Staff* own = nullptr;
+    for (const auto& [id, rows] : about.state.staff()) {
+        const school::Staff* staff = about.state.staff_on(id, today);
+        if (staff == nullptr || staff->gone || !staff->roles.contains("pastoral_lead")) {
+            continue;
+        }
+        if (staff->position.ends_with(year)) {
+            return staff;
+        }
+        own = own == nullptr ? staff : own;
+    }
+    return own;
+}
 
 const Names& message_names() {
     static const Names kNames = [] {

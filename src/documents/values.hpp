@@ -19,6 +19,10 @@ struct About {
 // Of `wanted`; what is not known is left out.
 Values values_of(const About& about, const Names& wanted);
 
+// Who speaks with the family of this pupil: the pastoral lead whose position ends in the pupil's
+// year, else a pastoral lead; nullptr where the school has none.
+const school::Staff* support(const About& about);
+
 // "Friday 20 November 2026"
 std::string date_in_words(Date date);
 

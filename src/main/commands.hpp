@@ -23,6 +23,7 @@ void add_record_command(CLI::App& app, Run& run);
 void add_measures_command(CLI::App& app, Run& run);
 void add_duties_command(CLI::App& app, Run& run);
 void add_export_command(CLI::App& app, Run& run);
+void add_letters_command(CLI::App& app, Run& run);
 void add_verify_command(CLI::App& app, Run& run);
 void add_policy_command(CLI::App& app, Run& run);
 void add_scenario_command(CLI::App& app, Run& run);

@@ -21,4 +21,15 @@ Result<std::string> read_whole(const std::string& path) {
     return content.str();
 }
 
+Result<void> write_whole(const std::string& path, std::string_view content) {
+    std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+    stream << content;
+    stream.close();
+    if (!stream) {
+        return machine_error("file-unwritable", path + " cannot be written",
+                             "check that its folder is there and has room");
+    }
+    return done();
+}
+
 }  // namespace adsum::main

@@ -81,12 +81,17 @@ Family make_family(const Profile& profile, int number, const Random& seed) {
     }
     const std::string house =
         fmt::format("{} {}", random.between(1, 140), random.one_of(streets()));
+    std::string home;  // one door has one postcode
     for (school::Contact& contact : family.contacts) {
         contact.address_1 = contact.lives_with ? house
                                                : fmt::format("{} {}", random.between(1, 140),
                                                              random.one_of(streets()));
         contact.town = profile.town;
         contact.postcode = fmt::format("ZZ{} {}ZZ", random.between(1, 30), random.between(1, 9));
+        if (contact.lives_with) {
+            home = home.empty() ? contact.postcode : home;
+            contact.postcode = home;
+        }
     }
     return family;
 }

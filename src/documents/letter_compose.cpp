@@ -1,0 +1,98 @@
+#include "documents/letter_compose.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace adsum::documents {
+namespace {
+
+// Two people at one address are written to as one.
+school::Contact as_one(const Addressee& to) {
+    school::Contact contact = *to.people.front();
+    contact.name = to.name();
+    return contact;
+}
+
+// Arabic or Hebrew within English keeps to itself: U+2068 … U+2069.
+std::string isolated(std::string value) {
+    for (const char c : value) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0xD6 && byte <= 0xDF) {  // leads U+0580 to U+07FF
+            return "\u2068" + value + "\u2069";
+        }
+    }
+    return value;
+}
+
+struct Filled {
+    const LetterTemplate::Words& words;
+    Values values;
+};
+
+Filled filled(const LetterDue& due, const Addressee& to, const school::Contact& contact) {
+    const LetterTemplate::Words& words = due.form.in(to.people.front()->language);
+    Names wanted = words.body.names();
+    wanted.insert(words.subject.names().begin(), words.subject.names().end());
+    const About about{due.policy, due.state, due.pupil, contact, due.now};
+    Filled made{words, letter_values(about, due.duty, due.duties, wanted)};
+    for (auto& [name, value] : made.values) {
+        value = isolated(std::move(value));
+    }
+    return made;
+}
+
+std::optional<int> source_line_of(const LetterTemplate::Words& words, std::string_view text) {
+    const std::size_t at = words.source.find(text);
+    if (at == std::string::npos) {
+        return std::nullopt;
+    }
+    const auto end = words.source.begin() + static_cast<std::ptrdiff_t>(at);
+    return words.first_line + static_cast<int>(std::count(words.source.begin(), end, '\n'));
+}
+
+}  // namespace
+
+Letter compose(const LetterDue& due, const Addressee& to) {
+    const school::Contact contact = as_one(to);
+    const Filled filling = filled(due, to, contact);
+    const About about{due.policy, due.state, due.pupil, contact, due.now};
+    Letter letter;
+    letter.school = due.state.name();
+    letter.addressee = to.lines();
+    letter.date = date_in_words(due.now.date);
+    letter.reference =
+        fmt::format("Our reference: {}, {}{}", due.duty.rule->id, isolated(due.pupil.shown_name()),
+                    due.pupil.attributes_on(due.now.date).form.empty()
+                        ? ""
+                        : ", " + due.pupil.attributes_on(due.now.date).form);
+    letter.subject = filling.words.subject.render_plain(filling.values);
+    letter.language = filling.words.language;
+    letter.body = blocks_of(filling.words.body.render(filling.values));
+    letter.greeting = "Yours sincerely";
+    if (const school::Staff* staff = signatory(about, due.form.signs)) {
+        letter.signature = {staff->name, staff->position};
+        std::erase(letter.signature, "");
+    }
+    letter.signature.push_back(due.state.name());
+    return letter;
+}
+
+Error no_glyph(const LetterDue& due, const Addressee& to, const std::string& character) {
+    const school::Contact contact = as_one(to);
+    const Filled filling = filled(due, to, contact);
+    std::optional<int> line = source_line_of(filling.words, character);
+    for (const auto& [name, value] : filling.values) {
+        if (!line && value.find(character) != std::string::npos) {
+            line = source_line_of(filling.words, "{{" + name + "}}");
+        }
+    }
+    return refused("letter-no-glyph",
+                   line ? fmt::format("{}:{}", filling.words.file, *line)
+                        : filling.words.file + ", the address or the heading",
+                   "no font of this machine has the character '" + character + "'",
+                   "a letter with a box in place of a letter is not sent",
+                   "write it otherwise, or install a font that has it (Debian: fonts-noto-*)");
+}
+
+}  // namespace adsum::documents

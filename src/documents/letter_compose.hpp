@@ -1,0 +1,25 @@
+#pragma once
+// A duty to a letter: the policy's template, filled for one addressee.
+
+#include "documents/addressees.hpp"
+#include "documents/letter_values.hpp"
+
+namespace adsum::documents {
+
+struct LetterDue {
+    const policy::Policy& policy;
+    const school::State& state;
+    const school::Pupil& pupil;
+    const LetterTemplate& form;
+    const duties::Duty& duty;
+    const std::vector<duties::Duty>& duties;  // all of the pupil's
+    SchoolTime now;
+};
+
+Letter compose(const LetterDue& due, const Addressee& to);
+
+// What to say where a font lacks a character: the template's file and line if it stands there or in
+// what fills one of its gaps; else the address.
+Error no_glyph(const LetterDue& due, const Addressee& to, const std::string& character);
+
+}  // namespace adsum::documents

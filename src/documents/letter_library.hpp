@@ -1,0 +1,40 @@
+#pragma once
+// The letters of a policy: policies/NAME/letters/*.md (docs/formats/letters.md), and those of its
+// messages that may go by letter. Read whole when a school is opened.
+
+#include "documents/letter.hpp"
+#include "documents/library.hpp"
+
+namespace adsum::documents {
+
+// Who signs: a role of the school's staff.
+enum class Signs : std::uint8_t { kPastoralLead, kHead, kAttendanceOfficer, kChampion };
+
+struct LetterTemplate {
+    std::string id, title;
+    bool of_messages = false;  // a message that may also go by letter
+    Signs signs = Signs::kPastoralLead;
+    std::vector<std::string> clauses;
+    struct Words {
+        Template subject, body;
+        std::string language;      // "en-GB", "ur"
+        std::string file, source;  // the body as it stands there …
+        int first_line = 1;        // … from this line on
+    };
+    std::map<std::string, Words> words;  // by language; "" is the school's own
+
+    const Words& in(std::string_view language) const;
+};
+
+class LetterLibrary {
+  public:
+    // Of a policy's folder.
+    static Result<LetterLibrary> load(const std::string& folder);
+    const std::map<std::string, LetterTemplate>& templates() const { return templates_; }
+    const LetterTemplate* find(std::string_view id) const;
+
+  private:
+    std::map<std::string, LetterTemplate> templates_;
+};
+
+}  // namespace adsum::documents

@@ -1,0 +1,175 @@
+// Every letter that a rule of the five policies names is there, and can be filled and printed.
+// OIA-112 OIA-113 OIA-114 OIA-119 OIA-122: the letters of the ladder.
+
+#include "documents/letter_batch.hpp"
+#include "policy/policy.hpp"
+#include "school/small_school.hpp"
+
+namespace adsum {
+namespace {
+
+using boost::json::object;
+using tests::SmallSchool;
+using tests::upn_of;
+
+constexpr const char* kPolicies[] = {"atlp", "dsat", "keystone", "oia", "wessex"};
+
+struct Of {
+    policy::Policy policy;
+    documents::LetterLibrary library;
+    explicit Of(const std::string& name)
+        : policy([&] {
+              const auto rules = policy::load_law_rules(ADSUM_ROOT "/law");
+              return *policy::load_policy(ADSUM_ROOT "/policies/" + name, *rules);
+          }()),
+          library([&] {
+              auto loaded = documents::LetterLibrary::load(ADSUM_ROOT "/policies/" + name);
+              EXPECT_TRUE(loaded.ok()) << loaded.error().to_string();
+              return *loaded;
+          }()) {}
+};
+
+SmallSchool school_with_parents() {
+    SmallSchool school = SmallSchool::make(2);
+    boost::json::array contacts;
+    const auto parent = [&](int pupil, int priority, const char* name, const char* street) {
+        contacts.push_back(object{{"upn", upn_of(pupil).str()},
+                                  {"priority", priority},
+                                  {"name", name},
+                                  {"parental_responsibility", true},
+                                  {"address_1", street},
+                                  {"town", "Hollin"},
+                                  {"postcode", *street == '\0' ? "" : "ZZ1 1ZZ"}});
+    };
+    parent(0, 1, "Mrs <b>A</b> & *Sons*", "1 Mill Road");
+    parent(0, 2, "نادية العربي", "1 Mill Road");
+    parent(1, 1, "Mr C", "");
+    EXPECT_EQ(school.record("contacts_imported",
+                            object{{"at", "2026-09-01T08:00"}, {"contacts", contacts}}),
+              "");
+    EXPECT_EQ(school.record("register_taken",
+                            tests::register_body("7A", "2026-09-07", "AM", "2026-09-07T08:40",
+                                                 {{0, "N"}}, "letters-1")),
+              "");
+    return school;
+}
+
+// A duty of a rule as it would stand after an absence, without waiting for a year of marks.
+duties::Duty duty_of(const policy::Rule& rule, int pupil) {
+    duties::Duty duty;
+    duty.id = "d";
+    duty.rule = &rule;
+    duty.pupil = upn_of(pupil);
+    duty.arose = *SchoolTime::parse("2026-09-08T16:00");
+    duty.because.push_back(
+        {"attendance",
+         "year_to_date",
+         Ratio{88, 96},
+         "below 94%",
+         {{calendar::Session{*Date::parse("2026-09-07"), calendar::Half::kAm}, "N"}},
+         ""});
+    return duty;
+}
+
+TEST(LettersOfFive, EveryRuleOfTheKindLetterHasItsLetter) {
+    for (const char* name : kPolicies) {
+        const Of of(name);
+        for (const policy::Rule& rule : of.policy.rules) {
+            if (rule.kind == policy::Kind::kLetter && !rule.template_name.empty()) {
+                EXPECT_NE(documents::letter_of(of.library, duty_of(rule, 0)), nullptr)
+                    << name << ": " << rule.id;
+            }
+        }
+        for (const auto& [id, letter] : of.library.templates()) {
+            for (const std::string& clause : letter.clauses) {
+                EXPECT_FALSE(of.policy.rules_of(clause).empty() && !letter.of_messages)
+                    << name << "/" << id << ": no rule cites " << clause;
+            }
+        }
+    }
+}
+
+TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
+    const SmallSchool school = school_with_parents();
+    const SchoolTime now = *SchoolTime::parse("2026-09-09T09:00");
+    for (const char* name : kPolicies) {
+        const Of of(name);
+        for (const policy::Rule& rule : of.policy.rules) {
+            const std::vector<duties::Duty> duties{duty_of(rule, 0), duty_of(rule, 1)};
+            const auto* form = documents::letter_of(of.library, duties[0]);
+            if (form == nullptr) {
+                continue;
+            }
+            const documents::BatchOf what{of.policy, school.state(), of.library, now, ""};
+            const auto batch = documents::batch_of(what, duties);
+            ASSERT_EQ(batch.list.size(), 2U) << name << ": " << rule.id;
+            EXPECT_EQ(batch.letters, 1);
+            EXPECT_EQ(batch.list[0].addressee, "Mrs <b>A</b> & *Sons* and نادية العربي");
+            EXPECT_EQ(batch.list[0].why_not, "") << name << ": " << rule.id;
+            EXPECT_LE(batch.pages, 2) << name << ": " << rule.id;
+            EXPECT_EQ(batch.list[1].why_not, "no address is known of Mr C");
+            EXPECT_TRUE(batch.pdf.starts_with("%PDF-"));
+
+            const auto made = documents::preview(what, duties[0], duties);
+            ASSERT_TRUE(made.ok()) << made.error().to_string();
+            std::string text;
+            for (const auto& block : made->letters.at(0).body) {
+                for (const auto& run : block.runs) {
+                    text += run.text;
+                }
+                text += "\n";
+            }
+            EXPECT_NE(text.find("Mrs <b>A</b> & *Sons* and "), std::string::npos) << text;
+            EXPECT_NE(text.find("Forename000"), std::string::npos) << text;
+            EXPECT_EQ(text.find("{{"), std::string::npos) << text;
+            EXPECT_EQ(text.find("()"), std::string::npos) << text;
+        }
+    }
+}
+
+TEST(LettersOfFive, ALetterOfTheLadderSaysFigureDatesAndClause) {
+    const SmallSchool school = school_with_parents();
+    const Of of("oia");
+    const auto duty = duty_of(*of.policy.rule("letter-2"), 0);
+    const auto made = documents::preview(
+        {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""}, duty,
+        {duty});
+    ASSERT_TRUE(made.ok());
+    std::string text;
+    for (const auto& block : made->letters.at(0).body) {
+        for (const auto& run : block.runs) {
+            text += run.text;
+        }
+    }
+    for (const char* part : {"0 of 1 half-days", "88 of 96 half-days, which is 91.7 % (below 94 %)",
+                             "Mon 7 Sep (morning)", "OIA-113", "Whom to ring"}) {
+        EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+    }
+}
+
+TEST(LettersOfFive, ACharacterWithoutAShapeIsToldByFileAndLine) {
+    SmallSchool school = school_with_parents();
+    ASSERT_EQ(school.record(
+                  "contacts_imported",
+                  object{{"at", "2026-09-01T08:00"},
+                         {"contacts", boost::json::array{object{{"upn", upn_of(0).str()},
+                                                                {"priority", 1},
+                                                                {"name", "Mrs \U0010FFFD"},
+                                                                {"parental_responsibility", true},
+                                                                {"address_1", "1 Mill Road"},
+                                                                {"postcode", "ZZ1 1ZZ"}}}}}),
+              "");
+    const Of of("oia");
+    const auto duty = duty_of(*of.policy.rule("letter-2"), 0);
+    const auto batch = documents::batch_of(
+        {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""},
+        {duty});
+    ASSERT_EQ(batch.list.size(), 1U);
+    EXPECT_EQ(batch.letters, 0);
+    EXPECT_EQ(batch.pdf, "");
+    EXPECT_NE(batch.list[0].why_not.find("letters/letter-2.md:7"), std::string::npos)
+        << batch.list[0].why_not;
+}
+
+}  // namespace
+}  // namespace adsum
