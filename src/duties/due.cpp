@@ -1,17 +1,30 @@
+#include "duties/fact_fields.hpp"
 #include "duties/life.hpp"
 
 #include <algorithm>
 
 namespace adsum::duties {
+namespace {
 
-SchoolTime due_of(const PupilFile& file, const policy::Due& due, SchoolTime arose) {
+// The day that the fact itself names, where the rule counts from it.
+Date counted_from(const policy::Due& due, const Point& point) {
+    if (!due.after.empty() && point.fact != nullptr) {
+        return Date::parse(field_text(*point.fact, due.after)).value_or(point.at.date);
+    }
+    return point.at.date;
+}
+
+}  // namespace
+
+SchoolTime due_of(const PupilFile& file, const policy::Due& due, const Point& point) {
+    const SchoolTime arose = point.at;
     SchoolTime moment = arose;
     switch (due.kind) {
         case policy::Due::Kind::kSchoolDays:
             moment = {file.timeline.add_school_days(arose.date, due.n), due.time};
             break;
         case policy::Due::Kind::kCalendarDays:
-            moment = {arose.date + due.n, due.time};
+            moment = {counted_from(due, point) + due.n, due.time};
             break;
         case policy::Due::Kind::kMinutes:
             moment = arose.plus_minutes(due.n);

@@ -1,5 +1,6 @@
 #include "duties/conditions.hpp"
 #include "duties/fact_fields.hpp"
+#include "school/penalties.hpp"
 
 #include <algorithm>
 
@@ -185,6 +186,16 @@ struct GuardTest {
             return fact->kind == "evidence_received" && fact->at <= point.at &&
                    field_text(*fact, "accepted") == "true" && first && last && *first <= date &&
                    date <= *last;
+        });
+    }
+    bool operator()(const NoticesSpent&) const {
+        if (file.pupil == nullptr) {
+            return false;
+        }
+        const law::Law& law = file.school.law();
+        const auto notices = school::penalty_notices(law, *file.pupil, point.at);
+        return std::any_of(notices.begin(), notices.end(), [&](const auto& notice) {
+            return school::next_notice(law, notices, notice.parent, point.at.date).barred;
         });
     }
     bool operator()(const SettingIs& guard) const {

@@ -191,7 +191,7 @@ void Life::fire(Of& of, const Point& point, Hit hit) {
     }
     Instance instance;
     instance.arose = point.at;
-    instance.due = due_of(file_, of.rule->due, point.at);
+    instance.due = due_of(file_, of.rule->due, point);
     instance.because = std::move(hit.because);
     instance.key = std::move(hit.key);
     instance.group = std::move(hit.group);

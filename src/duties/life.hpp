@@ -67,6 +67,7 @@ class Life {
 
 // Only plain characters, so that a key can stand in an address.
 std::string plain(std::string text);
-SchoolTime due_of(const PupilFile& file, const policy::Due& due, SchoolTime arose);
+// Of a duty that arises at the point.
+SchoolTime due_of(const PupilFile& file, const policy::Due& due, const Point& point);
 
 }  // namespace adsum::duties

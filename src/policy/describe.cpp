@@ -115,6 +115,9 @@ struct InWords {
     std::string operator()(const CoveredByEvidence&) const {
         return "covered by evidence that was accepted";
     }
+    std::string operator()(const NoticesSpent&) const {
+        return "a parent has had as many penalty notices as the law allows";
+    }
     std::string operator()(const SettingIs& guard) const {
         return fmt::format("{}: {}", plain(guard.name), guard.value);
     }

@@ -77,6 +77,7 @@ const std::map<std::string, Reader>& readers() {
              return Guard{Rising{static_cast<Measure>(t.choice("measure", measure_names())),
                                  static_cast<int>(t.integer("periods", 1, 6))}};
          }},
+        {"notices_spent", [](Table&, int) { return Guard{NoticesSpent{}}; }},
         {"covered_by_evidence", [](Table&, int) { return Guard{CoveredByEvidence{}}; }},
         {"setting",
          [](Table& t, int) {

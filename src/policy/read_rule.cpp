@@ -39,6 +39,12 @@ Due read_due(Table& rule) {
     if (table->boolean_or("month_end", false)) {
         form(Due::Kind::kMonthEnd, 0, TimeOfDay(16, 0));
     }
+    due.after = table->text_or("after", "");
+    if (!due.after.empty() && due.kind != Due::Kind::kCalendarDays) {
+        table->fault("policy-due", "after `" + due.after + "`",
+                     "only calendar days are counted from a date of the fact",
+                     "use days, or leave `after` out");
+    }
     if (forms == 0 && time) {
         form(Due::Kind::kSameDay, 0, *time);
     }

@@ -205,6 +205,8 @@ struct Rising {
 struct NoContact {};
 // The mark's session lies in the time of evidence that was accepted.
 struct CoveredByEvidence {};
+// Some parent of the child has had as many penalty notices as the law allows in its years.
+struct NoticesSpent {};
 struct SettingIs {
     std::string name, value;  // "true", "false", a number or a text
 };
@@ -218,7 +220,7 @@ struct NoneOf {
 struct Guard {
     std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, WasDone, WasNotDone,
                  FurtherAbsence, NotImproved, AttributeIs, CompulsoryAge, Season, Recorded,
-                 NoContact, CoveredByEvidence, Rising, SettingIs, AnyOf, NoneOf>
+                 NoContact, CoveredByEvidence, Rising, NoticesSpent, SettingIs, AnyOf, NoneOf>
         test;
 };
 
@@ -227,6 +229,7 @@ struct Due {
     Kind kind = Kind::kSchoolDays;
     int n = 0;
     TimeOfDay time = TimeOfDay(16, 0);
+    std::string after;  // a date of the fact that fired ("received"): counted from it
 };
 
 enum class Once : std::uint8_t {

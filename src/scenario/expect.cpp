@@ -4,6 +4,7 @@
 #include "duties/told.hpp"
 #include "measures/of_school.hpp"
 #include "scenario/expect_lessons.hpp"
+#include "scenario/expect_penalties.hpp"
 
 #include <algorithm>
 
@@ -256,6 +257,9 @@ Found compare_expected(const Script& script, const Line& line, const View& view)
     const std::string first = line.words.empty() ? "" : line.words[0];
     if (is_about_lessons(first)) {
         return compare_lessons(script, line, view);
+    }
+    if (is_about_penalties(first)) {
+        return compare_penalties(script, line, view);
     }
     if (first == "sibling" || first == "no-sibling") {
         return compare_sibling(script, line, view);

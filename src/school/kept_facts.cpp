@@ -10,6 +10,7 @@
 #include "school/fold.hpp"
 #include "school/household.hpp"
 #include "school/mark_rules.hpp"
+#include "school/penalty_facts.hpp"
 #include "school/report_facts.hpp"
 
 #include <algorithm>
@@ -18,8 +19,6 @@
 
 namespace adsum::school {
 namespace {
-
-constexpr std::int64_t kMostPence = 1'000'000;
 
 // The pupil's earlier fact of this kind that bears the id; nothing where there is none.
 const Fact* earlier(const Pupil& pupil, std::string_view kind, std::string_view id_key,
@@ -119,36 +118,6 @@ void leave_decided(Fields& fields, const Checking& checking, const Pupil* pupil)
     }
 }
 
-void penalty_notice_issued(Fields& fields, const Checking&, const Pupil* pupil) {
-    const std::string notice = fields.text("notice");
-    fields.integer("parent", 1, 99);
-    fields.date("received");
-    if (fields.ok() && earlier(*pupil, "penalty_notice_issued", "notice", notice) != nullptr) {
-        fields.fault("penalty-notice-exists", fmt::format("the notice {} is there already", notice),
-                     "a notice has a number of its own", "choose another number");
-    }
-}
-
-void check_issued(Fields& fields, const Pupil& pupil, const std::string& notice) {
-    if (fields.ok() && earlier(pupil, "penalty_notice_issued", "notice", notice) == nullptr) {
-        fields.fault("penalty-notice-unknown", fmt::format("there is no notice {}", notice),
-                     "only a notice that was issued is paid or withdrawn",
-                     "record penalty_notice_issued first, or correct `notice`");
-    }
-}
-
-void penalty_notice_paid(Fields& fields, const Checking&, const Pupil* pupil) {
-    const std::string notice = fields.text("notice");
-    fields.integer("amount_pence", 1, kMostPence);
-    check_issued(fields, *pupil, notice);
-}
-
-void penalty_notice_withdrawn(Fields& fields, const Checking&, const Pupil* pupil) {
-    const std::string notice = fields.text("notice");
-    fields.text("reason");
-    check_issued(fields, *pupil, notice);
-}
-
 void judgement_recorded(Fields& fields, const Checking&, const Pupil*) {
     fields.text("topic");
     fields.maybe_text("value");
@@ -217,6 +186,7 @@ constexpr KeptKind kKinds[] = {
     {"penalty_notice_issued", false, penalty_notice_issued},
     {"penalty_notice_paid", false, penalty_notice_paid},
     {"penalty_notice_withdrawn", false, penalty_notice_withdrawn},
+    {"penalty_notice_prosecuted", false, penalty_notice_prosecuted},
     {"judgement_recorded", false, judgement_recorded},
     {"case_closed", false, case_closed},
     {"message_sent", false, message_sent},

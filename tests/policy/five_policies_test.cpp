@@ -40,7 +40,7 @@ TEST(Law, has_exactly_the_rules_that_the_contract_names) {
     }
     EXPECT_EQ(ids,
               (std::set<std::string>{"n-unresolved", "attendance-return", "sickness-return",
-                                     "penalty-threshold", "new-pupil-return", "deletion-return",
+                                     "penalty-threshold", "penalty-limit", "new-pupil-return", "deletion-return",
                                      "persistent-absence", "severe-absence", "register-not-taken",
                                      "deletion-ground-h", "deletion-ground-i"}));
     EXPECT_EQ(the_law_rules().size(), ids.size());

@@ -27,11 +27,12 @@ TEST(Guards, every_type_is_read_into_its_own) {
         {R"({ type = "no_contact" })", 12},
         {R"({ type = "covered_by_evidence" })", 13},
         {R"({ type = "rising", measure = "unauthorised_absence", periods = 2 })", 14},
-        {R"({ type = "setting", name = "switch", is = true })", 15},
-        {R"({ type = "setting", name = "number", is = 20 })", 15},
-        {R"({ type = "setting", name = "word", is = "x" })", 15},
-        {R"({ type = "any", of = [{ type = "compulsory_age" }, { type = "no_contact" }] })", 16},
-        {R"({ type = "none", of = [{ type = "any", of = [{ type = "no_contact" }] }] })", 17}};
+        {R"({ type = "notices_spent" })", 15},
+        {R"({ type = "setting", name = "switch", is = true })", 16},
+        {R"({ type = "setting", name = "number", is = 20 })", 16},
+        {R"({ type = "setting", name = "word", is = "x" })", 16},
+        {R"({ type = "any", of = [{ type = "compulsory_age" }, { type = "no_contact" }] })", 17},
+        {R"({ type = "none", of = [{ type = "any", of = [{ type = "no_contact" }] }] })", 18}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_guard(text);
