@@ -1,5 +1,6 @@
 #include "server/house.hpp"
 
+#include "documents/letter_library.hpp"
 #include "documents/values.hpp"
 
 #include <algorithm>
@@ -33,6 +34,10 @@ Result<std::unique_ptr<House>> House::open(std::shared_ptr<journal::Store> store
     ADSUM_CHECK(policy::check_codes(policy, law->codes()));
     ADSUM_TRY(auto library,
               documents::Library::load(folder + "/messages", documents::message_names()));
+    // A slip in a letter is told now, and not when it should be printed.
+    if (const auto letters = documents::LetterLibrary::load(folder); !letters) {
+        return letters.error();
+    }
     return std::unique_ptr<House>(
         new House(std::move(store), std::move(law), id, std::move(office),
                   std::make_shared<const policy::Policy>(std::move(policy)), std::move(library),

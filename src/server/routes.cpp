@@ -1,5 +1,6 @@
 #include "server/routes.hpp"
 
+#include "server/duty_letter.hpp"
 #include "server/handlers.hpp"
 #include "server/outbox_handlers.hpp"
 #include "server/parent_handlers.hpp"
@@ -32,6 +33,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/seating/{group}", false, kWithPupils, Lane::kRead, &read_seating},
     Route{"POST", "/api/v1/seating/{group}", false, kWithPupils, Lane::kWrite, &set_seating},
     Route{"GET", "/api/v1/duties", false, kEveryone, Lane::kRead, &list_duties},
+    Route{"GET", "/api/v1/duties/{id}/letter.pdf", false, kWholeSchool, Lane::kRead, &read_letter},
     Route{"POST", "/api/v1/duties/{id}/done", false, kEveryone, Lane::kWrite, &do_duty},
     Route{"POST", "/api/v1/duties/{id}/set-aside", false, kEveryone, Lane::kWrite, &set_duty_aside},
     Route{"GET", "/api/v1/pupils", false, kWithPupils, Lane::kRead, &find_pupils},

@@ -223,6 +223,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/duties/{id}/letter.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The duty's stable id, percent-encoded. */
+        id: components['parameters']['DutyId'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The duty's letter, as it would be printed now
+     * @description A4, one letter for each address of those with parental responsibility whom the school may contact. No letter belongs
+     *     to the duty, or nobody can be written to: 404 `letter-none`, `letter-nobody`. No font has a character of it: 422
+     *     `letter-no-glyph`.
+     */
+    get: operations['dutyLetter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/duties/{id}/done': {
     parameters: {
       query?: never;
@@ -4693,6 +4718,33 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  dutyLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The duty's stable id, percent-encoded. */
+        id: components['parameters']['DutyId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

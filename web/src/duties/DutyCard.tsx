@@ -63,6 +63,15 @@ export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
         >
           Why?
         </button>
+        {duty.kind === 'letter' && duty.can_do && duty.role !== 'tutor' ? (
+          <a
+            className={classes.why}
+            href={`/api/v1/duties/${encodeURIComponent(duty.id)}/letter.pdf`}
+            download="letter.pdf"
+          >
+            Preview letter (PDF)
+          </a>
+        ) : null}
         {!closed && duty.can_do ? (
           <>
             <Button size="sm" aria-expanded={open === 'do'} aria-controls={part} onClick={() => toggle('do')}>
