@@ -11,11 +11,11 @@
 namespace adsum::main {
 namespace {
 
-struct Asked {
+struct LettersAsked {
     std::string as_at, rule, out;
 };
 
-Result<ExitStatus> run_letters(const Setting& setting, const Asked& asked) {
+Result<ExitStatus> run_letters(const Setting& setting, const LettersAsked& asked) {
     ADSUM_TRY(const auto office, open_office(setting));
     ADSUM_TRY(const auto policy, load_policy_named(setting, office.state().policy()));
     SchoolTime moment = to_school_time(clock_now());
@@ -53,7 +53,7 @@ Result<ExitStatus> run_letters(const Setting& setting, const Asked& asked) {
 
 void add_letters_command(CLI::App& app, Run& run) {
     auto* sub = app.add_subcommand("letters", "the letters that are due, as one PDF and a list");
-    auto asked = std::make_shared<Asked>();
+    auto asked = std::make_shared<LettersAsked>();
     sub->add_option("--as-at", asked->as_at, "2026-11-20 or 2026-11-20T09:30, school time");
     sub->add_option("--rule", asked->rule, "one rule's letters, by its name");
     sub->add_option("--out", asked->out, "a folder, or a file that ends in .pdf")->required();
