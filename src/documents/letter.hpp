@@ -27,6 +27,9 @@ struct Block {
 // behind its words, since paper cannot be followed.
 std::vector<Block> blocks_of(std::string_view markdown);
 
+// Paragraphs apart by an empty line, list items each on a line.
+std::string plain_text(const std::vector<Block>& blocks);
+
 struct Letter {
     std::string school;                     // the letterhead
     std::vector<std::string> school_lines;  // address and telephone, where they are known

@@ -1,5 +1,7 @@
 #include "documents/letter_batch.hpp"
 
+#include "school/json_fields.hpp"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -8,31 +10,6 @@
 
 namespace adsum::documents {
 namespace {
-
-struct One {
-    const school::Pupil* pupil;
-    const duties::Duty* duty;
-    const LetterTemplate* form;
-    std::string group;
-};
-
-std::vector<One> in_order(const BatchOf& what, const std::vector<duties::Duty>& duties) {
-    std::vector<One> all;
-    for (const duties::Duty& duty : duties) {
-        const LetterTemplate* form = letter_of(what.library, duty);
-        const school::Pupil* pupil = duty.pupil ? what.state.pupil(*duty.pupil) : nullptr;
-        if (form == nullptr || pupil == nullptr || !duty.open() ||
-            (!what.rule.empty() && duty.rule->id != what.rule)) {
-            continue;
-        }
-        all.push_back({pupil, &duty, form, pupil->attributes_on(what.now.date).form});
-    }
-    std::stable_sort(all.begin(), all.end(), [](const One& a, const One& b) {
-        return std::tie(a.group, a.pupil->surname, a.pupil->forename, a.duty->rule->id) <
-               std::tie(b.group, b.pupil->surname, b.pupil->forename, b.duty->rule->id);
-    });
-    return all;
-}
 
 PrintFile::About about(const BatchOf& what, std::string title, std::string language) {
     return {std::move(title), what.state.name(), to_moment(what.now), std::move(language)};
@@ -43,29 +20,22 @@ Error nothing(const duties::Duty& duty) {
                  Fault{"letter-none", duty.rule->id, "no letter belongs to this duty", {}, {}});
 }
 
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) {
-        return text;
+// Gone already, with the duty still open: an invitation, before its meeting.
+bool letter_is_posted(const school::Pupil& pupil, const duties::Duty& duty) {
+    return std::any_of(pupil.facts.begin(), pupil.facts.end(), [&](const school::Fact& fact) {
+        return fact.kind == "letter_posted" && school::text_in(fact.fields, "duty") == duty.id;
+    });
+}
+
+std::vector<int> priorities(const Addressee& addressee) {
+    std::vector<int> all;
+    for (const school::Contact* contact : addressee.people) {
+        all.push_back(contact->priority);
     }
-    std::string out = "\"";
-    for (const char c : text) {
-        out += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return out + "\"";
+    return all;
 }
 
 }  // namespace
-
-std::string Batch::csv() const {
-    std::string out = "upn,pupil,form,rule,letter,addressee,pages,first_page,why_none\n";
-    for (const Listed& one : list) {
-        out += fmt::format("{},{},{},{},{},{},{},{},{}\n", one.pupil.str(), quoted(one.name),
-                           quoted(one.form), one.rule, one.form_of_letter, quoted(one.addressee),
-                           one.pages, one.first_page == 0 ? "" : std::to_string(one.first_page),
-                           quoted(one.why_not));
-    }
-    return out;
-}
 
 const LetterTemplate* letter_of(const LetterLibrary& library, const duties::Duty& duty) {
     if (duty.rule->template_name.empty()) {
@@ -77,75 +47,63 @@ const LetterTemplate* letter_of(const LetterLibrary& library, const duties::Duty
     return meant ? form : nullptr;
 }
 
-Batch batch_of(const BatchOf& what, const std::vector<duties::Duty>& duties) {
-    std::map<Upn, std::vector<duties::Duty>> of_pupil;
-    for (const duties::Duty& duty : duties) {
-        if (duty.pupil) {
-            of_pupil[*duty.pupil].push_back(duty);
-        }
-    }
-    Batch batch;
-    PrintFile file(about(what, "Letters, " + date_in_words(what.now.date), "en-GB"));
-    for (const One& one : in_order(what, duties)) {
-        const LetterDue due{what.policy, what.state, *one.pupil,
-                            *one.form,   *one.duty,  of_pupil[one.pupil->upn],
-                            what.now};
-        const Addressees to = addressees(*one.pupil);
-        Listed row{one.pupil->upn,
-                   one.pupil->shown_name(),
-                   one.group,
-                   one.duty->rule->id,
-                   one.form->id,
-                   {},
-                   0,
-                   0,
-                   {}};
-        for (const Addressee& addressee : to.letters) {
-            Listed letter = row;
-            letter.addressee = addressee.name();
-            const auto added = file.add(compose(due, addressee));
-            if (added.missing.empty()) {
-                letter.pages = added.pages;
-                letter.first_page = file.pages() - added.pages + 1;
-                ++batch.letters;
-            } else {
-                letter.why_not = no_glyph(due, addressee, added.missing).first().to_string();
-            }
-            batch.list.push_back(std::move(letter));
-        }
-        if (!to.why_none().empty()) {
-            row.why_not = to.why_none();
-            batch.list.push_back(std::move(row));
-        }
-    }
-    batch.pages = file.pages();
-    if (batch.letters > 0) {
-        batch.pdf = file.finish();
-    }
-    return batch;
+bool letter_does(const policy::Rule& rule) {
+    return rule.fields.empty() &&
+           (rule.kind == policy::Kind::kLetter || rule.kind == policy::Kind::kMessage);
 }
 
-Result<Preview> preview(const BatchOf& what, const duties::Duty& duty,
-                        const std::vector<duties::Duty>& of_pupil) {
-    const LetterTemplate* form = letter_of(what.library, duty);
-    const school::Pupil* pupil = duty.pupil ? what.state.pupil(*duty.pupil) : nullptr;
-    if (form == nullptr || pupil == nullptr) {
-        return nothing(duty);
+std::vector<const duties::Duty*> letters_due(const BatchOf& what,
+                                             const std::vector<const duties::Duty*>& duties) {
+    struct One {
+        std::string form;
+        const school::Pupil* pupil;
+        const duties::Duty* duty;
+    };
+    std::vector<One> all;
+    for (const duties::Duty* duty : duties) {
+        const school::Pupil* pupil = duty->pupil ? what.state.pupil(*duty->pupil) : nullptr;
+        if (pupil != nullptr && duty->open() &&
+            (what.rule.empty() || duty->rule->id == what.rule) &&
+            letter_of(what.library, *duty) != nullptr && !letter_is_posted(*pupil, *duty)) {
+            all.push_back({pupil->attributes_on(what.now.date).form, pupil, duty});
+        }
     }
-    const Addressees to = addressees(*pupil);
-    if (to.letters.empty()) {
-        return Error(ErrorKind::kNotFound,
-                     Fault{"letter-nobody", duty.rule->id, "nobody can be written to",
-                           to.letters.empty() && to.without_address.empty()
-                               ? "nobody with parental responsibility may be contacted"
-                               : "no address is known",
-                           "add an address, or reach the family in another way"});
+    std::stable_sort(all.begin(), all.end(), [](const One& a, const One& b) {
+        return std::tie(a.form, a.pupil->surname, a.pupil->forename, a.duty->rule->id) <
+               std::tie(b.form, b.pupil->surname, b.pupil->forename, b.duty->rule->id);
+    });
+    std::vector<const duties::Duty*> due;
+    for (const One& one : all) {
+        due.push_back(one.duty);
     }
-    const LetterDue due{what.policy, what.state, *pupil, *form, duty, of_pupil, what.now};
-    Preview made{about(what, form->title, form->in(to.letters[0].people[0]->language).language),
-                 {}};
+    return due;
+}
+
+DutyLetters letters_of(const BatchOf& what, const duties::Duty& duty,
+                       const std::vector<duties::Duty>& of_pupil) {
+    const school::Pupil& pupil = *what.state.pupil(*duty.pupil);
+    const LetterTemplate& form = *letter_of(what.library, duty);
+    const LetterDue due{what.policy, what.state, pupil, form, duty, of_pupil, what.now};
+    const Addressees to = addressees(pupil);
+    Listed row;
+    row.duty = duty.id;
+    row.pupil = pupil.upn;
+    row.name = pupil.shown_name();
+    row.form = pupil.attributes_on(what.now.date).form;
+    row.rule = duty.rule->id;
+    row.form_of_letter = form.id;
+    DutyLetters made;
     for (const Addressee& addressee : to.letters) {
         made.letters.push_back(compose(due, addressee));
+        made.rows.push_back(row);
+        made.rows.back().subject = made.letters.back().subject;
+        made.rows.back().text = plain_text(made.letters.back().body);
+        made.rows.back().addressee = addressee.name();
+        made.rows.back().contacts = priorities(addressee);
+    }
+    if (!to.why_none().empty()) {
+        made.rows.push_back(row);
+        made.rows.back().why_not = to.why_none();
     }
     return made;
 }
@@ -161,6 +119,81 @@ Error no_glyph(const BatchOf& what, const duties::Duty& duty,
     }
     return no_glyph({what.policy, what.state, *pupil, *form, duty, of_pupil, what.now},
                     to.letters[nth], character);
+}
+
+PrintFile::About batch_about(const BatchOf& what) {
+    return about(what, "Letters, " + date_in_words(what.now.date), "en-GB");
+}
+
+void Batch::add(PrintFile& file, DutyLetters made,
+                const std::function<std::string(std::size_t, const std::string&)>& why) {
+    for (std::size_t i = 0; i < made.letters.size(); ++i) {
+        const auto added = file.add(made.letters[i]);
+        if (added.missing.empty()) {
+            made.rows[i].pages = added.pages;
+            made.rows[i].first_page = file.pages() - added.pages + 1;
+            ++letters;
+        } else {
+            made.rows[i].why_not = why(i, added.missing);
+        }
+    }
+    std::move(made.rows.begin(), made.rows.end(), std::back_inserter(list));
+}
+
+void Batch::finish(PrintFile& file) {
+    pages = file.pages();
+    if (letters > 0) {
+        pdf = file.finish();
+    }
+}
+
+Batch batch_of(const BatchOf& what, const std::vector<duties::Duty>& duties) {
+    std::vector<const duties::Duty*> all_duties;
+    for (const duties::Duty& duty : duties) {
+        all_duties.push_back(&duty);
+    }
+    const auto due = letters_due(what, all_duties);
+    std::map<Upn, std::vector<duties::Duty>> of_pupil;
+    for (const duties::Duty* duty : due) {
+        of_pupil.try_emplace(*duty->pupil);
+    }
+    for (const duties::Duty& duty : duties) {
+        const auto found = duty.pupil ? of_pupil.find(*duty.pupil) : of_pupil.end();
+        if (found != of_pupil.end()) {
+            found->second.push_back(duty);
+        }
+    }
+    Batch batch;
+    PrintFile file(batch_about(what));
+    for (const duties::Duty* duty : due) {
+        const auto& all = of_pupil.at(*duty->pupil);
+        batch.add(file, letters_of(what, *duty, all),
+                  [&](std::size_t nth, const std::string& character) {
+                      return no_glyph(what, *duty, all, nth, character).first().to_string();
+                  });
+    }
+    batch.finish(file);
+    return batch;
+}
+
+Result<Preview> preview(const BatchOf& what, const duties::Duty& duty,
+                        const std::vector<duties::Duty>& of_pupil) {
+    const LetterTemplate* form = letter_of(what.library, duty);
+    const school::Pupil* pupil = duty.pupil ? what.state.pupil(*duty.pupil) : nullptr;
+    if (form == nullptr || pupil == nullptr) {
+        return nothing(duty);
+    }
+    const Addressees to = addressees(*pupil);
+    if (to.letters.empty()) {
+        return Error(ErrorKind::kNotFound,
+                     Fault{"letter-nobody", duty.rule->id, "nobody can be written to",
+                           to.without_address.empty()
+                               ? "nobody with parental responsibility may be contacted"
+                               : "no address is known",
+                           "add an address, or reach the family in another way"});
+    }
+    return Preview{about(what, form->title, form->in(to.letters[0].people[0]->language).language),
+                   letters_of(what, duty, of_pupil).letters};
 }
 
 }  // namespace adsum::documents

@@ -5,24 +5,21 @@
 #include "documents/letter_compose.hpp"
 #include "documents/print_file.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace adsum::documents {
 
 struct Listed {
+    std::string duty;
     Upn pupil;
     std::string name, form, rule, form_of_letter, addressee;
+    std::vector<int> contacts;  // their priorities
     int pages = 0;
     int first_page = 0;   // in the file, from 1; 0: no letter
     std::string why_not;  // empty where there is a letter
-};
-
-struct Batch {
-    std::string pdf;  // empty where there is no letter at all
-    int letters = 0, pages = 0;
-    std::vector<Listed> list;  // by form, surname, forename, rule
-    std::string csv() const;
+    std::string subject, text;
 };
 
 struct BatchOf {
@@ -36,12 +33,41 @@ struct BatchOf {
 // Whether a duty is done by such a letter: it asks for a letter, or for something else of which the
 // policy has a letter of its own.
 const LetterTemplate* letter_of(const LetterLibrary& library, const duties::Duty& duty);
+// The letter is all that the rule asks: posted, the duty is done.
+bool letter_does(const policy::Rule& rule);
 
-// Of the duties that are open. `duties` may hold any others beside.
+// Of all these those that a letter does, that are open and whose letter is not in the post, by
+// form, surname, forename, rule.
+std::vector<const duties::Duty*> letters_due(const BatchOf& what,
+                                             const std::vector<const duties::Duty*>& duties);
+
+// One duty's letters: a row for each, and one more for whoever should have one and cannot. Composed
+// apart from the printing, so that a State need not be held still while fonts are at work.
+struct DutyLetters {
+    std::vector<Letter> letters;
+    std::vector<Listed> rows;  // the letters' own, in their order, come first
+};
+// REQUIRES: letter_of() gives one. `of_pupil`: all duties of the pupil.
+DutyLetters letters_of(const BatchOf& what, const duties::Duty& duty,
+                       const std::vector<duties::Duty>& of_pupil);
+// What to say where the nth of them has a character that no font has.
+Error no_glyph(const BatchOf& what, const duties::Duty& duty,
+               const std::vector<duties::Duty>& of_pupil, std::size_t nth,
+               const std::string& character);
+PrintFile::About batch_about(const BatchOf& what);
+
+struct Batch {
+    std::string pdf;  // empty where there is no letter at all
+    int letters = 0, pages = 0;
+    std::vector<Listed> list;  // in the order of printing
+    // Prints them into the file. `why` says in words why the nth cannot be printed.
+    void add(PrintFile& file, DutyLetters made,
+             const std::function<std::string(std::size_t, const std::string&)>& why);
+    void finish(PrintFile& file);
+};
 Batch batch_of(const BatchOf& what, const std::vector<duties::Duty>& duties);
 
-// One duty's letters, to be looked at, whether it is open or not. Composed here and printed apart,
-// so that a State need not be held still while fonts are at work. Refused where nobody may have
+// One duty's letters, to be looked at, whether it is open or not. Refused where nobody may have
 // one.
 struct Preview {
     PrintFile::About about;
@@ -49,9 +75,5 @@ struct Preview {
 };
 Result<Preview> preview(const BatchOf& what, const duties::Duty& duty,
                         const std::vector<duties::Duty>& of_pupil);
-// What to say where the nth of them has a character that no font has.
-Error no_glyph(const BatchOf& what, const duties::Duty& duty,
-               const std::vector<duties::Duty>& of_pupil, std::size_t nth,
-               const std::string& character);
 
 }  // namespace adsum::documents

@@ -1,5 +1,7 @@
 #include "documents/letter_compose.hpp"
 
+#include "documents/markdown.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -42,6 +44,18 @@ Filled filled(const LetterDue& due, const Addressee& to, const school::Contact& 
     return made;
 }
 
+constexpr const char* kGreeting = "Yours sincerely";
+
+std::vector<std::string> signature_of(const About& about, Signs signs) {
+    std::vector<std::string> lines;
+    if (const school::Staff* staff = signatory(about, signs)) {
+        lines = {staff->name, staff->position};
+        std::erase(lines, "");
+    }
+    lines.push_back(about.state.name());
+    return lines;
+}
+
 std::optional<int> source_line_of(const LetterTemplate::Words& words, std::string_view text) {
     const std::size_t at = words.source.find(text);
     if (at == std::string::npos) {
@@ -69,13 +83,24 @@ Letter compose(const LetterDue& due, const Addressee& to) {
     letter.subject = filling.words.subject.render_plain(filling.values);
     letter.language = filling.words.language;
     letter.body = blocks_of(filling.words.body.render(filling.values));
-    letter.greeting = "Yours sincerely";
-    if (const school::Staff* staff = signatory(about, due.form.signs)) {
-        letter.signature = {staff->name, staff->position};
-        std::erase(letter.signature, "");
-    }
-    letter.signature.push_back(due.state.name());
+    letter.greeting = kGreeting;
+    letter.signature = signature_of(about, due.form.signs);
     return letter;
+}
+
+LetterEmail email_of(const LetterDue& due, const school::Contact& to) {
+    const Addressee only{{&to}};
+    const Filled filling = filled(due, only, to);
+    LetterEmail email{filling.words.subject.render_plain(filling.values),
+                      filling.words.body.render(filling.values)};
+    email.body += fmt::format("\n\n{}\n\n", kGreeting);
+    const std::vector<std::string> signature =
+        signature_of({due.policy, due.state, due.pupil, to, due.now}, due.form.signs);
+    for (const std::string& line : signature) {
+        email.body += (&line == signature.data() ? "" : "\\\n") + escaped_for_markdown(line);
+    }
+    email.body += "\n";
+    return email;
 }
 
 Error no_glyph(const LetterDue& due, const Addressee& to, const std::string& character) {

@@ -32,8 +32,14 @@ class LetterLibrary {
     static Result<LetterLibrary> load(const std::string& folder);
     const std::map<std::string, LetterTemplate>& templates() const { return templates_; }
     const LetterTemplate* find(std::string_view id) const;
+    const Library& messages() const { return messages_; }
+    // A letter as it goes by e-mail, with the same words: how it is called and which way it goes.
+    // Nothing where it is a message's own letter, or unknown.
+    const MessageTemplate* as_email(std::string_view id) const;
 
   private:
+    Library messages_;
+    std::map<std::string, MessageTemplate> emails_;
     std::map<std::string, LetterTemplate> templates_;
 };
 

@@ -108,4 +108,19 @@ std::vector<Block> blocks_of(std::string_view markdown) {
     return blocks.take();
 }
 
+std::string plain_text(const std::vector<Block>& blocks) {
+    std::string text;
+    for (const Block& block : blocks) {
+        const bool item = block.kind == Block::Kind::kItem;
+        if (!text.empty()) {
+            text += item ? "\n" : "\n\n";
+        }
+        text += block.marker.empty() ? "" : block.marker + " ";
+        for (const Run& run : block.runs) {
+            text += run.text;
+        }
+    }
+    return text;
+}
+
 }  // namespace adsum::documents

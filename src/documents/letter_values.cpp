@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "measures/of_school.hpp"
+#include "school/json_fields.hpp"
+#include "school/leave.hpp"
 
 #include <fmt/format.h>
 
@@ -96,21 +98,6 @@ std::vector<calendar::Session> sessions_of(const duties::Duty& duty) {
     return sessions;
 }
 
-// The last rung of the ladder that was done, and the first that was not reached.
-void put_rungs(const About& about, const std::vector<duties::Duty>& duties, Values& values) {
-    std::string last;
-    std::string next;
-    for (const duties::Rung& one : duties::ladder(about.policy, duties)) {
-        if (one.state == duties::Rung::State::kDone) {
-            last = one.rule->title;
-        } else if (next.empty() && one.state == duties::Rung::State::kNotReached) {
-            next = one.rule->title;
-        }
-    }
-    values["stage"] = last;
-    values["next_stage"] = next;
-}
-
 const school::Staff* with_role(const About& about, std::string_view role) {
     for (const auto& [id, rows] : about.state.staff()) {
         const school::Staff* staff = about.state.staff_on(id, about.now.date);
@@ -121,9 +108,34 @@ const school::Staff* with_role(const About& about, std::string_view role) {
     return nullptr;
 }
 
+// The decision on leave for which a letter is written; every value is there, empty for others.
+void put_leave(const About& about, const duties::Duty& duty, Values& values) {
+    for (const char* name : {"leave_asked", "leave_granted", "leave_reason", "leave_refused"}) {
+        values[name] = "";
+    }
+    for (const school::LeaveRequest& leave : school::leave_requests(about.pupil, about.now)) {
+        if (leave.decision == nullptr || leave.decision->at != duty.arose) {
+            continue;
+        }
+        std::vector<calendar::Session> given;
+        std::vector<calendar::Session> refused;
+        const auto asked = school::sessions_asked(
+            leave, about.state.calendar().timeline(about.pupil.year_group_on(leave.dates.first)));
+        for (const calendar::Session& session : asked) {
+            (leave.gives(session) ? given : refused).push_back(session);
+        }
+        values["leave_asked"] = dates_in_words(asked);
+        values["leave_granted"] = given.empty() ? "" : dates_in_words(given);
+        values["leave_refused"] = refused.empty() ? "" : dates_in_words(refused);
+        values["leave_reason"] = school::text_in(leave.decision->fields, "reason");
+    }
+}
+
 const Names& own_names() {
-    static const Names kNames = {"arose",  "because", "clauses", "dates",         "duty_dates",
-                                 "figure", "absent",  "head",    "late_sessions", "unauthorised"};
+    static const Names kNames = {"arose",         "because",       "clauses",     "dates",
+                                 "duty_dates",    "figure",        "absent",      "head",
+                                 "late_sessions", "unauthorised",  "leave_asked", "leave_granted",
+                                 "leave_reason",  "leave_refused", "fine",        "fine_knowing"};
     return kNames;
 }
 
@@ -155,7 +167,9 @@ Values letter_values(const About& about, const duties::Duty& duty,
         others.erase(own);  // dear to work out one by one
     }
     Values values = values_of(about, others);
-    put_rungs(about, duties, values);
+    const Stages stages = stages_of(about.policy, duties);
+    values["stage"] = stages.last;
+    values["next_stage"] = stages.next;
     const Figures figures = figures_of(about);
     const Ratio attended = figures.year.attendance();
     if (attended.defined()) {
@@ -172,10 +186,19 @@ Values letter_values(const About& about, const duties::Duty& duty,
     values["dates"] = figures.absent.empty() ? "" : dates_in_words(figures.absent);
     const auto own = sessions_of(duty);
     values["duty_dates"] = own.empty() ? "" : dates_in_words(own);
+    put_leave(about, duty, values);
     values["arose"] = date_in_words(duty.arose.date);
     values["because"] = because_in_words(about.policy, duty);
     values["clauses"] =
         join(duty.rule->clauses.empty() ? duty.rule->references : duty.rule->clauses, ", ");
+    // At most, by the law of the day: Education Act 1996 s 444(1), (1A).
+    const auto pounds = [&](std::string_view name) {
+        const auto most = about.state.law().number(name, about.now.date) / 100;
+        return most < 1000 ? fmt::format("£{}", most)
+                           : fmt::format("£{},{:03}", most / 1000, most % 1000);
+    };
+    values["fine"] = pounds("fine-failing-to-secure");
+    values["fine_knowing"] = pounds("fine-knowingly-failing");
     const school::Staff* head = with_role(about, "head");
     values["head"] = head == nullptr ? "" : head->name;
     return values;

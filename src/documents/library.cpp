@@ -36,40 +36,27 @@ void read_kind(Table& table, MessageTemplate& made) {
 
 void read_file(const fs::path& path, const Names& known,
                std::map<std::string, MessageTemplate>& templates, Faults& faults) {
-    const auto parts = parts_of(path.string());
-    if (!parts) {
-        faults.add(parts.error());
-        return;
-    }
-    const auto header = toml_file::File::parse(path.string(), parts->header);
-    if (!header) {
-        faults.add(header.error());
-        return;
-    }
     const Named name = named(path);
     MessageTemplate& made = templates[name.id];
     made.id = name.id;
-    Table table = header->root();
-    if (name.language.empty()) {
-        read_kind(table, made);
+    std::optional<Template> subject;
+    std::optional<Template> text;
+    auto written = read_template(path, known, faults, [&](Table& table, const Named&) {
+        if (name.language.empty()) {
+            read_kind(table, made);
+        }
+        subject = line_of(table, path.string(), "subject", known, faults);
+        text = line_of(table, path.string(), "text", known, faults);
+        if (name.language.empty() && !subject &&
+            (made.goes_by("email") || made.goes_by("letter"))) {
+            table.fault("template-subject", "no subject", "an e-mail or a letter has one",
+                        "add subject = \"…\"");
+        }
+    });
+    if (written) {
+        made.wordings.emplace(
+            name.language, Wording{std::move(subject), std::move(text), std::move(written->body)});
     }
-    auto subject = line_of(table, path.string(), "subject", known, faults);
-    auto text = line_of(table, path.string(), "text", known, faults);
-    if (name.language.empty() && !subject && (made.goes_by("email") || made.goes_by("letter"))) {
-        table.fault("template-subject", "no subject", "an e-mail or a letter has one",
-                    "add subject = \"…\"");
-    }
-    table.finish();
-    if (const auto checked = header->check(); !checked) {
-        faults.add(checked.error());
-    }
-    auto body = Template::parse(path.string(), parts->body, known, parts->body_line);
-    if (!body) {
-        faults.add(body.error());
-        return;
-    }
-    made.wordings.emplace(name.language,
-                          Wording{std::move(subject), std::move(text), std::move(*body)});
 }
 
 }  // namespace
@@ -103,9 +90,7 @@ Result<Library> Library::load(const std::string& folder, const Names& known) {
     }
     for (const auto& [id, made] : library.templates_) {
         if (faults.empty() && !made.wordings.contains("")) {
-            faults.add("template-no-original", fmt::format("{}/{}.md", folder, id),
-                       "there is no such file", "a translation stands beside the school's own text",
-                       "add it");
+            no_original(fmt::format("{}/{}.md", folder, id), faults);
         }
     }
     if (!faults.empty()) {

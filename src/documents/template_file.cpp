@@ -14,8 +14,12 @@ namespace {
 
 constexpr std::string_view kFence = "+++";
 
-}  // namespace
+struct Parts {
+    std::string header, body;
+    int body_line = 1;
+};
 
+// The header's lines keep their numbers.
 Result<Parts> parts_of(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
     std::ostringstream read;
@@ -37,6 +41,8 @@ Result<Parts> parts_of(const std::string& path) {
                 content.begin() + static_cast<std::ptrdiff_t>(end + 1 + fence.size()), '\n'));
     return parts;
 }
+
+}  // namespace
 
 std::optional<Template> line_of(toml_file::Table& table, const std::string& path,
                                 std::string_view key, const Names& known, Faults& faults) {
@@ -60,6 +66,38 @@ Named named(const fs::path& path) {
     const std::size_t dot = stem.find('.');
     return dot == std::string::npos ? Named{stem, ""}
                                     : Named{stem.substr(0, dot), stem.substr(dot + 1)};
+}
+
+std::optional<Written> read_template(
+    const fs::path& path, const Names& known, Faults& faults,
+    const std::function<void(toml_file::Table&, const Named&)>& header) {
+    auto parts = parts_of(path.string());
+    if (!parts) {
+        faults.add(parts.error());
+        return std::nullopt;
+    }
+    const auto file = toml_file::File::parse(path.string(), parts->header);
+    if (!file) {
+        faults.add(file.error());
+        return std::nullopt;
+    }
+    toml_file::Table table = file->root();
+    header(table, named(path));
+    table.finish();
+    if (const auto checked = file->check(); !checked) {
+        faults.add(checked.error());
+    }
+    auto body = Template::parse(path.string(), parts->body, known, parts->body_line);
+    if (!body) {
+        faults.add(body.error());
+        return std::nullopt;
+    }
+    return Written{std::move(*body), std::move(parts->body), parts->body_line};
+}
+
+void no_original(const std::string& file, Faults& faults) {
+    faults.add("template-no-original", file, "there is no such file",
+               "a translation stands beside the school's own text", "add it");
 }
 
 std::vector<fs::path> files_of(const std::string& folder) {

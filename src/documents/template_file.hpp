@@ -6,6 +6,7 @@
 #include "documents/template.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,13 +15,6 @@ namespace adsum::documents {
 
 // The *.md of a folder, in order; none where there is no such folder.
 std::vector<std::filesystem::path> files_of(const std::string& folder);
-
-struct Parts {
-    std::string header, body;
-    int body_line = 1;
-};
-// The header's lines keep their numbers.
-Result<Parts> parts_of(const std::string& path);
 
 // A line of the header with gaps; its fault is told at the line of its key.
 std::optional<Template> line_of(toml_file::Table& table, const std::string& path,
@@ -31,6 +25,20 @@ struct Named {
     std::string id, language;
 };
 Named named(const std::filesystem::path& path);
+
+struct Written {
+    Template body;
+    std::string source;  // the body as it stands there …
+    int first_line = 1;  // … from this line on
+};
+// Nothing where the file cannot be read, and its faults are told. `header` takes what its kind of
+// template says between the lines of +++.
+std::optional<Written> read_template(
+    const std::filesystem::path& path, const Names& known, Faults& faults,
+    const std::function<void(toml_file::Table&, const Named&)>& header);
+
+// A translation that stands beside nothing.
+void no_original(const std::string& file, Faults& faults);
 
 // As people write a language: "Urdu", "urdu (written)", "ur".
 std::string language_code(std::string_view language);

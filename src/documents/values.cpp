@@ -27,21 +27,11 @@ std::string sessions_missed(const About& about) {
     return std::to_string(tally.authorised + tally.unauthorised);
 }
 
-// The school's ladder: the last rung that was done, and the first that was not.
-std::string rung(const About& about, bool next) {
+Stages stages(const About& about) {
     duties::Filter filter;
     filter.pupil = about.pupil.upn;
     filter.school_wide = false;
-    const auto all = duties::duties(about.policy, about.state, about.now, filter);
-    std::string last;
-    for (const duties::Rung& one : duties::ladder(about.policy, all)) {
-        if (one.state == duties::Rung::State::kDone) {
-            last = one.rule->title;
-        } else if (next && one.state == duties::Rung::State::kNotReached) {
-            return one.rule->title;
-        }
-    }
-    return next ? "" : last;
+    return stages_of(about.policy, duties::duties(about.policy, about.state, about.now, filter));
 }
 
 using Fill = std::function<std::string(const About&)>;
@@ -62,8 +52,8 @@ const std::map<std::string, Fill, std::less<>>& fills() {
          }},
         {"attendance", attendance},
         {"sessions_missed", sessions_missed},
-        {"stage", [](const About& a) { return rung(a, false); }},
-        {"next_stage", [](const About& a) { return rung(a, true); }},
+        {"stage", [](const About& a) { return stages(a).last; }},
+        {"next_stage", [](const About& a) { return stages(a).next; }},
         {"support.name",
          [](const About& a) {
              const school::Staff* staff = support(a);
@@ -77,6 +67,18 @@ const std::map<std::string, Fill, std::less<>>& fills() {
 }
 
 }  // namespace
+
+Stages stages_of(const policy::Policy& policy, const std::vector<duties::Duty>& duties) {
+    Stages stages;
+    for (const duties::Rung& one : duties::ladder(policy, duties)) {
+        if (one.state == duties::Rung::State::kDone) {
+            stages.last = one.rule->title;
+        } else if (stages.next.empty() && one.state == duties::Rung::State::kNotReached) {
+            stages.next = one.rule->title;
+        }
+    }
+    return stages;
+}
 
 const school::Staff* support(const About& about) {
     const Date today = about.now.date;

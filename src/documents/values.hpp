@@ -19,6 +19,13 @@ struct About {
 // Of `wanted`; what is not known is left out.
 Values values_of(const About& about, const Names& wanted);
 
+// The school's ladder: the last rung that was done, and the first that was not reached; empty where
+// there is none. Of the pupil's duties.
+struct Stages {
+    std::string last, next;
+};
+Stages stages_of(const policy::Policy& policy, const std::vector<duties::Duty>& duties);
+
 // Who speaks with the family of this pupil: the pastoral lead whose position ends in the pupil's
 // year, else a pastoral lead; nullptr where the school has none.
 const school::Staff* support(const About& about);

@@ -21,6 +21,9 @@ std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test, 
 std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest& test,
                             const Point& point);
 
+std::optional<Reason> holds(const PupilFile& file, const policy::PatternTest& test,
+                            const Point& point);
+
 // As holds(), against another bound: 1 tells how many there are.
 std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& test,
                               const Point& point, int at_least);

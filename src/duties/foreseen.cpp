@@ -1,6 +1,7 @@
 #include "duties/foreseen.hpp"
 
 #include "duties/fact_fields.hpp"
+#include "school/leave.hpp"
 
 #include <algorithm>
 
@@ -21,6 +22,24 @@ std::optional<Foreseen> spell_of(const PupilFile& file, const school::Fact& said
                     file.school.law().codes().index_of(code)};
 }
 
+// The days that a decision grants, each for itself: they need not follow one another.
+void add_leave(const PupilFile& file, const school::Fact& decided, std::vector<Foreseen>& all) {
+    const auto leave =
+        school::leave_request(*file.pupil, field_text(decided, "request"), file.moment);
+    if (!leave || leave->decision != &decided) {
+        return;
+    }
+    for (const Date day : leave->given_days()) {
+        if (file.school.law().codes().find(leave->code, day) != nullptr) {
+            all.push_back(Foreseen{&decided,
+                                   std::nullopt,
+                                   {day, day},
+                                   leave->sessions,
+                                   file.school.law().codes().index_of(leave->code)});
+        }
+    }
+}
+
 std::string code_of_reason(const PupilFile& file, const school::Fact& report) {
     const auto first = Date::parse(field_text(report, "first"));
     const policy::Reason* reason = policy::reason_of(file.policy, field_text(report, "reason_id"));
@@ -35,16 +54,10 @@ std::string code_of_reason(const PupilFile& file, const school::Fact& report) {
 
 std::vector<Foreseen> foreseen_of(const PupilFile& file) {
     std::vector<Foreseen> all;
-    std::map<std::string, const school::Fact*> requests;
     for (const school::Fact* fact : file.facts) {
         std::optional<Foreseen> spell;
-        if (fact->kind == "leave_requested") {
-            requests[field_text(*fact, "request")] = fact;
-        } else if (fact->kind == "leave_decided" && field_text(*fact, "granted") == "true") {
-            const auto asked = requests.find(field_text(*fact, "request"));
-            if (asked != requests.end()) {
-                spell = spell_of(file, *fact, *asked->second, field_text(*fact, "code"));
-            }
+        if (fact->kind == "leave_decided") {
+            add_leave(file, *fact, all);
         } else if (fact->kind == "marks_planned") {
             spell = spell_of(file, *fact, *fact, field_text(*fact, "code"));
         } else if (fact->kind == "absence_reported") {

@@ -198,6 +198,17 @@ struct GuardTest {
             return school::next_notice(law, notices, notice.parent, point.at.date).barred;
         });
     }
+    bool operator()(const RoleVacant& guard) const {
+        const auto& staff = file.school.staff();
+        return std::none_of(staff.begin(), staff.end(), [&](const auto& known) {
+            const school::Staff* one = file.school.staff_on(known.first, point.at.date);
+            return one != nullptr && !one->gone && one->roles.contains(guard.role);
+        });
+    }
+    bool operator()(const ReviewNear& guard) const {
+        const auto& review = file.policy.review;
+        return review && *review - guard.days <= point.at.date;
+    }
     bool operator()(const SettingIs& guard) const {
         const auto found = file.policy.settings.find(guard.name);
         return found != file.policy.settings.end() && found->second == guard.value;

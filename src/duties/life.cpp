@@ -59,12 +59,16 @@ void Life::run(const std::vector<Point>& points) {
 }
 
 // A policy's rules go through the current year alone; those of law that happen (rather than stand
-// for a year) also through the one before, so that nothing is forgotten over a summer.
+// for a year), and whatever is due on a day that a fact itself names, also through the one before,
+// so that nothing is forgotten over a summer.
 bool Life::is_in_force(const policy::Rule& rule, const Point& point) const {
     if (rule.from && point.at.date < *rule.from) {
         return false;
     }
     if (point.year == file_.start_year) {
+        return true;
+    }
+    if (rule.once == Once::kOccurrence && !rule.due.after.empty()) {
         return true;
     }
     return rule.source == Source::kLaw &&

@@ -1,7 +1,10 @@
 #include "duties/missed_lessons.hpp"
 
 #include "duties/fact_fields.hpp"
+#include "school/leave.hpp"
 #include "school/whereabouts.hpp"
+
+#include <algorithm>
 
 namespace adsum::duties {
 namespace {
@@ -40,25 +43,23 @@ bool covers(const school::Fact& fact, calendar::Session session) {
 
 // Leave that was granted, an absence that was reported, or a plan that was not withdrawn.
 bool is_explained(const PupilFile& file, calendar::Session session) {
-    std::set<std::string> granted;
     std::set<std::string> withdrawn;
     for (const school::Fact* fact : file.facts) {
-        if (fact->kind == "leave_decided" && field_text(*fact, "granted") == "true") {
-            granted.insert(field_text(*fact, "request"));
-        } else if (fact->kind == "plan_withdrawn") {
+        if (fact->kind == "plan_withdrawn") {
             withdrawn.insert(field_text(*fact, "plan"));
         }
     }
     for (const school::Fact* fact : file.facts) {
         const bool counts =
             fact->kind == "absence_reported" ||
-            (fact->kind == "leave_requested" && granted.contains(field_text(*fact, "request"))) ||
             (fact->kind == "marks_planned" && !withdrawn.contains(std::to_string(fact->entry)));
         if (counts && covers(*fact, session)) {
             return true;
         }
     }
-    return false;
+    return std::ranges::any_of(
+        school::leave_requests(*file.pupil, file.moment),
+        [&](const school::LeaveRequest& leave) { return leave.gives(session); });
 }
 
 // Signed out before the lesson's register was taken, or in only after the lesson had begun: by the

@@ -2,6 +2,7 @@
 
 #include "duties/missed_lessons.hpp"
 #include "duties/missing_registers.hpp"
+#include "school/leave.hpp"
 
 #include <algorithm>
 
@@ -45,6 +46,33 @@ void add_returns(const PupilFile& file, Date first, std::vector<Point>& points) 
             points.push_back(point);
         }
         was_absent = one.is_absent();
+    }
+}
+
+// The first absence of each refused request: what is noticed is that the leave was taken.
+void add_refused_leave(const PupilFile& file, Date first, std::vector<Point>& points) {
+    const auto asks = [](const policy::Rule& rule) {
+        return std::ranges::any_of(rule.when, [](const policy::Trigger& trigger) {
+            return std::holds_alternative<policy::LeaveTaken>(trigger);
+        });
+    };
+    if (std::ranges::none_of(file.policy.rules, asks)) {
+        return;
+    }
+    for (const school::LeaveRequest& leave : school::leave_requests(*file.pupil, file.moment)) {
+        const auto taken =
+            school::taken_without_leave(file.school.law().codes(), *file.pupil, leave, file.moment);
+        if (taken.empty() || taken.front().date < first) {
+            continue;
+        }
+        Point point;
+        point.kind = Point::Kind::kLeave;
+        point.session = taken.front();
+        point.day = file.timeline.position(taken.front().date).value_or(-1);
+        point.through = taken.front().date - 1;
+        point.fact = leave.decision;
+        point.at = std::max(known_at(file, taken.front()), leave.decision->at);
+        points.push_back(point);
     }
 }
 
@@ -283,6 +311,7 @@ std::vector<Point> points_of(PupilFile& file, Date first) {
         add_people(file, first, points);
         add_marks(file, first, points);
         add_returns(file, first, points);
+        add_refused_leave(file, first, points);
         const auto missed = missed_lessons(file, first);
         points.insert(points.end(), missed.begin(), missed.end());
     } else {

@@ -40,6 +40,7 @@ struct Point {
         kRegister,
         kMark,
         kLesson,
+        kLeave,
         kReturn,
         kFact,
         kRoll,
@@ -51,7 +52,7 @@ struct Point {
     Kind kind = Kind::kDayEnd;
     Date through;
     int day = -1;                              // position in the timeline, where it is a school day
-    std::optional<calendar::Session> session;  // of an absence, a mark, a lesson, a return
+    std::optional<calendar::Session> session;  // of an absence, a mark, a lesson, leave, a return
     std::optional<school::LessonMark> lesson;  // of a lesson that was missed, as known
     const NotTaken* missing = nullptr;         // of a register that was not taken
     const school::Fact* fact = nullptr;

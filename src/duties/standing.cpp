@@ -9,7 +9,6 @@
 #include <algorithm>
 
 namespace adsum::duties {
-namespace {
 
 // The year whose cases are open: that of the last half-term that has begun, so that a summer still
 // shows the year behind it and the first INSET day starts the new one (docs/readings.md X-09).
@@ -22,6 +21,8 @@ int case_year(const calendar::Timeline& timeline, Date date) {
     }
     return year;
 }
+
+namespace {
 
 // The marks that are known at the moment change with one that is dated after it.
 void look_ahead(PupilFile& file) {

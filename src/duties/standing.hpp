@@ -21,6 +21,8 @@ Standing standing_of_pupil(const policy::Policy& policy, const school::State& sc
                            measures::PupilTimelines& timelines);
 Standing standing_of_school(const policy::Policy& policy, const school::State& school,
                             SchoolTime moment);
+// The academic year whose cases are open on a date (docs/readings.md X-09).
+int case_year(const calendar::Timeline& timeline, Date date);
 // In order of due, then pupil, then rule.
 bool comes_before(const Duty& a, const Duty& b);
 void put_in_order(std::vector<Duty>& duties);

@@ -3,6 +3,7 @@
 #include "duties/fact_fields.hpp"
 #include "duties/missing_registers.hpp"
 #include "duties/points.hpp"
+#include "school/leave.hpp"
 
 #include <algorithm>
 
@@ -32,6 +33,9 @@ struct TriggerHits {
         return state(holds(file, test, point));
     }
     std::vector<Hit> operator()(const BrokenWeeksTest& test) const {
+        return state(holds(file, test, point));
+    }
+    std::vector<Hit> operator()(const PatternTest& test) const {
         return state(holds(file, test, point));
     }
     std::vector<Hit> operator()(const RunTest& test) const {
@@ -106,6 +110,13 @@ struct TriggerHits {
         reason.sessions.push_back(file.reason_session(*point.session));
         const SchoolTime began{mark.lesson.date, mark.start};  // a pupil is in one lesson at a time
         return {Hit{began.to_string(), {reason}}};
+    }
+
+    std::vector<Hit> operator()(const LeaveTaken&) const {
+        Reason reason = in_words("refused leave taken", point.session->to_string(),
+                                 "leave was refused", field_text(*point.fact, "request"));
+        reason.sessions.push_back(file.reason_session(*point.session));
+        return {Hit{field_text(*point.fact, "request"), {reason}}};
     }
 
     std::vector<Hit> operator()(const Unresolved& trigger) const {
@@ -199,34 +210,22 @@ struct TriggerHits {
 
     std::vector<Hit> operator()(const NoReturn& trigger) const {
         std::vector<Hit> found;
-        for (const school::Fact* decided : file.facts) {
-            if (decided->kind != "leave_decided" || point.at < decided->at ||
-                field_text(*decided, "granted") != "true") {
-                continue;
-            }
-            const std::string request = field_text(*decided, "request");
-            const auto last = last_day_of(request);
+        for (const school::LeaveRequest& leave : school::leave_requests(*file.pupil, point.at)) {
+            const auto days = leave.given_days();
             // In the morning after the nth school day since the leave ended.
-            if (!last ||
-                file.timeline.add_school_days(*last, trigger.school_days + 1) != point.at.date) {
+            if (days.empty() || file.timeline.add_school_days(
+                                    days.back(), trigger.school_days + 1) != point.at.date) {
                 continue;
             }
-            if (file.series->tally({*last + 1, point.through}).attended() == 0) {
+            const Date last = days.back();
+            if (file.series->tally({last + 1, point.through}).attended() == 0) {
                 found.push_back(
-                    Hit{request,
-                        {in_words("no return", "since " + last->to_string(),
+                    Hit{leave.id,
+                        {in_words("no return", "since " + last.to_string(),
                                   fmt::format("{} school days", trigger.school_days))}});
             }
         }
         return found;
-    }
-    std::optional<Date> last_day_of(const std::string& request) const {
-        for (const school::Fact* fact : file.facts) {
-            if (fact->kind == "leave_requested" && field_text(*fact, "request") == request) {
-                return Date::parse(field_text(*fact, "last"));
-            }
-        }
-        return std::nullopt;
     }
 
     std::vector<Hit> operator()(const Returned& trigger) const {
@@ -301,7 +300,8 @@ struct TriggerHits {
 bool is_state(const Trigger& trigger) {
     return std::holds_alternative<MeasureTest>(trigger) ||
            std::holds_alternative<CountTest>(trigger) || std::holds_alternative<RunTest>(trigger) ||
-           std::holds_alternative<BrokenWeeksTest>(trigger);
+           std::holds_alternative<BrokenWeeksTest>(trigger) ||
+           std::holds_alternative<PatternTest>(trigger);
 }
 
 bool is_looked_at(const Trigger& trigger, Point::Kind kind) {
@@ -323,6 +323,9 @@ bool is_looked_at(const Trigger& trigger, Point::Kind kind) {
     }
     if (std::holds_alternative<Returned>(trigger)) {
         return kind == Kind::kReturn;
+    }
+    if (std::holds_alternative<LeaveTaken>(trigger)) {
+        return kind == Kind::kLeave;
     }
     if (const auto* cadence = std::get_if<Cadence>(&trigger)) {
         return kind == (at_day_end(*cadence) ? Kind::kDayEnd : Kind::kMorning);

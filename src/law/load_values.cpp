@@ -1,6 +1,7 @@
 // Reading law/values.toml, and the folder as a whole.
 
 #include "base/toml.hpp"
+#include "law/grounds.hpp"
 #include "law/law.hpp"
 #include "law/read_provenance.hpp"
 #include "law/value_names.hpp"
@@ -60,6 +61,9 @@ Result<Law> Law::load(const std::string& folder) {
     }
     if (const auto values = law.read_values(folder + "/values.toml"); !values) {
         faults.add(values.error());
+    }
+    if (const auto grounds = deletion_grounds(folder); !grounds) {
+        faults.add(grounds.error());
     }
     if (!faults.empty()) {
         return std::move(faults).to_error();

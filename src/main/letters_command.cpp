@@ -1,4 +1,5 @@
 #include "documents/letter_batch.hpp"
+#include "exchange/csv.hpp"
 #include "main/commands.hpp"
 #include "main/files.hpp"
 
@@ -14,6 +15,21 @@ namespace {
 struct LettersAsked {
     std::string as_at, rule, out;
 };
+
+std::string list_of(const documents::Batch& batch) {
+    std::string out = "upn,pupil,form,rule,letter,addressee,pages,first_page,why_none\n";
+    for (const documents::Listed& one : batch.list) {
+        const std::string first = one.first_page == 0 ? "" : std::to_string(one.first_page);
+        const std::string pages = std::to_string(one.pages);
+        for (const std::string* field :
+             {&one.pupil.str(), &one.name, &one.form, &one.rule, &one.form_of_letter,
+              &one.addressee, &pages, &first, &one.why_not}) {
+            exchange::write_csv_field(out, *field);
+            out += field == &one.why_not ? '\n' : ',';
+        }
+    }
+    return out;
+}
 
 Result<ExitStatus> run_letters(const Setting& setting, const LettersAsked& asked) {
     ADSUM_TRY(const auto office, open_office(setting));
@@ -41,7 +57,7 @@ Result<ExitStatus> run_letters(const Setting& setting, const LettersAsked& asked
     if (!batch.pdf.empty()) {
         ADSUM_CHECK(write_whole(pdf, batch.pdf));
     }
-    ADSUM_CHECK(write_whole(list, batch.csv()));
+    ADSUM_CHECK(write_whole(list, list_of(batch)));
     const auto without = std::count_if(batch.list.begin(), batch.list.end(),
                                        [](const auto& one) { return !one.why_not.empty(); });
     say(fmt::format("{} letters on {} pages in {:.2f} s; {} have none: see {}", batch.letters,

@@ -1,4 +1,4 @@
-#include "main/commands.hpp"
+#include "main/policy_commands.hpp"
 #include "scenario/coverage.hpp"
 
 #include <CLI/CLI.hpp>
@@ -92,6 +92,7 @@ Result<ExitStatus> run_coverage(const Setting& setting, const std::vector<std::s
 void add_policy_command(CLI::App& app, Run& run) {
     auto* policy = app.add_subcommand("policy", "policies as data");
     policy->require_subcommand(1);
+    add_policy_check(*policy, run);
     auto* sub = policy->add_subcommand("coverage", "which clauses are met, and by what");
     auto paths = std::make_shared<std::vector<std::string>>();
     auto format = std::make_shared<std::string>("table");

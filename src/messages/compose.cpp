@@ -1,6 +1,6 @@
 #include "messages/compose.hpp"
 
-#include "documents/markdown.hpp"
+#include "documents/letter_compose.hpp"
 #include "documents/values.hpp"
 #include "messages/postman.hpp"
 #include "school/household.hpp"
@@ -15,22 +15,6 @@ namespace adsum::messages {
 namespace {
 
 namespace json = boost::json;
-
-struct Rendered {
-    std::string subject, body;
-};
-
-Rendered rendered(const documents::Wording& wording, Way way, const documents::About& about) {
-    const documents::Template& body =
-        way == Way::kText && wording.text ? *wording.text : wording.body;
-    documents::Names wanted = body.names();
-    if (wording.subject) {
-        wanted.insert(wording.subject->names().begin(), wording.subject->names().end());
-    }
-    const documents::Values values = documents::values_of(about, wanted);
-    const bool titled = wording.subject && way != Way::kText;
-    return {titled ? wording.subject->render_plain(values) : "", body.render(values)};
-}
 
 std::vector<Way> ways_of(const Order& order) {
     if (order.way) {
@@ -156,14 +140,47 @@ void Composer::add(const school::State& state, const Recipient& recipient) {
     }
 }
 
+std::optional<Composer::Words> Composer::words(const school::State& state,
+                                               const Recipient& recipient,
+                                               const school::Pupil& pupil, const To& to) const {
+    if (order_.letter != nullptr) {
+        duties::Filter filter;
+        filter.pupil = pupil.upn;
+        filter.school_wide = false;
+        const auto duties = duties::duties(policy_, state, now_, filter);
+        for (const duties::Duty& duty : duties) {
+            if (duty.id == recipient.duty && duty.open()) {
+                const auto email = documents::email_of(
+                    {policy_, state, pupil, *order_.letter, duty, duties, now_}, *to.contact);
+                return Words{email.subject, email.body};
+            }
+        }
+        return std::nullopt;
+    }
+    const documents::Wording& wording = order_.wording->wording(to.contact->language);
+    const documents::Template& body =
+        to.way == Way::kText && wording.text ? *wording.text : wording.body;
+    documents::Names wanted = body.names();
+    if (wording.subject) {
+        wanted.insert(wording.subject->names().begin(), wording.subject->names().end());
+    }
+    const documents::Values values =
+        documents::values_of({policy_, state, pupil, *to.contact, now_}, wanted);
+    const bool titled = wording.subject && to.way != Way::kText;
+    return Words{titled ? wording.subject->render_plain(values) : "", body.render(values)};
+}
+
 void Composer::write(const school::State& state, const Recipient& recipient,
                      const school::Pupil& pupil, const To& to) {
-    const documents::About about{policy_, state, pupil, *to.contact, now_};
-    const Rendered text = rendered(order_.wording->wording(to.contact->language), to.way, about);
+    const auto text = words(state, recipient, pupil, to);
+    if (!text) {
+        composed_.skipped.push_back({recipient.pupil, "the letter goes with a duty that is open"});
+        return;
+    }
     const std::string address = address_of(*to.contact, to.way);
     families_.insert(family_of(*to.contact));
-    const std::array<std::string, 5> key{std::string(to_string(to.way)), address, text.subject,
-                                         text.body, recipient.duty};
+    const std::array<std::string, 5> key{std::string(to_string(to.way)), address, text->subject,
+                                         text->body, recipient.duty};
     if (const auto same = written_.find(key); same != written_.end()) {
         add_also(composed_.messages[same->second].as_object(), recipient.pupil);
         return;
@@ -174,8 +191,8 @@ void Composer::write(const school::State& state, const Recipient& recipient,
                          {"contact", to.contact->priority},
                          {"channel", to_string(to.way)},
                          {"to", address},
-                         {"subject", text.subject},
-                         {"body", text.body}};
+                         {"subject", text->subject},
+                         {"body", text->body}};
     if (!recipient.duty.empty()) {
         message["duty"] = recipient.duty;
     }

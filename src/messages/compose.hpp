@@ -2,7 +2,7 @@
 // From a template and the pupils it concerns to the messages themselves, each with its address and
 // its words as they will go; and whether so many at once are held until somebody has looked.
 
-#include "documents/library.hpp"
+#include "documents/letter_library.hpp"
 #include "messages/outgoing.hpp"
 #include "policy/policy.hpp"
 #include "school/state.hpp"
@@ -23,6 +23,7 @@ struct Recipient {
 struct Order {
     std::string batch;
     const documents::MessageTemplate* wording = nullptr;
+    const documents::LetterTemplate* letter = nullptr;  // whose words `wording` goes with, if any
     std::optional<Way> way;  // nothing: the template's ways in their order, the first that reaches
     std::vector<Recipient> recipients;
     bool emergency = false;
@@ -54,6 +55,12 @@ class Composer {
         Way way;
     };
     std::vector<To> recipients(const school::Pupil& pupil) const;
+    struct Words {
+        std::string subject, body;
+    };
+    // Of a letter: those of the recipient's duty. Nothing where it is not the pupil's, or closed.
+    std::optional<Words> words(const school::State& state, const Recipient& recipient,
+                               const school::Pupil& pupil, const To& to) const;
     void write(const school::State& state, const Recipient& recipient, const school::Pupil& pupil,
                const To& to);
 

@@ -39,6 +39,12 @@ struct InWords {
     std::string operator()(const BrokenWeeksTest& test) const {
         return fmt::format("{} broken weeks in {}", test.at_least, test.window.in_words());
     }
+    std::string operator()(const PatternTest& test) const {
+        return fmt::format(
+            "{} or more days of {} {} in {}", test.at_least, test.marks.to_string(),
+            test.of == PatternTest::Of::kWeekday ? "on one weekday" : "beside holidays",
+            test.window.in_words());
+    }
     std::string operator()(const RegisterClosed& trigger) const {
         return trigger.day > 0 ? fmt::format("unexplained on day {} of an absence", trigger.day)
                                : "unexplained when a register closes";
@@ -54,6 +60,9 @@ struct InWords {
     }
     std::string operator()(const LessonMissed&) const {
         return "present at registration and missing from a lesson";
+    }
+    std::string operator()(const LeaveTaken&) const {
+        return "absent from a session of leave that was refused";
     }
     std::string operator()(const Unresolved& trigger) const {
         return fmt::format("{} still unsettled after {} school days", trigger.code,
@@ -114,6 +123,12 @@ struct InWords {
     }
     std::string operator()(const CoveredByEvidence&) const {
         return "covered by evidence that was accepted";
+    }
+    std::string operator()(const RoleVacant& guard) const {
+        return "nobody on the staff has the role " + plain(guard.role);
+    }
+    std::string operator()(const ReviewNear& guard) const {
+        return fmt::format("the policy's review is {} days away or fewer", guard.days);
     }
     std::string operator()(const NoticesSpent&) const {
         return "a parent has had as many penalty notices as the law allows";

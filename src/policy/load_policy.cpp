@@ -2,8 +2,11 @@
 #include "policy/arrival.hpp"
 #include "policy/names.hpp"
 #include "policy/policy.hpp"
+#include "policy/read_case_work.hpp"
 #include "policy/read_day.hpp"
+#include "policy/read_enforcement.hpp"
 #include "policy/read_follow_up.hpp"
+#include "policy/read_leave.hpp"
 #include "policy/read_lessons.hpp"
 #include "policy/read_tests.hpp"
 #include "policy/references.hpp"
@@ -139,11 +142,45 @@ Result<std::string> read_file(const std::string& path) {
     return content.str();
 }
 
-}  // namespace
+// Files that stand beside a policy's own; without a name there is none.
+struct Beside {
+    std::string name, content;
+};
 
-Result<Policy> parse_policy(const std::string& name, std::string_view content,
-                            const std::vector<Rule>& law_rules) {
-    ADSUM_TRY(const auto file, toml_file::File::parse(name, content));
+Result<Beside> beside(const std::string& path) {
+    if (!std::filesystem::exists(path)) {
+        return Beside{};
+    }
+    ADSUM_TRY(std::string content, read_file(path));
+    return Beside{path, std::move(content)};
+}
+
+// The forms that all policies share stand after the policy's own: the first that fits is taken.
+Result<void> add_forms(const Beside& forms, Policy& policy) {
+    if (forms.name.empty()) {
+        return done();
+    }
+    ADSUM_TRY(const auto file, toml_file::File::parse(forms.name, forms.content));
+    auto root = file.root();
+    read_forms(root, policy.case_work.forms);
+    root.finish();
+    return file.check();
+}
+
+Result<void> add_toolkit(const Beside& toolkit, Policy& policy) {
+    if (toolkit.name.empty()) {
+        return done();
+    }
+    ADSUM_TRY(const auto file, toml_file::File::parse(toolkit.name, toolkit.content));
+    auto root = file.root();
+    read_toolkit(root, policy);
+    root.finish();
+    return file.check();
+}
+
+Result<Policy> parse_with(const Beside& own, const std::vector<Rule>& law_rules,
+                          const Beside& toolkit, const Beside& forms) {
+    ADSUM_TRY(const auto file, toml_file::File::parse(own.name, own.content));
     auto root = file.root();
     Policy policy;
     policy.rules = law_rules;
@@ -164,6 +201,8 @@ Result<Policy> parse_policy(const std::string& name, std::string_view content,
     read_periods(root, policy);
     read_derives(root, policy);
     read_follow_up(root, policy);
+    read_leave(root, policy);
+    read_enforcement(root, policy);
     for (Table& table : root.tables("arrival")) {
         policy.arrivals.push_back(read_arrival(table));
     }
@@ -188,17 +227,32 @@ Result<Policy> parse_policy(const std::string& name, std::string_view content,
     for (Table& table : root.tables("rule")) {
         policy.rules.push_back(read_rule(table, Source::kPolicy, policy.min_possible_sessions));
     }
+    read_case_work(root, policy);
+    ADSUM_CHECK(add_forms(forms, policy));
+    ADSUM_CHECK(add_toolkit(toolkit, policy));
     check_references(root, policy);
     check_follow_up(root, policy);
+    check_case_work(root, policy);
+    check_enforcement(root, policy);
     root.finish();
     ADSUM_CHECK(file.check());
     return policy;
 }
 
+}  // namespace
+
+Result<Policy> parse_policy(const std::string& name, std::string_view content,
+                            const std::vector<Rule>& law_rules) {
+    return parse_with({name, std::string(content)}, law_rules, {}, {});
+}
+
 Result<Policy> load_policy(const std::string& folder, const std::vector<Rule>& law_rules) {
     const std::string path = folder + "/policy.toml";
-    ADSUM_TRY(const std::string content, read_file(path));
-    ADSUM_TRY(Policy policy, parse_policy(path, content, law_rules));
+    ADSUM_TRY(std::string content, read_file(path));
+    ADSUM_TRY(const Beside toolkit, beside(folder + "/toolkit.toml"));
+    ADSUM_TRY(const Beside forms,
+              beside((std::filesystem::path(folder) / ".." / "forms.toml").string()));
+    ADSUM_TRY(Policy policy, parse_with({path, std::move(content)}, law_rules, toolkit, forms));
     policy.folder = folder;
     return policy;
 }

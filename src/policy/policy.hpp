@@ -4,7 +4,10 @@
 // silently never fire.
 
 #include "base/result.hpp"
+#include "policy/case_work.hpp"
+#include "policy/enforcement.hpp"
 #include "policy/follow_up.hpp"
+#include "policy/leave.hpp"
 #include "policy/lessons.hpp"
 #include "policy/reasons.hpp"
 #include "policy/reporting.hpp"
@@ -93,6 +96,10 @@ struct Policy {
     std::vector<Reason> reasons;
     std::vector<Ask> asks;
     FollowUp follow_up;
+    CaseWork case_work;
+    Leave leave;
+    PartTime part_time;
+    Enforcement enforcement;
     std::vector<Band> bands;
     std::map<std::string, std::string> settings;  // "true", "20", "text"
     std::vector<Rule> rules;                      // of law first, elaborated; then the policy's own

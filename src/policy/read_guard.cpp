@@ -78,6 +78,11 @@ const std::map<std::string, Reader>& readers() {
                                  static_cast<int>(t.integer("periods", 1, 6))}};
          }},
         {"notices_spent", [](Table&, int) { return Guard{NoticesSpent{}}; }},
+        {"role_vacant", [](Table& t, int) { return Guard{RoleVacant{t.text("role")}}; }},
+        {"review_near",
+         [](Table& t, int) {
+             return Guard{ReviewNear{static_cast<int>(t.integer("days", 0, 400))}};
+         }},
         {"covered_by_evidence", [](Table&, int) { return Guard{CoveredByEvidence{}}; }},
         {"setting",
          [](Table& t, int) {

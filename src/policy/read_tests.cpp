@@ -83,4 +83,14 @@ BrokenWeeksTest read_broken_weeks(toml_file::Table& table) {
     return test;
 }
 
+PatternTest read_pattern(toml_file::Table& table, PatternTest::Of of) {
+    PatternTest test;
+    test.of = of;
+    test.marks = read_marks(table);
+    test.at_least = static_cast<int>(table.integer("at_least", 2, 60));
+    test.share = static_cast<int>(table.maybe_integer("share", 1, 100).value_or(test.share));
+    test.window = read_window(table, "window");
+    return test;
+}
+
 }  // namespace adsum::policy

@@ -15,6 +15,7 @@ MeasureTest read_measure(toml_file::Table& table, int min_possible);
 CountTest read_count(toml_file::Table& table);
 RunTest read_run(toml_file::Table& table);
 BrokenWeeksTest read_broken_weeks(toml_file::Table& table);
+PatternTest read_pattern(toml_file::Table& table, PatternTest::Of of);
 
 // min_possible is the policy's own default. Nothing where the type is unknown (a fault has then
 // been added).

@@ -71,10 +71,15 @@ const std::map<std::string, TriggerReader>& trigger_readers() {
         {"count", [](Table& t, int) -> Trigger { return read_count(t); }},
         {"run", [](Table& t, int) -> Trigger { return read_run(t); }},
         {"broken_weeks", [](Table& t, int) -> Trigger { return read_broken_weeks(t); }},
+        {"weekday_pattern",
+         [](Table& t, int) -> Trigger { return read_pattern(t, PatternTest::Of::kWeekday); }},
+        {"holiday_pattern",
+         [](Table& t, int) -> Trigger { return read_pattern(t, PatternTest::Of::kHoliday); }},
         {"register_closed", [](Table& t, int) { return read_register_closed(t); }},
         {"register_missing", [](Table& t, int) { return read_register_missing(t); }},
         {"mark", [](Table& t, int) -> Trigger { return MarkMade{read_marks(t)}; }},
         {"lesson_missed", [](Table&, int) -> Trigger { return LessonMissed{}; }},
+        {"leave_taken", [](Table&, int) -> Trigger { return LeaveTaken{}; }},
         {"unresolved",
          [](Table& t, int) -> Trigger {
              return Unresolved{t.text("code"), static_cast<int>(t.integer("school_days", 1, 400))};

@@ -2,6 +2,7 @@
 
 #include "policy/names.hpp"
 #include "policy/policy.hpp"
+#include "policy/read_leave.hpp"
 
 #include <algorithm>
 
@@ -229,6 +230,7 @@ Result<void> check_codes(const Policy& policy, const law::Codes& codes) {
                        "use a code of law/codes.toml");
         }
     }
+    check_leave_codes(policy, codes, faults);
     return faults.empty() ? done() : Result<void>(std::move(faults).to_error());
 }
 

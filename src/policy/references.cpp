@@ -21,6 +21,7 @@ struct Names {
     void operator()(const MeasureTest& test) { add(test.window); }
     void operator()(const CountTest& test) { add(test.window); }
     void operator()(const BrokenWeeksTest& test) { add(test.window); }
+    void operator()(const PatternTest& test) { add(test.window); }
     void operator()(const Done& trigger) { rules.push_back(trigger.rule); }
     void operator()(const NotDone& trigger) { rules.push_back(trigger.rule); }
     void operator()(const WasDone& guard) { rules.push_back(guard.rule); }

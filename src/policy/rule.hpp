@@ -96,6 +96,17 @@ struct BrokenWeeksTest {
     Window window;
 };
 
+// Absent days that fall on one weekday, or beside holidays, again and again: so many of them, and
+// at least `share` percent of all absent days of the window.
+struct PatternTest {
+    enum class Of : std::uint8_t { kWeekday, kHoliday };
+    Of of = Of::kWeekday;
+    Marks marks;
+    int at_least = 3;  // days
+    int share = 50;
+    Window window;
+};
+
 // Triggers that are moments.
 enum class ClosedSession : std::uint8_t { kAm, kPm, kAny, kFirst };
 struct RegisterClosed {
@@ -114,6 +125,8 @@ struct MarkMade {
 };
 // Present at registration, and marked absent without a reason in a lesson of that half of the day.
 struct LessonMissed {};
+// Absent from a session of leave that was refused.
+struct LeaveTaken {};
 struct Unresolved {
     std::string code;
     int school_days = 0;
@@ -167,10 +180,10 @@ struct RollChange {
     bool except_senior_end = false;
 };
 
-using Trigger =
-    std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, RegisterClosed, MarkMade,
-                 Unresolved, Cadence, PeriodEnd, Done, NotDone, FactRecorded, NoReturn,
-                 AttributeBecomes, RollChange, LessonMissed, RegisterMissing, Returned>;
+using Trigger = std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, RegisterClosed,
+                             MarkMade, Unresolved, Cadence, PeriodEnd, Done, NotDone, FactRecorded,
+                             NoReturn, AttributeBecomes, RollChange, LessonMissed, RegisterMissing,
+                             Returned, PatternTest, LeaveTaken>;
 
 // Guards that are not conditions on marks.
 struct WasDone {
@@ -207,6 +220,14 @@ struct NoContact {};
 struct CoveredByEvidence {};
 // Some parent of the child has had as many penalty notices as the law allows in its years.
 struct NoticesSpent {};
+// Nobody of the staff holds the role that day.
+struct RoleVacant {
+    std::string role;  // as staff have it: a role of rules, or one of the school's own
+};
+// The policy's own day of review is so many days away or fewer, or over.
+struct ReviewNear {
+    int days = 0;
+};
 struct SettingIs {
     std::string name, value;  // "true", "false", a number or a text
 };
@@ -220,7 +241,8 @@ struct NoneOf {
 struct Guard {
     std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, WasDone, WasNotDone,
                  FurtherAbsence, NotImproved, AttributeIs, CompulsoryAge, Season, Recorded,
-                 NoContact, CoveredByEvidence, Rising, NoticesSpent, SettingIs, AnyOf, NoneOf>
+                 NoContact, CoveredByEvidence, Rising, NoticesSpent, SettingIs, AnyOf, NoneOf,
+                 RoleVacant, ReviewNear>
         test;
 };
 

@@ -12,11 +12,6 @@ namespace {
 
 using Found = Result<std::optional<std::string>>;
 
-Error wrong_line(const Script& script, const Line& line, std::string why) {
-    return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
-                   "see docs/formats/scenario.md");
-}
-
 struct Known {
     const school::State* state;
     const policy::Policy* policy;
@@ -55,7 +50,7 @@ Result<std::optional<Script>> beside_of(const Script& script) {
         }
         ADSUM_TRY(const auto inner, parse_scripts(script.file, "scenario inner\n" + line.rest));
         if (inner.front().lines.empty()) {
-            return wrong_line(script, line,
+            return line_fault(script, line,
                               "beside LINE: what stands or happens at the school beside");
         }
         beside.lines.push_back(inner.front().lines.front());
@@ -68,7 +63,7 @@ Found compare_sibling(const Script& script, const Line& line, const View& view) 
     const auto& words = line.words;
     const bool none = words[0] == "no-sibling";
     if (words.size() != 3 && (none || words.size() < 4 || words.size() > 5)) {
-        return wrong_line(script, line,
+        return line_fault(script, line,
                           "expect sibling NAME OTHER in|not_in|not_known [unexplained], or "
                           "expect no-sibling NAME OTHER");
     }
@@ -78,7 +73,7 @@ Found compare_sibling(const Script& script, const Line& line, const View& view) 
         other = known(*view.beside.world, *view.beside.policy, *view.beside.setup, words[2]);
     }
     if (!child || !other) {
-        return wrong_line(script, line, "there is no pupil '" + words[child ? 2 : 1] + "'");
+        return line_fault(script, line, "there is no pupil '" + words[child ? 2 : 1] + "'");
     }
     const auto siblings =
         duties::siblings_of(*other->state, duties::family_of(*child->pupil), view.moment.date);

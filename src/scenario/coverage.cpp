@@ -124,6 +124,18 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
     if (kind == "follow_up") {
         return policy.follow_up.cites(clause);
     }
+    if (kind == "case") {
+        return policy.case_work.cites(clause);
+    }
+    if (kind == "leave") {
+        return policy.leave.cites(clause);
+    }
+    if (kind == "part_time") {
+        return cites(policy.part_time.clauses, clause);
+    }
+    if (kind == "enforcement") {
+        return policy.enforcement.cites(clause);
+    }
     if (kind == "moment") {
         return std::any_of(
             policy.moments.begin(), policy.moments.end(),

@@ -3,6 +3,9 @@
 #include "duties/duties.hpp"
 #include "duties/told.hpp"
 #include "measures/of_school.hpp"
+#include "scenario/expect_deletion.hpp"
+#include "scenario/expect_leave.hpp"
+#include "scenario/expect_legal.hpp"
 #include "scenario/expect_lessons.hpp"
 #include "scenario/expect_penalties.hpp"
 
@@ -14,11 +17,6 @@ namespace adsum::scenario {
 namespace {
 
 using Found = Result<std::optional<std::string>>;
-
-Error fault(const Script& script, const Line& line, std::string why) {
-    return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
-                   "see docs/formats/scenario.md");
-}
 
 std::string told(const std::vector<duties::Duty>& list) {
     if (list.empty()) {
@@ -95,7 +93,7 @@ Result<Wanted> read_wanted(const Script& script, const Line& line) {
         } else if (word == "no_longer_asked") {
             wanted.no_longer_asked = true;
         } else if (i + 1 == line.words.size()) {
-            return fault(script, line, "'" + word + "' is not known here");
+            return line_fault(script, line, "'" + word + "' is not known here");
         } else if (word == "arose") {
             wanted.arose = line.words[++i];
         } else if (word == "due") {
@@ -105,12 +103,12 @@ Result<Wanted> read_wanted(const Script& script, const Line& line) {
         } else if (word == "because") {
             wanted.because = read_fraction(line.words[++i]);
             if (!wanted.because) {
-                return fault(script, line, "because N/D");
+                return line_fault(script, line, "because N/D");
             }
         } else if (word == "count" || word == "times") {
             const auto number = read_fraction(line.words[++i] + "/1");
             if (!number) {
-                return fault(script, line, word + " N");
+                return line_fault(script, line, word + " N");
             }
             if (word == "count") {
                 wanted.count = number->numerator;
@@ -118,7 +116,7 @@ Result<Wanted> read_wanted(const Script& script, const Line& line) {
                 wanted.times = static_cast<std::size_t>(number->numerator);
             }
         } else {
-            return fault(script, line, "'" + word + "' is not known here");
+            return line_fault(script, line, "'" + word + "' is not known here");
         }
     }
     return wanted;
@@ -134,7 +132,7 @@ struct Comparer {
         const school::Pupil* found =
             upn == view.setup.upns.end() ? nullptr : view.world.state().pupil(Upn(upn->second));
         if (found == nullptr) {
-            return fault(script, line, "there is no pupil '" + name + "'");
+            return line_fault(script, line, "there is no pupil '" + name + "'");
         }
         return found;
     }
@@ -142,7 +140,7 @@ struct Comparer {
     Result<std::vector<duties::Duty>> of_rule(const std::string& rule,
                                               const std::string& name) const {
         if (view.policy.rule(rule) == nullptr) {
-            return fault(script, line, "there is no rule '" + rule + "'");
+            return line_fault(script, line, "there is no rule '" + rule + "'");
         }
         duties::Filter filter;
         const bool of_group = name.starts_with("form:");
@@ -161,7 +159,7 @@ struct Comparer {
 
     Found none() const {
         if (line.words.size() != 3) {
-            return fault(script, line, "expect no RULE NAME");
+            return line_fault(script, line, "expect no RULE NAME");
         }
         ADSUM_TRY(const auto list, of_rule(line.words[1], line.words[2]));
         return list.empty() ? std::nullopt : std::optional(told(list));
@@ -169,7 +167,7 @@ struct Comparer {
 
     Found duty() const {
         if (line.words.size() < 2) {
-            return fault(script, line, "expect RULE NAME …");
+            return line_fault(script, line, "expect RULE NAME …");
         }
         ADSUM_TRY(const auto list, of_rule(line.words[0], line.words[1]));
         ADSUM_TRY(const Wanted wanted, read_wanted(script, line));
@@ -183,7 +181,7 @@ struct Comparer {
     Found measure() const {
         const auto& words = line.words;
         if (words.size() < 6 || words[2] != "attended" || words[4] != "of") {
-            return fault(script, line, "expect measure NAME attended A of P [in DATE..DATE]");
+            return line_fault(script, line, "expect measure NAME attended A of P [in DATE..DATE]");
         }
         ADSUM_TRY(const school::Pupil* one, pupil(words[1]));
         const auto wanted = read_fraction(words[3] + "/" + words[5]);
@@ -195,7 +193,7 @@ struct Comparer {
             const auto last =
                 dots == std::string::npos ? std::nullopt : Date::parse(words[7].substr(dots + 2));
             if (!first || !last) {
-                return fault(script, line, "in DATE..DATE");
+                return line_fault(script, line, "in DATE..DATE");
             }
             dates = {*first, *last};
         }
@@ -209,7 +207,7 @@ struct Comparer {
 
     Found band() const {
         if (line.words.size() != 3) {
-            return fault(script, line, "expect band NAME ID");
+            return line_fault(script, line, "expect band NAME ID");
         }
         ADSUM_TRY(const school::Pupil* one, pupil(line.words[1]));
         const DateRange dates{Date::of(calendar::academic_year_of(view.moment.date), 8, 1),
@@ -224,7 +222,7 @@ struct Comparer {
     Found telling() const {
         const auto date = line.words.size() == 4 ? Date::parse(line.words[2]) : std::nullopt;
         if (!date) {
-            return fault(script, line, "expect told NAME DATE in_time|late|not_told|not_yet");
+            return line_fault(script, line, "expect told NAME DATE in_time|late|not_told|not_yet");
         }
         ADSUM_TRY(const school::Pupil* one, pupil(line.words[1]));
         const duties::Telling found =
@@ -238,7 +236,7 @@ struct Comparer {
 
     Found threshold() const {
         if (line.words.size() != 3) {
-            return fault(script, line, "expect threshold NAME DATE|never");
+            return line_fault(script, line, "expect threshold NAME DATE|never");
         }
         ADSUM_TRY(const school::Pupil* one, pupil(line.words[1]));
         const DateRange dates{Date::of(calendar::academic_year_of(view.moment.date), 8, 1),
@@ -257,6 +255,15 @@ Found compare_expected(const Script& script, const Line& line, const View& view)
     const std::string first = line.words.empty() ? "" : line.words[0];
     if (is_about_lessons(first)) {
         return compare_lessons(script, line, view);
+    }
+    if (is_about_leave(first)) {
+        return compare_leave(script, line, view);
+    }
+    if (is_about_law(first)) {
+        return compare_legal(script, line, view);
+    }
+    if (is_about_deletion(first)) {
+        return compare_deletion(script, line, view);
     }
     if (is_about_penalties(first)) {
         return compare_penalties(script, line, view);

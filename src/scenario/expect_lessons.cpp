@@ -24,10 +24,7 @@ bool is_about_lessons(const std::string& word) {
 Result<std::optional<std::string>> compare_lessons(const Script& script, const Line& line,
                                                    const View& view) {
     const auto& words = line.words;
-    const auto fault = [&](std::string why) {
-        return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
-                       "see docs/formats/scenario.md");
-    };
+    const auto fault = [&](std::string why) { return line_fault(script, line, std::move(why)); };
     const auto date = words.size() >= 4 ? Date::parse(words[2]) : std::nullopt;
     const auto half = words.size() >= 4 ? calendar::parse_half(words[3]) : std::nullopt;
     const auto upn = words.size() >= 4 ? view.setup.upns.find(words[1]) : view.setup.upns.end();

@@ -1,6 +1,7 @@
 #include "scenario/facts_of.hpp"
 
 #include "base/text.hpp"
+#include "scenario/legal_facts_of.hpp"
 #include "scenario/lesson_facts_of.hpp"
 #include "scenario/line_reader.hpp"
 #include "scenario/marks_of.hpp"
@@ -165,6 +166,13 @@ struct Reader : LineReader {
         if (text == "true" || text == "false") {
             return text == "true";
         }
+        if (text.starts_with('[') && text.ends_with(']')) {  // [one; two]
+            json::array list;
+            for (const std::string& one : split(text.substr(1, text.size() - 2), ';')) {
+                list.push_back(value_of(one));
+            }
+            return list;
+        }
         const bool digits =
             !text.empty() && text.size() < 10 &&
             std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -172,6 +180,29 @@ struct Reader : LineReader {
             return std::stoll(text);
         }
         return json::value(text);
+    }
+
+    static bool is_list(const std::string& key) {
+        return key == "days" || key == "weekdays" || key == "licence_days" || key == "confirmed" ||
+               key == "against" || key == "away" || key == "agreed_by" || key == "attended";
+    }
+    static json::array list_of(const std::string& text) {
+        json::array list;
+        for (const std::string& part : split(text, ',')) {
+            list.push_back(json::value(trim(part)));
+        }
+        return list;
+    }
+    // "2026-05-11..2026-05-14 tests; …"
+    static json::array windows_of(const std::string& text) {
+        json::array windows;
+        for (const std::string& part : split(text, ';')) {
+            const std::string one(trim(part));
+            windows.push_back(json::object{{"first", one.substr(0, 10)},
+                                           {"last", one.size() < 22 ? "" : one.substr(12, 10)},
+                                           {"name", one.size() < 24 ? "" : one.substr(23)}});
+        }
+        return windows;
     }
 
     // fact MOMENT KIND NAME key=value … (NAME may be "school")
@@ -198,7 +229,12 @@ struct Reader : LineReader {
                     inner = json::object{};
                 }
                 inner.get_object()[key.substr(dot + 1)] = value;
-            } else if (key == "request" || key == "notice") {
+            } else if (is_list(key)) {
+                body[key] = list_of(line.words[i].substr(equals + 1));
+            } else if (key == "windows") {
+                body[key] = windows_of(line.words[i].substr(equals + 1));
+            } else if (key == "request" || key == "notice" || key == "licence" || key == "case" ||
+                       key == "agreement") {
                 body[key] = line.words[i].substr(equals + 1);
             } else {
                 body[key] = value;
@@ -286,6 +322,9 @@ Result<KindAndBody> fact_of(const Script& script, const Line& line, const Setup&
     }
     if (line.word == "decide") {
         return reader.decide();
+    }
+    if (auto legal = legal_fact_of(script, line, setup, policy, state)) {
+        return std::move(*legal);
     }
     if (auto lesson = lesson_fact_of(script, line, setup, policy, state)) {
         return std::move(*lesson);

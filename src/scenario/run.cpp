@@ -1,10 +1,12 @@
 #include "scenario/run.hpp"
 
+#include "duties/entry_rules.hpp"
 #include "scenario/expect.hpp"
 #include "scenario/facts_of.hpp"
 #include "scenario/script.hpp"
 #include "scenario/world.hpp"
 #include "school/drafts.hpp"
+#include "school/json_fields.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -89,12 +91,38 @@ class Runner {
         if (line.word == "refuse") {
             return refuse(line, policy, setup);
         }
-        ADSUM_TRY(auto fact, fact_of(script_, line, setup, policy, world_.state()));
-        const auto recorded = record(std::move(fact));
+        ADSUM_TRY(const auto recorded, enter(line, policy, setup));
         if (!recorded) {
             return line_fault(script_, line, recorded.error().to_string());
         }
         return {};
+    }
+
+    // A line that records a fact, or `page LINE`: as a person enters it on the pages, held against
+    // the policy's own rules of entry as well. An error where it is no such line.
+    Result<Result<void>> enter(const Line& line, const policy::Policy& policy, const Setup& setup) {
+        if (line.word != "page") {
+            ADSUM_TRY(auto fact, fact_of(script_, line, setup, policy, world_.state()));
+            return record(std::move(fact));
+        }
+        ADSUM_TRY(const Line inner, inner_line(line, line.rest));
+        ADSUM_TRY(auto fact, fact_of(script_, inner, setup, policy, world_.state()));
+        const auto at = SchoolTime::parse(school::text_in(fact.body, "at"));
+        const auto draft =
+            school::make_draft(world_.state(), fact.kind, fact.body, StaffId(), now_);
+        const auto allowed =
+            duties::check_entry(policy, world_.state(), draft, at.value_or(to_school_time(now_)));
+        return allowed ? record(std::move(fact)) : allowed;
+    }
+
+    Result<Line> inner_line(const Line& line, const std::string& text) const {
+        const auto inner = parse_scripts(script_.file, "scenario inner\n" + text);
+        if (!inner || inner->front().lines.empty()) {
+            return line_fault(script_, line, "what stands here is no line of a scenario");
+        }
+        Line found = inner->front().lines.front();
+        found.number = line.number;
+        return found;
     }
 
     Result<void> expect(const Line& line, const policy::Policy& policy, const Setup& setup) {
@@ -113,16 +141,9 @@ class Runner {
         if (arrow == std::string::npos) {
             return line_fault(script_, line, "refuse LINE -> FAULT_ID");
         }
-        const auto inner =
-            parse_scripts(script_.file, "scenario inner\n" + line.rest.substr(0, arrow));
-        if (!inner || inner->front().lines.empty()) {
-            return line_fault(script_, line, "what should be refused is no line of a scenario");
-        }
-        Line refused_line = inner->front().lines.front();
-        refused_line.number = line.number;
+        ADSUM_TRY(const Line refused_line, inner_line(line, line.rest.substr(0, arrow)));
         const std::string wanted = line.rest.substr(arrow + 4);
-        ADSUM_TRY(auto fact, fact_of(script_, refused_line, setup, policy, world_.state()));
-        const auto recorded = record(std::move(fact));
+        ADSUM_TRY(const auto recorded, enter(refused_line, policy, setup));
         std::optional<std::string> found;
         if (recorded) {
             found = "it was accepted";
@@ -157,13 +178,17 @@ constexpr std::size_t kFirstBeside = 500;
 
 using Policies = std::map<std::string, policy::Policy>;
 
+Error names_no_policy(const Script& script) {
+    return refused("scenario-policy", script.place(script.line), script.name,
+                   "it names exactly one policy", "add: policy NAME");
+}
+
 // The policy that the script names, read once.
 Result<const policy::Policy*> policy_of(const Tools& tools, const Script& script,
                                         Policies& policies) {
     const auto named = script.named("policy");
     if (named.size() != 1) {
-        return refused("scenario-policy", script.place(script.line), script.name,
-                       "it names exactly one policy", "add: policy NAME");
+        return names_no_policy(script);
     }
     if (!policies.contains(named[0])) {
         ADSUM_TRY(auto policy, policy::load_policy(policy::policy_folder(tools.policies, named[0]),
@@ -241,8 +266,7 @@ Result<Outcome> run(const Tools& tools, const std::vector<Script>& scripts) {
     for (const Script& script : scripts) {
         ++outcome.scenarios;
         if (script.named("policy").size() != 1) {
-            faults.add("scenario-policy", script.place(script.line), script.name,
-                       "it names exactly one policy", "add: policy NAME");
+            faults.add(names_no_policy(script));
             continue;
         }
         ADSUM_CHECK(policy_of(tools, script, policies));

@@ -9,11 +9,12 @@
 namespace adsum::scenario {
 namespace {
 
-constexpr std::array<std::string_view, 26> kWords = {
-    "why",    "clauses",      "law",          "policy", "calendar", "closed",    "pupil",
-    "marks",  "mark",         "taken",        "amend",  "fact",     "set-aside", "done",
-    "refuse", "as-at",        "expect",       "class",  "teacher",  "lesson",    "beside",
-    "cover",  "lesson-taken", "amend-lesson", "derive", "decide"};
+constexpr std::array<std::string_view, 29> kWords = {
+    "why",          "clauses",   "law",    "policy",   "calendar", "closed",
+    "pupil",        "marks",     "mark",   "taken",    "amend",    "page",
+    "fact",         "set-aside", "done",   "refuse",   "as-at",    "expect",
+    "class",        "teacher",   "lesson", "beside",   "cover",    "lesson-taken",
+    "amend-lesson", "derive",    "decide", "consider", "improve"};
 
 Line cut_line(std::string_view text, int number) {
     Line line;

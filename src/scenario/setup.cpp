@@ -220,10 +220,15 @@ Result<Setup> set_up(const Script& script, const policy::Policy& policy,
         } else if (line.word == "lesson") {
             ADSUM_CHECK(add_lesson(script, line, setup));
         } else if (line.word == "teacher") {
-            setup.staff.push_back(boost::json::object{{"id", line.rest},
-                                                      {"name", line.rest},
+            if (line.words.empty() || line.words.size() == 2 || line.words.size() > 3 ||
+                (line.words.size() == 3 && line.words[1] != "role")) {
+                return line_fault(script, line, "teacher ID [role ROLE]");
+            }
+            const std::string role = line.words.size() == 3 ? line.words[2] : "tutor";
+            setup.staff.push_back(boost::json::object{{"id", line.words[0]},
+                                                      {"name", line.words[0]},
                                                       {"position", "Teacher"},
-                                                      {"roles", boost::json::array{"tutor"}}});
+                                                      {"roles", boost::json::array{role}}});
         }
     }
     return setup;

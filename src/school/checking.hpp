@@ -74,6 +74,7 @@ void check_message_begun(const Checking& checking);
 void check_message_put_back(const Checking& checking);
 void check_message_handed_over(const Checking& checking);
 void check_message_ended(const Checking& checking);
+void check_letters_posted(const Checking& checking);
 void check_message_rules_set(const Checking& checking);
 // Every kind that concerns a pupil and is kept as it was recorded (kept_facts.cpp).
 void check_kept_fact(const Checking& checking);

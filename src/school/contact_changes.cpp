@@ -26,7 +26,7 @@ constexpr ContactFlag kContactFlags[] = {
     {"do_not_contact", &Contact::do_not_contact},
 };
 
-std::string* text_in(Contact& contact, std::string_view name) {
+std::string* contact_text(Contact& contact, std::string_view name) {
     if (name == "name") {
         return &contact.name;
     }
@@ -48,7 +48,7 @@ void put(Fields& fields, Contact& contact, std::string_view name, const boost::j
             return;
         }
     }
-    std::string* text = text_in(contact, name);
+    std::string* text = contact_text(contact, name);
     if (text != nullptr && value.is_string() && value.get_string().size() <= kLongestText) {
         *text = text_of(value.get_string());
         return;

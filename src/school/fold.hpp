@@ -60,6 +60,7 @@ struct Fold {
     void messages_written() const;
     void messages_released() const;  // and messages_stopped
     void message_moved() const;      // begun, put back, handed over, ended
+    void letters_posted() const;
     void message_rules_set() const;
     void keep_message_fact(const Message& message, std::string kind, int index,
                            boost::json::object said) const;

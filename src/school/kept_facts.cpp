@@ -3,13 +3,18 @@
 // right.
 
 #include "base/upn.hpp"
+#include "school/case_facts.hpp"
 #include "school/checking.hpp"
 #include "school/contact_asked.hpp"
 #include "school/contact_changes.hpp"
+#include "school/deletion_facts.hpp"
 #include "school/evidence_facts.hpp"
 #include "school/fold.hpp"
 #include "school/household.hpp"
+#include "school/leave_facts.hpp"
+#include "school/legal_facts.hpp"
 #include "school/mark_rules.hpp"
+#include "school/part_time_facts.hpp"
 #include "school/penalty_facts.hpp"
 #include "school/report_facts.hpp"
 
@@ -19,19 +24,6 @@
 
 namespace adsum::school {
 namespace {
-
-// The pupil's earlier fact of this kind that bears the id; nothing where there is none.
-const Fact* earlier(const Pupil& pupil, std::string_view kind, std::string_view id_key,
-                    const std::string& id) {
-    for (const Fact& fact : pupil.facts) {
-        const auto* held = fact.fields.if_contains(id_key);
-        if (fact.kind == kind && held != nullptr && held->is_string() &&
-            text_of(held->get_string()) == id) {
-            return &fact;
-        }
-    }
-    return nullptr;
-}
 
 void check_names_duty(Fields& fields) {
     if (fields.text_or_empty("clause").empty() && fields.text_or_empty("duty").empty()) {
@@ -73,48 +65,6 @@ void contact_attempted(Fields& fields, const Checking& checking, const Pupil* pu
         checking.warn({"contact-unknown", pupil->upn.str(),
                        fmt::format("there is no contact {}", priority), "the fact is kept as it is",
                        "import the contacts"});
-    }
-}
-
-void leave_requested(Fields& fields, const Checking&, const Pupil* pupil) {
-    const std::string request = fields.text("request");
-    check_fact_dates(fields);
-    fields.choice("sessions", {"AM", "PM", "both"});
-    fields.text("reason");
-    fields.text("requested_by");
-    if (fields.ok() && earlier(*pupil, "leave_requested", "request", request) != nullptr) {
-        fields.fault("leave-request-exists",
-                     fmt::format("the request {} is there already", request),
-                     "a request has an id of its own", "choose another id");
-    }
-}
-
-void leave_decided(Fields& fields, const Checking& checking, const Pupil* pupil) {
-    const std::string request = fields.text("request");
-    const bool granted = fields.flag("granted");
-    fields.text("reason");
-    const std::string code = granted ? fields.text("code") : fields.text_or_empty("code");
-    if (!fields.ok()) {
-        return;
-    }
-    const Fact* asked = earlier(*pupil, "leave_requested", "request", request);
-    if (asked == nullptr) {
-        fields.fault("leave-request-unknown", fmt::format("there is no request {}", request),
-                     "a decision answers a request for leave (leave_requested)",
-                     "record the request first, or correct `request`");
-        return;
-    }
-    if (code.empty()) {
-        return;
-    }
-    Faults ignored;
-    Fields asked_fields(asked->fields, {}, ignored);
-    const Date first = asked_fields.date("first");
-    if (checking.state.law().codes().find(code, first) == nullptr) {
-        fields.fault("mark-code-unknown",
-                     fmt::format("`{}` is not a register code on {}", code, first.to_string()),
-                     "the codes are those of the set in force on the session's date",
-                     "use a code of that set");
     }
 }
 
@@ -183,10 +133,19 @@ constexpr KeptKind kKinds[] = {
     {"contact_attempted", false, contact_attempted},
     {"leave_requested", false, leave_requested},
     {"leave_decided", false, leave_decided},
+    {"leave_withdrawn", false, leave_withdrawn},
+    {"leave_education", false, leave_education_recorded},
+    {"assessments_set", true, assessments_set},
+    {"part_time_agreed", false, part_time_agreed},
+    {"part_time_reviewed", false, part_time_reviewed},
+    {"part_time_extended", false, part_time_extended},
+    {"part_time_ended", false, part_time_ended},
     {"penalty_notice_issued", false, penalty_notice_issued},
     {"penalty_notice_paid", false, penalty_notice_paid},
     {"penalty_notice_withdrawn", false, penalty_notice_withdrawn},
     {"penalty_notice_prosecuted", false, penalty_notice_prosecuted},
+    {"deletion_planned", false, check_deletion_planned},
+    {"deletion_plan_ended", false, check_deletion_plan_ended},
     {"judgement_recorded", false, judgement_recorded},
     {"case_closed", false, case_closed},
     {"message_sent", false, message_sent},
@@ -198,6 +157,36 @@ constexpr KeptKind kKinds[] = {
     {"advice_recorded", false, advice_recorded},
     {"enquiry_made", false, enquiry_made},
     {"policy_read", true, policy_read},
+    {"case_opened", false, case_opened},
+    {"key_worker_set", false, key_worker_set},
+    {"specialist_set", false, specialist_set},
+    {"support_recorded", false, support_recorded},
+    {"target_set", false, target_set},
+    {"target_ended", false, target_ended},
+    {"strategy_set", true, strategy_set},
+    {"strategy_ended", true, strategy_ended},
+    {"agreement_recorded", false, agreement_recorded},
+    {"penalty_prepared", false, penalty_prepared},
+    {"penalty_considered", false, penalty_considered},
+    {"penalty_notice_requested", false, penalty_notice_requested},
+    {"penalty_request_answered", false, penalty_request_answered},
+    {"seen_in_public", false, seen_in_public},
+    {"notice_to_improve_issued", false, notice_to_improve_issued},
+    {"notice_to_improve_ended", false, notice_to_improve_ended},
+    {"attendance_contract_offered", false, attendance_contract_offered},
+    {"attendance_contract_answered", false, attendance_contract_answered},
+    {"attendance_contract_ended", false, attendance_contract_ended},
+    {"supervision_order_considered", false, supervision_order_considered},
+    {"court_order_made", false, court_order_made},
+    {"court_order_extended", false, court_order_extended},
+    {"court_order_reviewed", false, court_order_reviewed},
+    {"court_order_breached", false, court_order_breached},
+    {"court_breach_decided", false, court_breach_decided},
+    {"court_order_ended", false, court_order_ended},
+    {"formal_warning_given", false, formal_warning_given},
+    {"prosecution_referred", false, prosecution_referred},
+    {"prosecution_decided", false, prosecution_decided},
+    {"authority_set", true, authority_set},
 };
 
 const KeptKind* kind_of(std::string_view name) {
@@ -260,6 +249,11 @@ void Fold::kept_fact() const {
     if (upn.empty()) {
         put_fact(state.school_facts_, std::move(fact));
     } else if (Pupil* held = pupil(Upn(upn))) {
+        // Before the step itself, which may ask for the next of its kind.
+        if (auto done = duty_done_by(fact)) {
+            put_fact(held->facts, std::move(*done));
+            ++fact.index;
+        }
         put_fact(held->facts, std::move(fact));
     }
 }

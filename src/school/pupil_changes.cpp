@@ -4,6 +4,7 @@
 
 #include "base/upn.hpp"
 #include "school/change_facts.hpp"
+#include "school/deletion_facts.hpp"
 #include "school/fold.hpp"
 #include "school/group_facts.hpp"
 
@@ -218,6 +219,7 @@ void check_pupil_left(const Checking& checking) {
     if (pupil == nullptr) {
         return;
     }
+    check_ground(fields, checking, left);
     const Enrolment* running = running_before(*pupil, left);
     if (running == nullptr) {
         fault_not_on_roll(fields, left - 1);

@@ -78,8 +78,9 @@ void check_attachment_added(Fields& fields, const Checking& checking, const Pupi
     const std::string hash = fields.text("sha256");
     fields.integer("size", 1, kMostBytes);
     fields.choice("type", {"application/pdf", "image/jpeg", "image/png"});
+    const bool of_duty = !fields.text_or_empty("duty").empty();
     const std::int64_t of =
-        fields.integer("report", 1, std::numeric_limits<journal::EntryNumber>::max());
+        of_duty ? 0 : fields.integer("report", 1, std::numeric_limits<journal::EntryNumber>::max());
     if (!fields.ok() || pupil == nullptr) {
         return;
     }
@@ -88,10 +89,10 @@ void check_attachment_added(Fields& fields, const Checking& checking, const Pupi
                      "give the paper's hash");
     }
     const auto reports = reports_of(*pupil, fields.time("at"));
-    if (std::ranges::none_of(reports,
-                             [&](const Report& report) { return report.fact->entry == of; })) {
+    if (!of_duty && std::ranges::none_of(
+                        reports, [&](const Report& report) { return report.fact->entry == of; })) {
         fields.fault("report-unknown", fmt::format("entry {} is no report of this pupil", of),
-                     "a paper belongs to a report", "give the entry of the report");
+                     "a paper belongs to a report, or to a duty", "give the entry of the report");
     }
     static_cast<void>(checking);
 }

@@ -62,6 +62,7 @@ constexpr Kind kFactKinds[] = {
     {"message_put_back", check_message_put_back, &Fold::message_moved},
     {"message_handed_over", check_message_handed_over, &Fold::message_moved},
     {"message_ended", check_message_ended, &Fold::message_moved},
+    {"letters_posted", check_letters_posted, &Fold::letters_posted},
     {"message_rules_set", check_message_rules_set, &Fold::message_rules_set},
 };
 constexpr Kind kKept{"", check_kept_fact, &Fold::kept_fact};

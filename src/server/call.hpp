@@ -7,9 +7,11 @@
 #include "server/accounts.hpp"
 #include "server/attachments.hpp"
 #include "server/clock.hpp"
+#include "server/duty_drafts.hpp"
 #include "server/family_post.hpp"
 #include "server/house.hpp"
 #include "server/languages.hpp"
+#include "server/letter_print.hpp"
 #include "server/looks.hpp"
 #include "server/message.hpp"
 #include "server/metrics.hpp"
@@ -44,6 +46,8 @@ struct Services {
     std::unique_ptr<ParentAccess> families;
     std::unique_ptr<FamilyPost> family_post;
     std::unique_ptr<Attachments> attachments;
+    std::unique_ptr<LetterPrint> letter_print = std::make_unique<LetterPrint>();
+    std::unique_ptr<DutyDrafts> duty_drafts;
     RateLimit family_codes;  // asked for
     RateLimit family_tries;  // of a code or a link
     std::mutex ringing;      // held while a call is begun: one parent, several schools

@@ -1,5 +1,8 @@
 #include "server/chronology.hpp"
 
+#include "documents/legal_words.hpp"
+#include "server/enforcement.hpp"
+#include "server/story_words.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -14,24 +17,11 @@ struct Happening {
     json::object shown;
 };
 
-std::string field(const school::Fact& fact, std::string_view name) {
-    const json::value* value = fact.fields.if_contains(name);
-    if (value == nullptr || value->is_null()) {
-        return {};
-    }
-    return value->is_string() ? std::string(value->as_string()) : json::serialize(*value);
-}
-
-std::string words(std::string text) {
-    std::ranges::replace(text, '_', ' ');
-    return text;
-}
-
 // "first to last", or the one day.
 std::string days(const school::Fact& fact) {
     const auto day = [&](const char* name) {
-        const auto date = Date::parse(field(fact, name));
-        return date ? view::in_words(*date) : field(fact, name);
+        const auto date = Date::parse(story_field(fact, name));
+        return date ? view::in_words(*date) : story_field(fact, name);
     };
     const std::string first = day("first");
     const std::string last = day("last");
@@ -40,11 +30,11 @@ std::string days(const school::Fact& fact) {
 
 std::string duty_title(const school::Fact& fact, const policy::Policy& policy,
                        const std::vector<duties::Duty>& all) {
-    const auto found = std::ranges::find(all, field(fact, "duty"), &duties::Duty::id);
+    const auto found = std::ranges::find(all, story_field(fact, "duty"), &duties::Duty::id);
     if (found != all.end()) {
         return found->rule->title;
     }
-    const std::string clause = field(fact, "clause");
+    const std::string clause = story_field(fact, "clause");
     const auto rules = policy.rules_of(clause);
     return rules.empty() ? clause : rules.front()->title;
 }
@@ -62,7 +52,7 @@ std::string fields_text(const school::Fact& fact, std::string_view of, const Per
             const std::string_view name(each.key().data(), each.key().size());
             if (each.value().is_string() &&
                 (person.sees_whole_school() || !is_safeguarding(name))) {
-                text += (text.empty() ? "" : "; ") + words(std::string(each.key())) + ": " +
+                text += (text.empty() ? "" : "; ") + story_text(std::string(each.key())) + ": " +
                         std::string(each.value().as_string());
             }
         }
@@ -84,112 +74,171 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
     }
     if (kind == "follow_up_closed") {
         const std::string answers = fields_text(fact, "answers", person);
-        return {"Follow-up closed: " + field(fact, "code"),
-                field(fact, "reason") + (answers.empty() ? "" : "; " + answers)};
+        return {"Follow-up closed: " + story_field(fact, "code"),
+                story_field(fact, "reason") + (answers.empty() ? "" : "; " + answers)};
     }
     if (kind == "duty_set_aside") {
-        return {duty_title(fact, policy, all) + ": set aside", field(fact, "reason")};
+        return {duty_title(fact, policy, all) + ": set aside", story_field(fact, "reason")};
     }
     if (kind == "absence_reported") {
-        return {"Absence reported by " + field(fact, "reported_by"),
-                days(fact) + ": " + field(fact, "reason")};
+        return {"Absence reported by " + story_field(fact, "reported_by"),
+                days(fact) + ": " + story_field(fact, "reason")};
     }
     if (kind == "report_decided") {
         return {fmt::format("Report {}: {}",
-                            field(fact, "accepted") == "true" ? "accepted" : "not accepted",
-                            field(fact, "code")),
-                field(fact, "reason")};
+                            story_field(fact, "accepted") == "true" ? "accepted" : "not accepted",
+                            story_field(fact, "code")),
+                story_field(fact, "reason")};
     }
     if (kind == "advice_given") {
-        return {"Family advised: " + words(field(fact, "advice")), field(fact, "text")};
+        return {"Family advised: " + story_text(story_field(fact, "advice")),
+                story_field(fact, "text")};
     }
     if (kind == "contact_change_asked") {
-        return {"A contact asks for a change of particulars", field(fact, "text")};
+        return {"A contact asks for a change of particulars", story_field(fact, "text")};
     }
     if (kind == "contact_change_decided") {
-        return {field(fact, "accepted") == "true"
+        return {story_field(fact, "accepted") == "true"
                     ? "Change of a contact's particulars taken over"
                     : "Change of a contact's particulars not taken over",
-                field(fact, "reason")};
+                story_field(fact, "reason")};
     }
     if (kind == "contact_attempted") {
-        return {"Contact tried by " + field(fact, "channel"), words(field(fact, "outcome"))};
+        return {"Contact tried by " + story_field(fact, "channel"),
+                story_text(story_field(fact, "outcome"))};
     }
     if (kind == "leave_requested") {
-        return {"Leave asked for", days(fact) + ": " + field(fact, "reason")};
+        return {"Leave asked for", days(fact) + ": " + story_field(fact, "reason")};
     }
     if (kind == "leave_decided") {
-        return {field(fact, "granted") == "true" ? "Leave granted" : "Leave refused",
-                field(fact, "reason")};
+        return {story_field(fact, "granted") == "true" ? "Leave granted" : "Leave refused",
+                story_field(fact, "reason")};
+    }
+    if (kind == "part_time_agreed") {
+        return {"Part-time timetable agreed", days(fact) + ": " + story_field(fact, "need")};
+    }
+    if (kind == "part_time_reviewed") {
+        return {"Part-time timetable reviewed", story_field(fact, "outcome")};
+    }
+    if (kind == "part_time_extended") {
+        return {"Part-time timetable extended to " + story_field(fact, "last"),
+                story_field(fact, "reason")};
+    }
+    if (kind == "part_time_ended") {
+        return {"Part-time timetable ended", story_field(fact, "reason")};
+    }
+    if (kind == "leave_withdrawn") {
+        return {"Request for leave taken back", story_field(fact, "reason")};
+    }
+    if (kind == "leave_education") {
+        return {"Education under a licence on " + story_field(fact, "date"),
+                story_field(fact, "minutes") + " minutes: " + story_field(fact, "text")};
     }
     if (kind == "marks_planned") {
-        return {"Planned: " + field(fact, "code"), days(fact) + ": " + field(fact, "reason")};
+        return {"Planned: " + story_field(fact, "code"),
+                days(fact) + ": " + story_field(fact, "reason")};
     }
     if (kind == "plan_withdrawn") {
-        return {"Plan withdrawn: " + field(fact, "code"), field(fact, "reason")};
+        return {"Plan withdrawn: " + story_field(fact, "code"), story_field(fact, "reason")};
     }
     if (kind == "marks_derived") {
-        return {"Marked " + field(fact, "code") + " as in a lesson",
-                fmt::format("{} {}: {} of {}", field(fact, "date"), field(fact, "session"),
-                            field(fact, "period"), field(fact, "class"))};
+        return {
+            "Marked " + story_field(fact, "code") + " as in a lesson",
+            fmt::format("{} {}: {} of {}", story_field(fact, "date"), story_field(fact, "session"),
+                        story_field(fact, "period"), story_field(fact, "class"))};
     }
     if (kind == "judgement_recorded") {
-        return {"Judged: " + words(field(fact, "topic")),
-                field(fact, "value") + " " + field(fact, "reason")};
+        return {"Judged: " + story_text(story_field(fact, "topic")),
+                story_field(fact, "value") + " " + story_field(fact, "reason")};
+    }
+    if (kind == "deletion_planned") {
+        return {"Deletion from the roll planned, ground " + story_field(fact, "ground"),
+                "from " + story_field(fact, "on") + " " + story_field(fact, "school")};
+    }
+    if (kind == "deletion_plan_ended") {
+        return {"Deletion from the roll not planned any more", story_field(fact, "reason")};
+    }
+    if (kind == "letter_posted") {
+        return {"Letter posted: " + story_field(fact, "title"), "to " + story_field(fact, "to")};
     }
     if (kind == "message_handed_over") {
-        return {
-            fmt::format("{} sent: {}", way_in_words(field(fact, "channel")), field(fact, "title")),
-            "to contact " + field(fact, "contact")};
+        return {fmt::format("{} sent: {}", way_in_words(story_field(fact, "channel")),
+                            story_field(fact, "title")),
+                "to contact " + story_field(fact, "contact")};
     }
     if (kind == "message_ended") {
-        const bool doubt = field(fact, "outcome") == "in_doubt";
-        return {fmt::format("{} {}: {}", way_in_words(field(fact, "channel")),
-                            doubt ? "perhaps not sent" : "did not arrive", field(fact, "title")),
-                field(fact, "cause")};
+        const bool doubt = story_field(fact, "outcome") == "in_doubt";
+        return {
+            fmt::format("{} {}: {}", way_in_words(story_field(fact, "channel")),
+                        doubt ? "perhaps not sent" : "did not arrive", story_field(fact, "title")),
+            story_field(fact, "cause")};
     }
     if (kind == "arrived") {
-        return {fmt::format("Arrived at {}: {}", fact.at.time.to_string(), field(fact, "code")),
-                field(fact, "reason")};
+        return {
+            fmt::format("Arrived at {}: {}", fact.at.time.to_string(), story_field(fact, "code")),
+            story_field(fact, "reason")};
     }
     if (kind == "left_site") {
-        const std::string by = field(fact, "collected_by");
+        const std::string by = story_field(fact, "collected_by");
         return {"Left at " + fact.at.time.to_string() + (by.empty() ? "" : " with " + by),
-                field(fact, "reason")};
+                story_field(fact, "reason")};
     }
     if (kind == "returned_to_site") {
         return {"Back at " + fact.at.time.to_string(), ""};
     }
     if (kind == "evidence_received") {
-        return {
-            "Evidence " +
-                std::string(field(fact, "accepted") == "true" ? "accepted: " : "not accepted: ") +
-                words(field(fact, "form")),
-            days(fact) + " " + field(fact, "condition") + field(fact, "reason")};
+        return {"Evidence " +
+                    std::string(story_field(fact, "accepted") == "true" ? "accepted: "
+                                                                        : "not accepted: ") +
+                    story_text(story_field(fact, "form")),
+                days(fact) + " " + story_field(fact, "condition") + story_field(fact, "reason")};
     }
     if (kind == "consent_recorded") {
-        return {std::string("Consent to ") + words(field(fact, "about")) +
-                    (field(fact, "given") == "true" ? " given" : " not given"),
+        return {std::string("Consent to ") + story_text(story_field(fact, "about")) +
+                    (story_field(fact, "given") == "true" ? " given" : " not given"),
                 ""};
     }
     if (kind == "advice_recorded") {
-        return {"Advice of the " + words(field(fact, "from")),
-                field(fact, "about") + ": " + field(fact, "advice")};
+        return {"Advice of the " + story_text(story_field(fact, "from")),
+                story_field(fact, "about") + ": " + story_field(fact, "advice")};
     }
     if (kind == "enquiry_made") {
-        return {"Asked where the child is: " + field(fact, "who"),
-                field(fact, "answer") + "; whereabouts " + field(fact, "whereabouts")};
+        return {"Asked where the child is: " + story_field(fact, "who"),
+                story_field(fact, "answer") + "; whereabouts " + story_field(fact, "whereabouts")};
     }
     if (kind == "policy_read") {
-        return {"The attendance policy was read at home", "edition " + field(fact, "edition")};
+        return {"The attendance policy was read at home",
+                "edition " + story_field(fact, "edition")};
     }
-    std::string title = words(kind);
+    if (documents::is_legal_fact(kind)) {
+        auto step = documents::words_of(fact);
+        return {std::move(step.title), std::move(step.text)};
+    }
+    if (auto of_case = case_words(fact)) {
+        return *of_case;
+    }
+    std::string title = story_text(kind);
     title.front() = static_cast<char>(title.front() - 'a' + 'A');
-    return {title, field(fact, "text").empty() ? field(fact, "reason") : field(fact, "text")};
+    return {title, story_field(fact, "text").empty() ? story_field(fact, "reason")
+                                                     : story_field(fact, "text")};
 }
 
 // Who is ringing is told by the follow-up; the story has what came of it.
-bool may_see(const school::Fact& fact, const Person& person) {
+// What a legal step says, as itself or as the duty that it did.
+bool is_about_law(const school::Fact& fact, const policy::Policy& policy) {
+    if (fact.kind != "duty_done") {
+        return documents::is_legal_fact(fact.kind);
+    }
+    const std::string duty = story_field(fact, "duty");
+    const std::string rule =
+        duty.empty() ? story_field(fact, "clause") : duty.substr(0, duty.find('.'));
+    return !policy.enforcement.done_by(rule).empty();
+}
+
+bool may_see(const school::Fact& fact, const policy::Policy& policy, const Person& person) {
+    if (is_about_law(fact, policy) && !person.roles.any_of(kEnforcers)) {
+        return false;
+    }
     if (fact.kind == "call_begun" || fact.kind == "call_released") {
         return false;
     }
@@ -197,13 +246,14 @@ bool may_see(const school::Fact& fact, const Person& person) {
         return person.roles.any_of(kSafeguarders) || fact.who.id == person.staff.str();
     }
     return person.sees_whole_school() || fact.kind != "judgement_recorded" ||
-           !is_safeguarding(field(fact, "topic"));
+           !is_safeguarding(story_field(fact, "topic"));
 }
 
-json::object shown(SchoolTime at, std::string kind, std::string title, std::string text,
-                   const journal::Actor* who) {
+json::object shown(SchoolTime at, std::string kind, std::string_view group, std::string title,
+                   std::string text, const journal::Actor* who) {
     json::object one{{"at", at.to_string()},
                      {"kind", std::move(kind)},
+                     {"group", group},
                      {"title", std::move(title)},
                      {"text", std::move(text)}};
     if (who != nullptr && !who->name.empty()) {
@@ -220,7 +270,7 @@ void add_amendments(const school::State& state, const school::Pupil& pupil,
             all.push_back(
                 {entries[i].at, entries[i].entry,
                  shown(
-                     entries[i].at, "mark_amended",
+                     entries[i].at, "mark_amended", "marks",
                      fmt::format("Mark of {} amended from {} to {}", view::in_words(session),
                                  codes.symbol(entries[i - 1].code), codes.symbol(entries[i].code)),
                      entries[i].reason, &entries[i].who)});
@@ -236,26 +286,29 @@ json::array chronology(const school::State& state, const policy::Policy& policy,
     constexpr std::size_t kMost = 300;
     std::vector<Happening> all;
     for (const school::Fact& fact : pupil.facts) {
-        if (!may_see(fact, person)) {
+        if (!may_see(fact, policy, person)) {
             continue;
         }
         auto [title, text] = title_and_text(fact, policy, all_duties, person);
-        all.push_back({fact.at, fact.entry, shown(fact.at, fact.kind, title, text, &fact.who)});
+        all.push_back({fact.at, fact.entry,
+                       shown(fact.at, fact.kind, story_group(fact, policy, all_duties), title, text,
+                             &fact.who)});
     }
     for (const duties::Duty& duty : all_duties) {
         if (duty.open()) {
-            all.push_back({duty.arose, 0,
-                           shown(duty.arose, "duty_arose", duty.rule->title + ": due",
-                                 "due " + view::in_words(duty.due), nullptr)});
+            all.push_back(
+                {duty.arose, 0,
+                 shown(duty.arose, "duty_arose", story_group(duty.rule->kind),
+                       duty.rule->title + ": due", "due " + view::in_words(duty.due), nullptr)});
         }
     }
     add_amendments(state, pupil, all);
     for (const school::Enrolment& enrolment : pupil.enrolments) {
         const SchoolTime at = SchoolTime::start_of(enrolment.admitted);
-        all.push_back({at, 0, shown(at, "admitted", "Admitted", "", nullptr)});
+        all.push_back({at, 0, shown(at, "admitted", "other", "Admitted", "", nullptr)});
         if (enrolment.left) {
             const SchoolTime end = SchoolTime::start_of(*enrolment.left);
-            all.push_back({end, 0, shown(end, "left", "Left the roll", "", nullptr)});
+            all.push_back({end, 0, shown(end, "left", "other", "Left the roll", "", nullptr)});
         }
     }
     std::erase_if(all, [&](const Happening& one) { return one.at > now; });

@@ -1,10 +1,12 @@
 // POST /api/v1/duties/{id}/done and /set-aside
 #include "base/text.hpp"
-#include "server/duty_view.hpp"
+#include "server/duty_look.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
+
+#include <algorithm>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -20,35 +22,30 @@ const duties::Duty* find(const Duties& all, const std::string& id) {
     return nullptr;
 }
 
-Error closed() {
-    return Error(ErrorKind::kConflict,
-                 Fault{"duty-closed",
-                       {},
-                       "this duty is not open any more",
-                       "somebody was there first, or the marks no longer ask for it",
-                       "look at it again"});
+// What is wrong with an answer to a field of the form; empty: nothing.
+std::string wrong_answer(const policy::FormField& field, const std::string& text) {
+    using policy::FieldType;
+    const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    switch (field.type) {
+        case FieldType::kDate:
+            return Date::parse(text) ? "" : "a date is expected here";
+        case FieldType::kTime:
+            return TimeOfDay::parse(text) ? "" : "a time of day is expected here";
+        case FieldType::kYesNo:
+            return text == "yes" || text == "no" ? "" : "yes or no is expected here";
+        case FieldType::kChoice:
+            return std::ranges::find(field.choices, text) != field.choices.end()
+                       ? ""
+                       : "one of the choices is expected here";
+        case FieldType::kNumber:
+            return digits ? "" : "a whole number is expected here";
+        default:
+            return "";
+    }
 }
 
-// The duty, where this person sees it; an answer where they do not, or may not do it.
-std::optional<Response> look_up(const Call& call, std::optional<duties::Duty>& duty) {
-    const auto board = call.house->duties(call.now, call.person->staff);
-    const auto state = call.house->read();
-    const duties::Duty* found = find(*board, call.param("id"));
-    if (found == nullptr || !may_see_duty(*state, *call.person, *found, call.now.date)) {
-        return not_found();
-    }
-    if (!may_do_duty(*call.person, *found)) {
-        return error_answer(403, "not-allowed", "this duty is another role's",
-                            "ask somebody of that role, or the champion");
-    }
-    if (!found->open()) {
-        return error_answer(closed());
-    }
-    duty = *found;
-    return std::nullopt;
-}
-
-Response close(const Call& call, const duties::Duty& duty, const char* kind, json::object body) {
+Response close(Services& services, const Call& call, const duties::Duty& duty, const char* kind,
+               json::object body) {
     body["duty"] = duty.id;
     if (duty.pupil) {
         body["pupil"] = duty.pupil->str();
@@ -61,12 +58,16 @@ Response close(const Call& call, const duties::Duty& duty, const char* kind, jso
             const auto fresh = duties::duties(call.house->policy(), state, call.now, filter);
             const duties::Duty* now = find(fresh, duty.id);
             if (now == nullptr || !now->open()) {
-                return closed();
+                return duty_closed();
             }
             return std::optional(draft_of(call, kind, body));
         });
     if (!kept) {
         return error_answer(kept.error());
+    }
+    // Nobody writes on at what is closed. A draft that stays is no harm: it is found no more.
+    if (services.duty_drafts != nullptr) {  // none where a handler is tried without a server
+        static_cast<void>(services.duty_drafts->drop(call.house->id(), duty.id));
     }
     const auto state = call.house->read();
     duties::Filter filter;
@@ -79,10 +80,15 @@ Response close(const Call& call, const duties::Duty& duty, const char* kind, jso
 
 }  // namespace
 
-Response do_duty(Services& /*services*/, const Call& call) {
+Response do_duty(Services& services, const Call& call) {
     std::optional<duties::Duty> duty;
-    if (auto refusal = look_up(call, duty)) {
+    if (auto refusal = look_up_duty(call, true, duty)) {
         return std::move(*refusal);
+    }
+    // A decision on evidence, or a notice, is more than its fields.
+    if (!call.house->policy().enforcement.done_by(duty->rule->id).empty()) {
+        return error_answer(409, "duty-by-legal-step", "this duty is done by a legal step",
+                            "take it on the pupil's page of legal steps");
     }
     constexpr std::size_t kLongest = 4000;
     BodyReader body(call.request.body);
@@ -97,9 +103,14 @@ Response do_duty(Services& /*services*/, const Call& call) {
             fields[each.key()] = *text;
         }
     }
-    for (const std::string& name : duty->rule->fields) {
-        if (!fields.contains(name)) {
-            body.fault(name, "this is asked for and is missing");
+    for (const policy::FormField& asked : policy::form_of(call.house->policy(), *duty->rule)) {
+        const auto* said = fields.if_contains(asked.name);
+        const std::string wrong =
+            said != nullptr ? wrong_answer(asked, std::string(said->as_string())) : "";
+        if (asked.required && said == nullptr) {
+            body.fault(asked.name, "this is asked for and is missing");
+        } else if (!wrong.empty()) {
+            body.fault(asked.name, wrong);
         }
     }
     if (!body.ok()) {
@@ -108,12 +119,12 @@ Response do_duty(Services& /*services*/, const Call& call) {
     if (!outcome.empty()) {
         fields["outcome"] = outcome;
     }
-    return close(call, *duty, "duty_done", json::object{{"fields", std::move(fields)}});
+    return close(services, call, *duty, "duty_done", json::object{{"fields", std::move(fields)}});
 }
 
-Response set_duty_aside(Services& /*services*/, const Call& call) {
+Response set_duty_aside(Services& services, const Call& call) {
     std::optional<duties::Duty> duty;
-    if (auto refusal = look_up(call, duty)) {
+    if (auto refusal = look_up_duty(call, true, duty)) {
         return std::move(*refusal);
     }
     BodyReader body(call.request.body);
@@ -121,7 +132,7 @@ Response set_duty_aside(Services& /*services*/, const Call& call) {
     if (!body.ok()) {
         return std::move(body).refusal();
     }
-    return close(call, *duty, "duty_set_aside", json::object{{"reason", reason}});
+    return close(services, call, *duty, "duty_set_aside", json::object{{"reason", reason}});
 }
 
 }  // namespace adsum::server

@@ -1,27 +1,21 @@
 // GET /api/v1/duties/{id}/letter.pdf: the duty's letter as it would be printed now.
-#include "server/duty_letter.hpp"
-
 #include "documents/letter_batch.hpp"
 #include "server/duty_view.hpp"
 #include "server/json_answer.hpp"
+#include "server/letters.hpp"
 
 #include <algorithm>
 
 namespace adsum::server {
 namespace {
 
-documents::BatchOf what(const Call& call, const school::State& state,
-                        const documents::LetterLibrary& library) {
-    return {call.house->policy(), state, library, call.now, {}};
+documents::BatchOf printed_now(const Call& call, const school::State& state) {
+    return {call.house->policy(), state, call.house->letters(), call.now, {}};
 }
 
 }  // namespace
 
 Response read_letter(Services& /*services*/, const Call& call) {
-    const auto library = documents::LetterLibrary::load(call.house->policy().folder);
-    if (!library) {
-        return error_answer(library.error());
-    }
     const auto board = call.house->duties(call.now, call.person->staff);
     std::vector<duties::Duty> of_pupil;
     std::optional<duties::Duty> duty;
@@ -42,7 +36,7 @@ Response read_letter(Services& /*services*/, const Call& call) {
                 of_pupil.push_back(one);
             }
         }
-        made = documents::preview(what(call, *state, *library), *duty, of_pupil);
+        made = documents::preview(printed_now(call, *state), *duty, of_pupil);
     }
     if (!made) {
         return error_answer(made.error());
@@ -52,8 +46,8 @@ Response read_letter(Services& /*services*/, const Call& call) {
         const auto added = file.add(made->letters[i]);
         if (!added.missing.empty()) {
             const auto state = call.house->read();
-            return error_answer(documents::no_glyph(what(call, *state, *library), *duty, of_pupil,
-                                                    i, added.missing));
+            return error_answer(
+                documents::no_glyph(printed_now(call, *state), *duty, of_pupil, i, added.missing));
         }
     }
     Response response;

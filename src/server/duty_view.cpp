@@ -25,33 +25,20 @@ std::vector<std::string> outcomes_of(const House& house, const policy::Rule& rul
     return outcomes;
 }
 
-// The form that doing it asks for. Policies name their fields; the name says what kind of field it
-// is.
-json::object field_json(const std::string& name, const std::vector<std::string>& outcomes) {
-    std::string label = name;
-    std::ranges::replace(label, '_', ' ');
-    if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') {
-        label.front() = static_cast<char>(label.front() - 'a' + 'A');
+// The form that doing it asks for (policy/case_work.hpp); an outcome that later rules ask about is
+// one of these.
+json::object field_json(const policy::FormField& asked, const std::vector<std::string>& outcomes) {
+    json::object field{{"name", asked.name},
+                       {"label", asked.label},
+                       {"type", policy::to_string(asked.type)},
+                       {"required", asked.required}};
+    if (!asked.hint.empty()) {
+        field["hint"] = asked.hint;
     }
-    const auto named = [&](std::initializer_list<std::string_view> words) {
-        return std::ranges::any_of(words, [&](std::string_view word) {
-            return name == word || name.ends_with("_" + std::string(word));
-        });
-    };
-    std::string_view type = "text";
-    if (named({"date", "on", "by_date", "review", "review_date"})) {
-        type = "date";
-    } else if (named({"reason", "reasons", "evidence", "summary", "actions", "notes",
-                      "alternatives", "equality", "views", "barriers", "targets", "support",
-                      "best_tool"})) {
-        type = "long_text";
-    } else if (named({"agreed", "attended", "signed", "safe", "consent", "informed"})) {
-        type = "yes_no";
-    } else if (named({"count", "number", "sessions", "days", "weeks", "minutes"})) {
-        type = "number";
+    if (!asked.choices.empty()) {
+        field["choices"] = view::texts(asked.choices);
     }
-    json::object field{{"name", name}, {"label", label}, {"type", type}, {"required", true}};
-    if (name == kOutcome && !outcomes.empty()) {
+    if (asked.name == kOutcome && !outcomes.empty()) {
         field["type"] = "choice";
         field["choices"] = view::texts(outcomes);
     }
@@ -156,8 +143,9 @@ json::object duty_json(const House& house, const school::State& state, const Per
                         view::is_vulnerable(pupil->attributes_on(today));
     const auto outcomes = outcomes_of(house, *duty.rule);
     json::array fields;
-    for (const std::string& name : duty.rule->fields) {
-        fields.push_back(field_json(name, outcomes));
+    const auto form = policy::form_of(house.policy(), *duty.rule);
+    for (const policy::FormField& field : form) {
+        fields.push_back(field_json(field, outcomes));
     }
     one["fields"] = std::move(fields);
     json::object texts;
@@ -169,9 +157,11 @@ json::object duty_json(const House& house, const school::State& state, const Per
     }
     one["clause_texts"] = std::move(texts);
     // Asked for among the fields, or else offered beside them.
-    const bool is_field = std::ranges::find(duty.rule->fields, kOutcome) != duty.rule->fields.end();
+    const bool is_field = std::ranges::find(form, kOutcome, &policy::FormField::name) != form.end();
     one["outcomes"] = is_field ? json::array() : view::texts(outcomes);
     one["history"] = history_json(duty);
+    const auto step = house.policy().enforcement.done_by(duty.rule->id);
+    one["legal_step"] = step.empty() ? json::value(nullptr) : json::value(step);
     one["can_do"] = duty.open() && may_do_duty(person, duty);
     one.erase("closed");
     return one;

@@ -1,7 +1,6 @@
 #include "server/house.hpp"
 
-#include "documents/letter_library.hpp"
-#include "documents/values.hpp"
+#include "duties/entry_rules.hpp"
 
 #include <algorithm>
 
@@ -32,31 +31,31 @@ Result<std::unique_ptr<House>> House::open(std::shared_ptr<journal::Store> store
     const std::string folder = policy::policy_folder(policies, office.state().policy());
     ADSUM_TRY(auto policy, policy::load_policy(folder, law_rules));
     ADSUM_CHECK(policy::check_codes(policy, law->codes()));
-    ADSUM_TRY(auto library,
-              documents::Library::load(folder + "/messages", documents::message_names()));
-    // A slip in a letter is told now, and not when it should be printed.
-    if (const auto letters = documents::LetterLibrary::load(folder); !letters) {
-        return letters.error();
-    }
+    ADSUM_TRY(auto letters, documents::LetterLibrary::load(folder));
     return std::unique_ptr<House>(
         new House(std::move(store), std::move(law), id, std::move(office),
-                  std::make_shared<const policy::Policy>(std::move(policy)), std::move(library),
+                  std::make_shared<const policy::Policy>(std::move(policy)), std::move(letters),
                   std::move(budget)));
 }
 
 House::House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law,
              SchoolId id, school::Office office, std::shared_ptr<const policy::Policy> policy,
-             documents::Library library, std::shared_ptr<DutyBudget> budget)
+             documents::LetterLibrary letters, std::shared_ptr<DutyBudget> budget)
     : store_(std::move(store)),
       law_(std::move(law)),
       id_(std::move(id)),
       policy_(std::move(policy)),
       words_(policy_words(*policy_)),
-      library_(std::move(library)),
+      letters_(std::move(letters)),
       bounds_(bounds_of(*policy_)),
       office_(std::move(office)),
       state_(office_.state()),
       board_(std::move(budget)) {}
+
+const documents::MessageTemplate* House::wording(std::string_view id) const {
+    const documents::MessageTemplate* message = letters_.messages().find(id);
+    return message != nullptr ? message : letters_.as_email(id);
+}
 
 Result<journal::Entry> House::entry(journal::EntryNumber number) const {
     return school::entry_of(*store_, id_, number);
@@ -112,8 +111,12 @@ bool House::try_commit(std::span<Asked* const> group) {
     for (Asked* one : group) {
         const auto draft = (*one->make)(office_.state());
         if (draft && *draft) {
-            const auto kept = office_.propose(**draft);
-            one->answer = kept ? done() : Result<void>(kept.error());
+            one->answer = duties::check_entry(*policy_, office_.state(), **draft,
+                                              to_school_time((*draft)->at));
+            if (one->answer.ok()) {
+                const auto kept = office_.propose(**draft);
+                one->answer = kept ? done() : Result<void>(kept.error());
+            }
         } else {
             one->answer = draft ? done() : Result<void>(draft.error());
         }

@@ -4,7 +4,7 @@
 // makes it durable with one commit; it is then folded into a second State, the one that is read. A
 // process beside this one (the command line) may append too: the writer notices and replays.
 
-#include "documents/library.hpp"
+#include "documents/letter_library.hpp"
 #include "policy/policy.hpp"
 #include "school/office.hpp"
 #include "server/duty_board.hpp"
@@ -33,7 +33,10 @@ class House {
     const policy::Policy& policy() const { return *policy_; }
     const PolicyWords& words() const { return words_; }
     // What the policy has to write to families with.
-    const documents::Library& library() const { return library_; }
+    const documents::Library& library() const { return letters_.messages(); }
+    const documents::LetterLibrary& letters() const { return letters_; }
+    // A message, or a letter as it goes by e-mail; nothing where there is neither.
+    const documents::MessageTemplate* wording(std::string_view id) const;
     // One entry as it stands in the journal.
     Result<journal::Entry> entry(journal::EntryNumber number) const;
     // Where a shown rate must not contradict a test: the law's bounds and the policy's bands.
@@ -75,7 +78,7 @@ class House {
   private:
     House(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law, SchoolId id,
           school::Office office, std::shared_ptr<const policy::Policy> policy,
-          documents::Library library, std::shared_ptr<DutyBudget> budget);
+          documents::LetterLibrary letters, std::shared_ptr<DutyBudget> budget);
     struct Asked {
         const Make* make;
         Result<void> answer;    // worth nothing before
@@ -98,7 +101,7 @@ class House {
     SchoolId id_;
     std::shared_ptr<const policy::Policy> policy_;
     PolicyWords words_;
-    documents::Library library_;
+    documents::LetterLibrary letters_;
     std::vector<Percent> bounds_;
 
     std::mutex asking_;

@@ -20,15 +20,39 @@ bool is_id(const std::string& text) {
            });
 }
 
-// Of each pupil the duty that writing so does: what is open for a message by this template, the
-// first of them.
-std::map<Upn, std::string> duties_done_so(const Call& call, const WantedMessages& wanted) {
+// What is open for a message by this template, and nobody has written for yet.
+bool is_done_so(const Call& call, const school::State& state, const duties::Duty& duty,
+                const std::string& template_id) {
+    return duty.open() && duty.pupil && duty.rule->template_name == template_id &&
+           may_do_duty(*call.person, duty) && !state.outbox().does(duty.id);
+}
+
+std::vector<messages::Recipient> of_duties(const Call& call, const WantedMessages& wanted) {
+    const std::set<std::string> ids(wanted.duties.begin(), wanted.duties.end());
+    const auto board = call.house->duties(call.now, call.person->staff);
+    const auto state = call.house->read();
+    std::vector<messages::Recipient> list;
+    for (const duties::Duty& duty : *board) {
+        if (ids.contains(duty.id) && is_done_so(call, *state, duty, wanted.template_id)) {
+            list.push_back({*duty.pupil, duty.id});
+        }
+    }
+    return list;
+}
+
+// Of each of these pupils the duty that writing so does, the first of them.
+std::map<Upn, std::string> duties_of(const Call& call, const std::set<Upn>& pupils,
+                                     const std::string& template_id) {
+    std::map<Upn, std::string> ids;
+    if (pupils.empty()) {
+        return ids;
+    }
     const auto board = call.house->duties(call.now, call.person->staff);
     const auto state = call.house->read();
     std::map<Upn, const duties::Duty*> first;
     for (const duties::Duty& duty : *board) {
-        if (!duty.open() || !duty.pupil || duty.rule->template_name != wanted.template_id ||
-            !may_do_duty(*call.person, duty) || state->outbox().does(duty.id)) {
+        if (!duty.pupil || !pupils.contains(*duty.pupil) ||
+            !is_done_so(call, *state, duty, template_id)) {
             continue;
         }
         const duties::Duty*& held = first[*duty.pupil];
@@ -36,7 +60,6 @@ std::map<Upn, std::string> duties_done_so(const Call& call, const WantedMessages
             held = &duty;
         }
     }
-    std::map<Upn, std::string> ids;
     for (const auto& [upn, duty] : first) {
         ids[upn] = duty->id;
     }
@@ -63,29 +86,16 @@ WantedMessages read_wanted(BodyReader& body) {
 }
 
 std::vector<messages::Recipient> recipients_of(const Call& call, const WantedMessages& wanted) {
-    std::vector<messages::Recipient> list;
     if (!wanted.duties.empty()) {
-        const std::set<std::string> ids(wanted.duties.begin(), wanted.duties.end());
-        const auto board = call.house->duties(call.now, call.person->staff);
-        const auto state = call.house->read();
-        for (const duties::Duty& duty : *board) {
-            if (ids.contains(duty.id) && duty.open() && duty.pupil &&
-                duty.rule->template_name == wanted.template_id && may_do_duty(*call.person, duty) &&
-                !state->outbox().does(duty.id)) {
-                list.push_back({*duty.pupil, duty.id});
-            }
-        }
-        return list;
+        return of_duties(call, wanted);
     }
     std::set<Upn> pupils;
-    std::map<Upn, std::string> duties;
     for (const std::string& upn : wanted.pupils) {
         pupils.emplace(upn);
     }
-    if (!pupils.empty()) {
-        duties = duties_done_so(call, wanted);  // of those who are named one by one
-        std::erase_if(duties, [&](const auto& each) { return !pupils.contains(each.first); });
-    }
+    // Of those who are named one by one.
+    const std::map<Upn, std::string> duties = duties_of(call, pupils, wanted.template_id);
+    std::vector<messages::Recipient> list;
     const auto state = call.house->read();
     for (const std::string& form : wanted.forms) {
         for (const school::Pupil* pupil : members_on(*state, GroupName(form), call.now.date)) {

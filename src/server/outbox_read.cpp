@@ -98,7 +98,7 @@ Response list_message_duties(Services& /*services*/, const Call& call) {
     std::map<std::string, json::object> rules;
     for (const duties::Duty& duty : *board) {
         if (!duty.open() || !duty.pupil ||
-            call.house->library().find(duty.rule->template_name) == nullptr ||
+            call.house->wording(duty.rule->template_name) == nullptr ||
             state->outbox().does(duty.id) || !may_do_duty(*call.person, duty)) {
             continue;
         }

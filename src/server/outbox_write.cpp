@@ -82,7 +82,7 @@ Result<void> check_not_written(const Call& call, const school::State& state,
 // An answer where it cannot be made ready.
 std::optional<Response> make_ready(Services& services, const Call& call,
                                    const WantedMessages& wanted, Ready& ready) {
-    const auto* wording = call.house->library().find(wanted.template_id);
+    const auto* wording = call.house->wording(wanted.template_id);
     if (wording == nullptr) {
         return error_answer(404, "template-unknown", "there is no such template",
                             "choose one of the list");
@@ -92,7 +92,11 @@ std::optional<Response> make_ready(Services& services, const Call& call,
         return error_answer(422, "template-channel", "this template does not go that way",
                             "choose another channel, or another template");
     }
-    ready.order = {wanted.batch, wording, way, recipients_of(call, wanted), wanted.emergency};
+    ready.order = {wanted.batch,    wording, nullptr, way, recipients_of(call, wanted),
+                   wanted.emergency};
+    if (call.house->library().find(wording->id) == nullptr) {
+        ready.order.letter = call.house->letters().find(wording->id);
+    }
     messages::Composer composer(call.house->policy(), ready.order, call.now);
     std::vector<messages::Composed::Skipped> told;
     if (wanted.once_today) {

@@ -29,7 +29,9 @@ Of report_of(const school::Pupil& pupil, const std::string& submission, SchoolTi
         }
     }
     for (const school::Fact& fact : pupil.facts) {
-        if (fact.kind == "attachment_added" && fact.fields.at("report").as_int64() == of.entry) {
+        const auto* report = fact.fields.if_contains("report");
+        if (fact.kind == "attachment_added" && report != nullptr &&
+            report->as_int64() == of.entry) {
             ++of.papers;
         }
     }

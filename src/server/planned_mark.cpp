@@ -2,7 +2,11 @@
 // by itself.
 #include "base/text.hpp"
 #include "school/json_fields.hpp"
+#include "school/leave.hpp"
+#include "school/part_time.hpp"
 #include "server/register_page.hpp"
+
+#include <algorithm>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -52,11 +56,20 @@ json::object of_report(const school::Fact& fact, const policy::Policy& policy,
     return mark(code->symbol, reason, std::move(why));
 }
 
+// A licence is the note that C1 asks for.
+json::object of_leave(const school::LeaveRequest& leave) {
+    const std::string licence = school::text_in(leave.asked->fields, "licence");
+    return mark(leave.code, licence.empty() ? leave.reason : "licence: " + licence,
+                "leave granted on " + leave.decision->at.date.to_string());
+}
+
+const SchoolTime kAllThatIsKnown = SchoolTime::end_of(Date::of(9999, 1, 1));
+
 }  // namespace
 
 json::value planned_mark(const school::State& state, const policy::Policy& policy,
                          const school::Pupil& pupil, calendar::Session session) {
-    std::map<std::string, const school::Fact*> requests;
+    const auto leaves = school::leave_requests(pupil, kAllThatIsKnown);
     std::map<journal::EntryNumber, const school::Fact*> reported;
     std::set<std::int64_t> withdrawn;
     for (const school::Fact& fact : pupil.facts) {
@@ -65,18 +78,18 @@ json::value planned_mark(const school::State& state, const policy::Policy& polic
         }
     }
     json::value planned(nullptr);
+    for (const school::PartTimeAgreement& agreement :
+         school::part_time_agreements(pupil, kAllThatIsKnown)) {
+        if (agreement.covers(session)) {
+            planned = mark("C2", "part-time timetable until " + agreement.dates.last.to_string(),
+                           "agreed on " + agreement.agreed->at.date.to_string());
+        }
+    }
     for (const school::Fact& fact : pupil.facts) {
-        if (fact.kind == "leave_requested") {
-            requests[school::text_in(fact.fields, "request")] = &fact;
-        } else if (fact.kind == "leave_decided") {
-            const auto request = requests.find(school::text_in(fact.fields, "request"));
-            const json::value* granted = fact.fields.if_contains("granted");
-            const bool yes = granted != nullptr && granted->is_bool() && granted->as_bool();
-            const std::string code = school::text_in(fact.fields, "code");
-            if (request != requests.end() && yes && !code.empty() &&
-                covers(request->second->fields, session)) {
-                planned = mark(code, school::text_in(request->second->fields, "reason"),
-                               "leave granted on " + fact.at.date.to_string());
+        if (fact.kind == "leave_decided") {
+            const auto leave = std::ranges::find(leaves, &fact, &school::LeaveRequest::decision);
+            if (leave != leaves.end() && leave->gives(session)) {
+                planned = of_leave(*leave);
             }
         } else if (fact.kind == "marks_planned" && !withdrawn.contains(fact.entry) &&
                    covers(fact.fields, session)) {

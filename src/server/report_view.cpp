@@ -68,8 +68,9 @@ json::object report_json(const school::State& state, const policy::Policy& polic
         {"decision", nullptr}};
     json::array papers;
     for (const school::Fact& fact : pupil.facts) {
-        if (fact.kind == "attachment_added" &&
-            fact.fields.at("report").as_int64() == report.fact->entry) {
+        const auto* of = fact.fields.if_contains("report");
+        if (fact.kind == "attachment_added" && of != nullptr &&
+            of->as_int64() == report.fact->entry) {
             papers.push_back(json::object{{"id", fact.fields.at("id")},
                                           {"type", fact.fields.at("type")},
                                           {"size", fact.fields.at("size")}});

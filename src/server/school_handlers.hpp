@@ -22,6 +22,9 @@ Response staff_leaves(Services& services, const Call& call);
 Response read_enrolment(Services& services, const Call& call);
 Response admit_pupil(Services& services, const Call& call);
 Response change_pupil(Services& services, const Call& call);
+Response read_deletion(Services& services, const Call& call);
+Response plan_deletion(Services& services, const Call& call);
+Response end_deletion_plan(Services& services, const Call& call);
 Response pupil_leaves(Services& services, const Call& call);
 Response change_contact(Services& services, const Call& call);
 // …/timetable

@@ -1,4 +1,4 @@
-// GET and POST /api/v1/school/pupils/{upn}, …/contacts/{priority}, …/leave, and POST
+// GET and POST /api/v1/school/pupils/{upn}, …/contacts/{priority}, and POST
 // /api/v1/school/pupils.
 #include "base/upn.hpp"
 #include "exchange/table_reader.hpp"
@@ -135,15 +135,6 @@ Response change_contact(Services& /*services*/, const Call& call) {
     if (body.flag("removed")) {
         edit.fact["removed"] = true;
     }
-    return body.ok() ? keep_edit(call, edit) : std::move(body).refusal();
-}
-
-Response pupil_leaves(Services& /*services*/, const Call& call) {
-    BodyReader body(call.request.body);
-    const std::string& upn = call.param("upn");
-    Edit edit{Area::kPupils, upn, "pupil_left", {{"pupil", upn}}, read_expected(body)};
-    edit.fact["left"] = body.text("left", 10);
-    read_texts(body, edit.fact, {"reason"});
     return body.ok() ? keep_edit(call, edit) : std::move(body).refusal();
 }
 

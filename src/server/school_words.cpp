@@ -108,6 +108,7 @@ std::string in_words(const school::State& state, const school::Change& change) {
     }
     if (change.kind == "pupil_left") {
         return "the name is deleted" +
+               (said.contains("ground") ? ", ground " + said_text(said, "ground") : "") +
                (said.contains("reason") ? ": " + said_text(said, "reason") : "");
     }
     if (change.kind == "staff_changed") {

@@ -79,6 +79,7 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
     ADSUM_TRY(services.accounts, Accounts::open(options.store));
     ADSUM_TRY(services.families, ParentAccess::open(options.store));
     ADSUM_TRY(services.attachments, Attachments::open(options.store));
+    ADSUM_TRY(services.duty_drafts, DutyDrafts::open(options.store));
     ADSUM_TRY(auto languages,
               Languages::load(options.languages.empty() ? options.law + "/../languages"
                                                         : options.languages));

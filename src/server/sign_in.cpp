@@ -1,4 +1,5 @@
 // Signing in and out, and who is signed in.
+#include "server/enforcement.hpp"
 #include "server/feeds.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
@@ -33,6 +34,7 @@ json::array permissions(Roles roles) {
     offer("record_contacts", kWholeSchool);
     offer("follow_up", kWholeSchool);
     offer("safeguard", kSafeguarders);
+    offer("see_legal", kEnforcers);
     offer("use_desk", kWholeSchool);
     offer("see_on_site", kWithPupils);
     offer("see_board", kWholeSchool);

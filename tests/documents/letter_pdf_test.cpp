@@ -1,21 +1,17 @@
 // A letter on paper, as other programs read it: text, fonts, tags, language, and the same bytes.
 
 #include "documents/print_file.hpp"
-
-#include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
+#include "documents/told.hpp"
 
 #include <gtest/gtest.h>
 
 namespace adsum {
 namespace {
 
-namespace fs = std::filesystem;
 using documents::Letter;
 using documents::PrintFile;
+using tests::in_order;
+using tests::told;
 
 Letter letter_with(const std::string& markdown) {
     Letter letter;
@@ -41,38 +37,6 @@ std::string printed(const std::vector<Letter>& letters, std::vector<int>* pages 
         }
     }
     return file.finish();
-}
-
-// What a tool of poppler's or qpdf says of a file.
-std::string told(const std::string& pdf, const std::string& tool) {
-    std::string name = (fs::temp_directory_path() / "adsum-letter-XXXXXX").string();
-    const int made = ::mkstemp(name.data());
-    EXPECT_GE(made, 0);
-    std::ofstream(name, std::ios::binary) << pdf;
-    std::string command = tool;
-    command.replace(command.find('@'), 1, name);
-    std::string out;
-    FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-    std::array<char, 4096> buffer{};
-    while (std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) {
-        out += buffer.data();
-    }
-    EXPECT_EQ(::pclose(pipe), 0) << command << "\n" << out;
-    fs::remove(name);
-    return out;
-}
-
-bool in_order(const std::string& text, const std::vector<std::string>& parts) {
-    std::size_t at = 0;
-    for (const std::string& part : parts) {
-        at = text.find(part, at);
-        if (at == std::string::npos) {
-            ADD_FAILURE() << "not there, or not in order: " << part << "\n" << text;
-            return false;
-        }
-        at += part.size();
-    }
-    return true;
 }
 
 constexpr const char* kBody = R"(Dear Mrs Example,

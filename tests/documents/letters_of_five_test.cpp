@@ -1,5 +1,5 @@
-// Every letter that a rule of the five policies names is there, and can be filled and printed.
-// OIA-112 OIA-113 OIA-114 OIA-119 OIA-122: the letters of the ladder.
+// Every letter that a rule of the five policies, and of the example, names is there, and can be
+// filled and printed. OIA-112 OIA-113 OIA-114 OIA-119 OIA-122: the letters of the ladder.
 
 #include "documents/letter_batch.hpp"
 #include "policy/policy.hpp"
@@ -12,7 +12,7 @@ using boost::json::object;
 using tests::SmallSchool;
 using tests::upn_of;
 
-constexpr const char* kPolicies[] = {"atlp", "dsat", "keystone", "oia", "wessex"};
+constexpr const char* kPolicies[] = {"atlp", "dsat", "keystone", "oia", "wessex", "saltmarsh"};
 
 struct Of {
     policy::Policy policy;
@@ -147,6 +147,30 @@ TEST(LettersOfFive, ALetterOfTheLadderSaysFigureDatesAndClause) {
     }
 }
 
+// ATLP-117: no appeal. WES-118: what a court may fine, by the law of the day.
+TEST(LettersOfFive, ANoticeToImproveSaysWhatMayFollow) {
+    const SmallSchool school = school_with_parents();
+    const auto text_of = [&](const char* name) {
+        const Of of(name);
+        const auto duty = duty_of(*of.policy.rule("notice-to-improve"), 0);
+        const auto made = documents::preview(
+            {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""},
+            duty, {duty});
+        EXPECT_TRUE(made.ok());
+        std::string text;
+        for (const auto& block : made->letters.at(0).body) {
+            for (const auto& run : block.runs) {
+                text += run.text;
+            }
+        }
+        return text;
+    };
+    EXPECT_NE(text_of("atlp").find("no right of appeal"), std::string::npos);
+    const std::string wessex = text_of("wessex");
+    EXPECT_NE(wessex.find("up to £1,000"), std::string::npos) << wessex;
+    EXPECT_NE(wessex.find("up to £2,500"), std::string::npos) << wessex;
+}
+
 TEST(LettersOfFive, ACharacterWithoutAShapeIsToldByFileAndLine) {
     SmallSchool school = school_with_parents();
     ASSERT_EQ(school.record(
@@ -169,6 +193,24 @@ TEST(LettersOfFive, ACharacterWithoutAShapeIsToldByFileAndLine) {
     EXPECT_EQ(batch.pdf, "");
     EXPECT_NE(batch.list[0].why_not.find("letters/letter-2.md:7"), std::string::npos)
         << batch.list[0].why_not;
+}
+
+// ATLP-021: letters to all families that say why being in school matters.
+TEST(LettersOfFive, aGeneralLetterCanGoToEveryFamilyOnPaperOrByEmail) {
+    const Of atlp("atlp");
+    const documents::MessageTemplate* general = atlp.library.messages().find("attendance-matters");
+    ASSERT_NE(general, nullptr);
+    EXPECT_EQ(general->purpose, documents::Purpose::kNotice);
+    EXPECT_TRUE(general->goes_by("letter"));
+    EXPECT_TRUE(general->goes_by("email"));
+    const SmallSchool school = school_with_parents();
+    const school::Pupil& pupil = school.pupil(0);
+    const documents::About about{atlp.policy, school.state(), pupil, pupil.contacts.front(),
+                                 *SchoolTime::parse("2026-09-08T12:00")};
+    const documents::Template& body = general->wording("").body;
+    const std::string text = body.render(documents::values_of(about, body.names()));
+    EXPECT_NE(text.find("Forename000's attendance this year is"), std::string::npos) << text;
+    EXPECT_EQ(text.find("{{"), std::string::npos);
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ struct Named {
 
 TEST(ShippedRules, name_only_what_there_is) {
     Named named;
-    for (const char* name : {"oia", "keystone", "atlp", "dsat", "wessex"}) {
+    for (const char* name : {"oia", "keystone", "atlp", "dsat", "wessex", "saltmarsh"}) {
         const auto policy =
             load_policy(std::string(ADSUM_ROOT "/policies/") + name, tests::the_law_rules());
         ASSERT_TRUE(policy.ok()) << policy.error().to_string();
@@ -88,7 +88,16 @@ TEST(ShippedRules, name_only_what_there_is) {
                                          "left_site",
                                          "message_ended",
                                          "welfare_concern",
-                                         "mark_amended"};
+                                         "mark_amended",
+                                         "court_order_made",
+                                         "court_order_reviewed",
+                                         "court_order_extended",
+                                         "court_order_breached",
+                                         "notice_to_improve_issued",
+                                         "seen_in_public",
+                                         "deletion_planned",
+                                         "strategy_set",
+                                         "support_recorded"};
     for (const std::string& fact : named.facts) {
         EXPECT_TRUE(facts.contains(fact)) << fact;
     }

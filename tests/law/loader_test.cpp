@@ -120,7 +120,7 @@ class Folder : public testing::Test {
                    std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directories(folder_);
-        for (const char* file : {"codes.toml", "values.toml"}) {
+        for (const char* file : {"codes.toml", "values.toml", "grounds.toml"}) {
             std::filesystem::copy_file(std::filesystem::path(ADSUM_ROOT) / "law" / file,
                                        folder_ / file);
         }

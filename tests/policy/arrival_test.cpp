@@ -1,4 +1,4 @@
-// The arrival maps of the five policies, minute by minute: the minute before each bound, on it and
+// The arrival maps of the policies, minute by minute: the minute before each bound, on it and
 // after it, under each basis. A row's clauses are those that the policy cites for it.
 
 #include "policy/arrival.hpp"
@@ -134,6 +134,23 @@ TEST(Arrival, wessex_is_unauthorised_after_the_close_unless_agreed_before) {
                           {kPm, "14:16", "L L L L", 11, "WES-027"},
                           {kPm, "14:30", "L L L L", 25, "WES-027"},
                           {kPm, "14:31", "U U M U", 26, "WES-015 WES-018 WES-028"}});
+}
+
+// SAL-004 SAL-005
+TEST(Arrival, saltmarsh_forgives_five_minutes_and_whom_its_own_boat_brought_late) {
+    expect_map("saltmarsh", {{kAm, "08:25", "/ / / /", 0, ""},
+                             {kAm, "08:30", "/ / / /", 5, ""},
+                             {kAm, "08:31", "L L L L", 6, "SAL-004"},
+                             {kAm, "08:45", "L L L L", 20, "SAL-004"},
+                             {kAm, "08:46", "U Y1 M U", 21, "SAL-004"},
+                             {kAm, "10:15", "U Y1 M U", 110, "SAL-004"},
+                             {kAm, "10:16", "U U M U", 111, "SAL-004"},
+                             {kAm, "13:35", "U U M U", 310, "SAL-004"},
+                             {kAm, "13:36", "- - - -", 0, ""},
+                             {kPm, "13:40", "\\ \\ \\ \\", 5, ""},
+                             {kPm, "13:41", "L L L L", 6, "SAL-004"},
+                             {kPm, "13:55", "L L L L", 20, "SAL-004"},
+                             {kPm, "13:56", "U U M U", 21, "SAL-004"}});
 }
 
 TEST(Arrival, follows_the_day_of_the_pupils_year_group_and_takes_an_accepted_explanation) {

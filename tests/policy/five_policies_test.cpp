@@ -10,6 +10,7 @@
 namespace adsum::policy {
 namespace {
 
+using tests::shipped;
 using tests::the_law_rules;
 
 struct Shipped {
@@ -23,12 +24,6 @@ constexpr Shipped kShipped[] = {{"oia", "OIA", 133, false},
                                 {"atlp", "ATLP", 144, true},
                                 {"dsat", "DSAT", 122, false},
                                 {"wessex", "WES", 139, false}};
-
-Policy shipped(const char* folder) {
-    auto policy = load_policy(std::string(ADSUM_ROOT "/policies/") + folder, the_law_rules());
-    EXPECT_TRUE(policy.ok()) << (policy ? "" : policy.error().to_string());
-    return policy ? *policy : Policy{};
-}
 
 TEST(Law, has_exactly_the_rules_that_the_contract_names) {
     std::set<std::string> ids;

@@ -32,7 +32,9 @@ TEST(Guards, every_type_is_read_into_its_own) {
         {R"({ type = "setting", name = "number", is = 20 })", 16},
         {R"({ type = "setting", name = "word", is = "x" })", 16},
         {R"({ type = "any", of = [{ type = "compulsory_age" }, { type = "no_contact" }] })", 17},
-        {R"({ type = "none", of = [{ type = "any", of = [{ type = "no_contact" }] }] })", 18}};
+        {R"({ type = "none", of = [{ type = "any", of = [{ type = "no_contact" }] }] })", 18},
+        {R"({ type = "role_vacant", role = "champion" })", 19},
+        {R"({ type = "review_near", days = 60 })", 20}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_guard(text);

@@ -142,7 +142,8 @@ title = "Our own words"
     EXPECT_EQ(rule->role, Role::kChampion);
     EXPECT_EQ(rule->title, "Our own words");
     EXPECT_EQ(rule->clauses, std::vector<std::string>{"TST-002"});
-    EXPECT_EQ(rule->fields, (std::vector<std::string>{"decision", "reason", "threshold"}));
+    EXPECT_EQ(rule->fields.front(), "more_support") << "the law's own considerations";
+    EXPECT_EQ(rule->fields.back(), "threshold");
     EXPECT_FALSE(rule->references.empty());
     // The law itself is untouched.
     for (const Rule& of_law : the_law_rules()) {

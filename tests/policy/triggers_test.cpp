@@ -44,7 +44,12 @@ TEST(Triggers, every_type_is_read_into_its_own) {
         {R"({ type = "register_missing", session = "PM", after = "start", minutes = 10 })", 16},
         {R"({ type = "register_missing", school_days = 5 })", 16},
         {R"({ type = "returned", after = 5 })", 17},
-        {R"({ type = "returned", after = 3, codes = ["I"] })", 17}};
+        {R"({ type = "returned", after = 3, codes = ["I"] })", 17},
+        {R"({ type = "weekday_pattern", category = "absent", at_least = 3, window = "6 school_weeks" })",
+         18},
+        {R"({ type = "holiday_pattern", codes = ["I"], at_least = 2, share = 60, window = "term" })",
+         18},
+        {R"({ type = "leave_taken" })", 19}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_trigger(text);

@@ -1,4 +1,4 @@
-// Every rule of law and of the five policies is proved from both sides: a scenario expects its
+// Every rule of law and of every policy is proved from both sides: a scenario expects its
 // duty, and a scenario expects none. All gaps are told at once.
 
 #include "scenario/bench_folder.hpp"
@@ -120,7 +120,8 @@ TEST_P(RulesProvedOf, on_both_sides) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Policies, RulesProvedOf,
-                         ::testing::Values("oia", "keystone", "atlp", "dsat", "wessex"),
+                         ::testing::Values("oia", "keystone", "atlp", "dsat", "wessex",
+                                           "saltmarsh"),
                          [](const auto& test) { return std::string(test.param); });
 
 // A mark that follows from a lesson: where it does, where it does not, and where one stands.

@@ -180,7 +180,7 @@ TEST(Changes, APupilIsAdmittedLeavesAndComesBack) {
     joins["pupil"] = upn_of(6).str();
     EXPECT_EQ(school.record("pupil_admitted", joins), "roll-dates");
     EXPECT_EQ(school.record("pupil_left", edit(R"({"left": "2025-09-01"})", 0)),
-              "pupil-not-on-roll");
+              "left-back-dated pupil-not-on-roll");
     EXPECT_TRUE(same_when_told_again(school));
 }
 

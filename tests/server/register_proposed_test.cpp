@@ -43,12 +43,49 @@ TEST_P(RegisterProposed, aPlanIsShownWithItsReasonAndSavedWithItsCode) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Codes, RegisterProposed,
-                         testing::Values(Planned{"C2", "agreed with the parents to 18 December"},
-                                         Planned{"D", "Brookside School"}, Planned{"V", "museum"},
+                         testing::Values(Planned{"D", "Brookside School"}, Planned{"V", "museum"},
                                          Planned{"W", "a week at the garage"},
                                          Planned{"S", "agreed for the mocks"},
                                          Planned{"E", "suspended for two days"}),
                          [](const auto& one) { return std::string(one.param.code); });
+
+// DSAT-091, ATLP-091: the agreed sessions are C2, and no others.
+TEST(Register, takesC2ForTheAgreedSessionsAlone) {
+    const std::string upn = upn_of(2).str();
+    Running running(
+        {}, store_with({{"contacts_imported",
+                         fmt::format(R"({{"at": "2026-09-01T09:00", "contacts": [{{"upn": "{}",
+                        "priority": 1, "name": "Mona Mother", "relationship": "Parent",
+                        "parental_responsibility": true}}]}})",
+                                     upn)},
+                        {"part_time_agreed",
+                         fmt::format(R"({{"at": "2026-11-18T09:00", "pupil": "{}", "agreement": "a",
+                        "first": "2026-11-19", "last": "2026-12-18", "ground": "health",
+                        "need": "tired after treatment", "contact": 1,
+                        "away": ["friday AM"]}})",
+                                     upn)}}));
+    Browser tutor = running.signed_in("tutor");
+    Browser officer = running.signed_in("attendance_officer");
+    const auto shown = mark_of(tutor.get(kMorning).json(), 1);
+    EXPECT_EQ(shown.at("code").as_string(), "C2");
+    EXPECT_EQ(shown.at("why").as_string(), "agreed on 2026-11-18");
+    const auto marks = [&](const char* first, const char* second) {
+        return fmt::format(R"({{"submission": "s", "marks": [
+            {{"upn": "{}", "code": "{}", "note": "agreed"}},
+            {{"upn": "{}", "code": "{}", "note": "agreed"}}, {{"upn": "{}", "code": "/"}}]}})",
+                           upn_of(0).str(), first, upn, second, upn_of(4).str());
+    };
+    EXPECT_EQ(tutor.post(kMorning, marks("C2", "C2")).error(), "part-time-not-covered");
+    EXPECT_EQ(tutor.post(kMorning, marks("/", "C2")).status, 200);
+    const auto plan = [&](const char* date, const char* sessions) {
+        return officer.post("/api/v1/plans",
+                            fmt::format(R"({{"reason": "agreed", "code": "C2", "note": "agreed",
+                        "first": "{}", "last": "{}", "sessions": "{}", "pupils": ["{}"]}})",
+                                        date, date, sessions, upn));
+    };
+    EXPECT_EQ(plan("2026-11-27", "both").error(), "part-time-not-covered");
+    EXPECT_EQ(plan("2026-11-27", "AM").status, 200);
+}
 
 TEST(Register, showsLeaveThatWasGrantedAndKeepsItsCode) {
     Running running(

@@ -206,10 +206,16 @@ TEST(SchoolPages, APupilIsAdmittedAndLeaves) {
     EXPECT_FALSE(register_of(officer, "7A", "2026-11-20").contains(upn));
     EXPECT_TRUE(register_of(officer, "7A", "2026-11-23").contains(upn));
     const std::string page = "/api/v1/school/pupils/" + upn;
-    const Answer left =
-        officer.post(page + "/leave", text({{"left", "2026-11-25"},
-                                            {"reason", "moved away"},
-                                            {"expected", change_of(officer, page)}}));
+    ASSERT_EQ(
+        officer.post(page + "/deletion", text({{"ground", "a"}, {"left", "2026-11-25"}})).status,
+        204);
+    const Answer left = officer.post(
+        page + "/leave", text({{"left", "2026-11-25"},
+                               {"ground", "a"},
+                               {"conditions", json::object{{"other_school", "by the park"},
+                                                           {"no_order_here", "none"}}},
+                               {"reason", "moved away"},
+                               {"expected", change_of(officer, page)}}));
     ASSERT_EQ(left.status, 200) << left.body;
     EXPECT_FALSE(register_of(officer, "7A", "2026-11-25").contains(upn));
     EXPECT_EQ(officer.get(page).json().at("enrolments").as_array().front().at("left").as_string(),

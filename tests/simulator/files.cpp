@@ -66,13 +66,14 @@ json::object fact_of(const std::string& upn, const std::string& mark, Date today
     return fact;
 }
 
-// The answer to a request that has none yet.
+// The answer to a request that has none yet; granted only while all of it is still to come.
 std::optional<json::object> decision(const school::Pupil& pupil, const std::string& mark,
-                                     Dice& dice) {
-    std::set<std::string> open;
+                                     Date today, Dice& dice) {
+    std::map<std::string, std::string> open;
     for (const school::Fact& fact : pupil.facts) {
         if (fact.kind == "leave_requested") {
-            open.insert(std::string(fact.fields.at("request").as_string()));
+            open[std::string(fact.fields.at("request").as_string())] =
+                std::string(fact.fields.at("first").as_string());
         } else if (fact.kind == "leave_decided") {
             open.erase(std::string(fact.fields.at("request").as_string()));
         }
@@ -80,10 +81,10 @@ std::optional<json::object> decision(const school::Pupil& pupil, const std::stri
     if (open.empty()) {
         return std::nullopt;
     }
-    const bool granted = dice.chance(50);
-    json::object fact{{"pupil", pupil.upn.str()}, {"by", "O1"},
-                      {"kind", "leave_decided"},  {"reason", "said " + mark},
-                      {"request", *open.begin()}, {"granted", granted}};
+    const bool granted = dice.chance(50) && today.to_string() < open.begin()->second;
+    json::object fact{{"pupil", pupil.upn.str()},       {"by", "O1"},
+                      {"kind", "leave_decided"},        {"reason", "said " + mark},
+                      {"request", open.begin()->first}, {"granted", granted}};
     if (granted) {
         fact["code"] = "C";
     }
@@ -174,7 +175,7 @@ void record_fact(Simulation& year, Dice& dice) {
     }
     const Upn& upn = dice.one_of(upns);
     Act& act = year.acts().add("", {});
-    auto fact = decision(*(*office)->state().pupil(upn), act.mark(), dice);
+    auto fact = decision(*(*office)->state().pupil(upn), act.mark(), year.school_now().date, dice);
     if (!fact || dice.chance(40)) {
         fact = fact_of(upn.str(), act.mark(), year.school_now().date, dice);
     }

@@ -134,16 +134,22 @@ void leave_school(Simulation& year, Dice& dice) {
     if (upns.empty()) {
         return;
     }
+    // By the command line, where no policy asks anything before a name goes.
+    const auto office = year.site().beside();
+    if (!office) {
+        return;
+    }
     const std::string upn = dice.one_of(upns).str();
     const int days = dice.below(7);
     Act& act = year.acts().add("pupil_left", {{"pupil", upn}, {"left", days_from(year, days)}});
     const int later = year.site().planted() == Planted::kLeavesLater ? 1 : 0;
-    year.ask(act, {server::pupil_leaves,
-                   "O1",
-                   {{"upn", upn}},
-                   {{"expected", expected(year, Area::kPupils, upn, dice)},
-                    {"left", days_from(year, days + later)},
-                    {"reason", "moved away " + act.mark()}}});
+    json::object said{{"at", to_school_time(year.now()).to_string()},
+                      {"pupil", upn},
+                      {"left", days_from(year, days + later)},
+                      {"reason", "moved away " + act.mark()}};
+    year.record_beside({act.number},
+                       {school::make_draft((*office)->state(), "pupil_left", std::move(said),
+                                           StaffId("O1"), year.now())});
 }
 
 void withdraw_change(Simulation& year, Dice& dice) {

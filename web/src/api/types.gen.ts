@@ -248,6 +248,108 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The letters that are due, and the last print that nobody has put into the post
+     * @description Of the duties that the person may do, in the order of printing. An invitation that is in the post is not due again.
+     */
+    get: operations['lettersDue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/letters/prints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Print all letters that are due into one file
+     * @description Begun at once and carried on by itself; a school prints once at a time, and the print that is under way is the answer
+     *     to whoever presses again. Nothing is recorded by it. None is due: 422 `letters-none`.
+     */
+    post: operations['printLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/letters/prints/{print}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        print: components['parameters']['PrintInPath'];
+      };
+      cookie?: never;
+    };
+    /** How far a print is, and what is in it */
+    get: operations['letterPrint'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/letters/prints/{print}/letters.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        print: components['parameters']['PrintInPath'];
+      };
+      cookie?: never;
+    };
+    /** The print's file */
+    get: operations['letterPrintFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/letters/prints/{print}/posted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        print: components['parameters']['PrintInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The letters of a print are in the post
+     * @description Keeps in one entry what was written to whom (`letters_posted`), and does the duties of which the letter is the whole.
+     *     Nothing would go: 422 `letters-none`. Again: 422 `letters-posted`.
+     */
+    post: operations['postLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/duties/{id}/done': {
     parameters: {
       query?: never;
@@ -916,6 +1018,47 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/parents/leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a family may ask for, and what became of what it asked */
+    get: operations['parentLeave'];
+    put?: never;
+    /**
+     * Ask for leave of absence
+     * @description Appends `leave_requested`. The same `submission` again changes nothing.
+     */
+    post: operations['parentAsksLeave'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/parents/leave/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a request back
+     * @description Appends `leave_withdrawn`.
+     */
+    post: operations['parentWithdrawsLeave'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/parents/contact-changes': {
     parameters: {
       query?: never;
@@ -930,6 +1073,184 @@ export interface paths {
      * @description Appends `contact_change_asked` for each child of this contact; it counts when the school has taken it over.
      */
     post: operations['parentContactChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Leave of absence, that waits, was decided, or was taken though refused */
+    get: operations['listLeave'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /**
+     * A pupil's requests for leave with the evidence
+     * @description Every request is held against the law and the policy; nothing here decides.
+     */
+    get: operations['readLeave'];
+    put?: never;
+    /**
+     * Write down a request that came on paper or was said
+     * @description Appends `leave_requested`. The same `submission` again changes nothing.
+     */
+    post: operations['askLeave'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/leave/{request}/decide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        request: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decide a request for leave
+     * @description Appends `leave_decided`, and `duty_done` for each decision that the request asked for. By the roles of the kind alone.
+     */
+    post: operations['decideLeave'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/leave/{request}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        request: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A family takes its request back
+     * @description Appends `leave_withdrawn`.
+     */
+    post: operations['withdrawLeave'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/leave/{request}/education': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        request: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write down education of a day under a licence
+     * @description Appends `leave_education`.
+     */
+    post: operations['recordLeaveEducation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/part-time': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Agree a temporary part-time timetable
+     * @description Appends `part_time_agreed`, by whom the policy names. What the policy asks is there before it begins.
+     */
+    post: operations['agreePartTime'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/part-time/{agreement}/{what}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        agreement: string;
+        what: 'review' | 'extend' | 'end';
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Review, extend or end a part-time timetable
+     * @description Appends `part_time_reviewed`, `part_time_extended` or `part_time_ended`.
+     */
+    post: operations['changePartTime'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/assessments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Name the days of the school's statutory assessments
+     * @description Appends `assessments_set`; the list takes the place of the one before.
+     */
+    post: operations['setAssessments'];
     delete?: never;
     options?: never;
     head?: never;
@@ -976,6 +1297,173 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The open cases of the school, and its strategies for cohorts
+     * @description The vulnerable first (the policy's order of care), then the gravest stage, then whoever's next step is due first.
+     */
+    get: operations['cases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/fairness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How contracts, orders and notices were used this year, by group and by school
+     * @description Pupils on roll. A group of fewer than `smallest` pupils has no numbers. Schools of the same policy are shown beside
+     *     each other, as totals.
+     */
+    get: operations['caseFairness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/strategies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Set a strategy for a cohort, or end one
+     * @description Appends `strategy_set` (text, cohort, owner, review) or, with `ended`, `strategy_ended` (reason).
+     */
+    post: operations['recordStrategy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/case': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /**
+     * A pupil's case
+     * @description Its stage, what is next, what was offered and how it was taken, targets week by week, warnings, and the story. There
+     *     is a page for every pupil; `open` says whether a case is open.
+     */
+    get: operations['pupilCase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/case/{what}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        what:
+          | 'open'
+          | 'close'
+          | 'key-worker'
+          | 'specialist'
+          | 'support'
+          | 'target'
+          | 'target-end'
+          | 'strategy'
+          | 'strategy-end'
+          | 'agreement'
+          | 'judgement'
+          | 'advice'
+          | 'note';
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record what is done on a case
+     * @description Appends `case_opened`, `case_closed`, `key_worker_set`, `specialist_set`, `support_recorded`, `target_set`,
+     *     `target_ended`, `strategy_set`, `strategy_ended`, `agreement_recorded`, `judgement_recorded`, `advice_recorded` or
+     *     `note_added` with the fields of that kind (docs/formats/facts.md).
+     */
+    post: operations['recordOfCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duties/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** What this person has written into a duty's form so far */
+    get: operations['dutyDraft'];
+    put?: never;
+    /**
+     * Keep what is written so far
+     * @description Kept for this person alone, beside the journal, until the duty is done or set aside.
+     */
+    post: operations['keepDutyDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duties/{id}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a paper to a duty of a pupil, open or done
+     * @description A PDF, JPEG or PNG by its content, of 700 kB at most; ten of a duty.
+     */
+    post: operations['addDutyAttachment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/pupils/{upn}/absence/{what}': {
     parameters: {
       query?: never;
@@ -995,6 +1483,145 @@ export interface paths {
      *     extenuating_circumstances and likely_long_absence, yes or no, with its reason.
      */
     post: operations['recordOfAbsence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/enforcement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /**
+     * A pupil's legal steps, with all that they rest on and lead to
+     * @description The marks that count to the national threshold now, what is asked when a case is considered, open duties that a legal
+     *     step does, and every case, notice, contract, order and prosecution. Each look is noted.
+     */
+    get: operations['readEnforcement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/enforcement/decisions/{what}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        what:
+          'consideration' | 'improvement' | 'improvement-end' | 'contract' | 'order-considered' | 'referral';
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The head decides, each time for one pupil
+     * @description Appends `penalty_considered`, `notice_to_improve_issued`, `notice_to_improve_ended`, `attendance_contract_offered`,
+     *     `supervision_order_considered` or `prosecution_referred` (docs/formats/facts.md), with an id where it has one, and does
+     *     the open duty that asks for it: `duty`, or the first. A consideration rests on the marks as they stand; `seen` is the
+     *     `evidence.id` that was looked at, and another is refused (409 `evidence-moved-on`). What the policy asks beside the
+     *     national considerations is answered too (422 `consideration-missing`).
+     */
+    post: operations['decideEnforcement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/enforcement/records/{what}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        what:
+          | 'preparation'
+          | 'request'
+          | 'request-answer'
+          | 'penalty'
+          | 'payment'
+          | 'withdrawal'
+          | 'penalty-prosecution'
+          | 'contract-answer'
+          | 'contract-end'
+          | 'order'
+          | 'order-extension'
+          | 'order-review'
+          | 'order-breach'
+          | 'breach-decision'
+          | 'order-end'
+          | 'warning'
+          | 'prosecution-outcome'
+          | 'public-place';
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What was prepared, asked for, answered, paid, ordered, reviewed, broken or decided elsewhere
+     * @description One fact of docs/formats/facts.md, as with decisions.
+     */
+    post: operations['recordEnforcement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/evidence.pdf': {
+    parameters: {
+      query?: {
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The evidence for a case in one PDF
+     * @description The register of a time (the academic year to date) with every amendment, letters, meetings, legal steps, the statement of
+     *     the keeper of the register, and the number and hash of each entry that it rests on and of the last of the journal.
+     *     `adsum evidence --check FILE` proves it against the store. Each look is noted.
+     */
+    get: operations['readEvidence'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/authority': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * State in which area of a local authority the school lies
+     * @description Appends `authority_set`; the policy names the service of each area.
+     */
+    post: operations['setAuthority'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1760,6 +2387,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/school/pupils/{upn}/deletion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /** The grounds on which a name goes from the roll, and what stands against one of them */
+    get: operations['readDeletion'];
+    put?: never;
+    /**
+     * A deletion is planned
+     * @description Appends `deletion_planned`, which fires what the policy asks before a name goes.
+     */
+    post: operations['planDeletion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/pupils/{upn}/deletion/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The deletion is not planned any more */
+    post: operations['endDeletionPlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/pupils/{upn}/leave': {
     parameters: {
       query?: never;
@@ -1772,8 +2441,11 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * A pupil is no longer on the roll from a day on
-     * @description Appends `pupil_left`.
+     * A name goes from the roll, on a ground of the law
+     * @description Appends `pupil_left`. Refused with 409 while the policy asks something first (`deletion-not-planned`, `deletion-held`),
+     *     where the days of the ground were not reached (`deletion-not-counted`) or sessions before have no mark
+     *     (`left-not-marked`); with 422 for a day that is over (`left-back-dated`) and conditions that nobody confirmed
+     *     (`deletion-condition`).
      */
     post: operations['pupilLeaves'];
     delete?: never;
@@ -2243,6 +2915,7 @@ export interface components {
         | 'record_contacts'
         | 'follow_up'
         | 'safeguard'
+        | 'see_legal'
         | 'use_desk'
         | 'see_on_site'
         | 'keep_school'
@@ -2440,11 +3113,73 @@ export interface components {
       /** @description The last change that was seen of it. */
       expected: number;
     };
+    DeletionPlanned: {
+      /** @description Its letter. */
+      ground: string;
+      /** @description The first day not on the roll; not one that is over. */
+      left: components['schemas']['Date'];
+      /** @description The other school, where one is known. */
+      school?: string;
+      school_from?: components['schemas']['Date'];
+      /** @description The future address, and with whom. */
+      address?: string;
+      /** @description How the school was told: spoken, in_writing. */
+      told?: string;
+      told_by?: string;
+      note?: string;
+    };
+    PupilLeaving: {
+      /** @description Its letter. */
+      ground: string;
+      /** @description The first day not on the roll. */
+      left: components['schemas']['Date'];
+      /** @description How each condition of the ground is met, by its id. */
+      conditions: {
+        [key: string]: string;
+      };
+      reason?: string;
+      school?: string;
+      school_from?: components['schemas']['Date'];
+      address?: string;
+      told?: string;
+      told_by?: string;
+      note?: string;
+      /** @description The last change that was seen of it. */
+      expected: number;
+    };
+    Deletion: {
+      grounds: {
+        id: string;
+        title: string;
+        conditions: {
+          id: string;
+          text: string;
+        }[];
+        reference: string;
+        note: string;
+      }[];
+      planned: {
+        ground: string;
+        on: components['schemas']['Date'];
+        at: components['schemas']['Moment'];
+      } | null;
+      /** @description What stands against the ground that was asked for; null where none was. */
+      look: {
+        needs_plan: boolean;
+        held_by: {
+          duty: string;
+          title: string;
+          role: components['schemas']['Role'];
+          clauses: string[];
+        }[];
+        counted: boolean;
+        unmarked: string[];
+        free: boolean;
+      } | null;
+    };
     Leaving: {
       /** @description The first day on which they are gone. */
       left: components['schemas']['Date'];
-      /** @description Of a pupil. */
-      reason?: string;
       /** @description The last change that was seen of it. */
       expected: number;
     };
@@ -2729,7 +3464,7 @@ export interface components {
         upn: components['schemas']['Upn'];
         name: string;
         /** @enum {string} */
-        what: 'pupil' | 'follow_up' | 'list';
+        what: 'pupil' | 'follow_up' | 'list' | 'case' | 'legal' | 'evidence';
       }[];
     };
     FewContacts: {
@@ -2903,6 +3638,301 @@ export interface components {
         at: components['schemas']['Moment'];
         by: components['schemas']['Actor'];
       };
+    };
+    LeaveKind: {
+      id: string;
+      text: string;
+      /** @description Said beside it on the form; may be empty. */
+      advice: string;
+      asks: (
+        | 'booked'
+        | 'licence'
+        | 'education'
+        | 'tutor'
+        | 'level'
+        | 'body'
+        | 'advice'
+        | 'evidence'
+        | 'times'
+        | 'weekdays'
+      )[];
+      confirm: {
+        id: string;
+        text: string;
+      }[];
+    };
+    LeaveForm: {
+      form: string;
+      kinds: components['schemas']['LeaveKind'][];
+    };
+    LeaveFinding: {
+      id: string;
+      label: string;
+      /** @enum {string} */
+      outcome: 'holds' | 'not_known' | 'warns' | 'refuses' | 'bars';
+      found: string;
+      figure: components['schemas']['Fraction'] | null;
+      clauses: string[];
+      references: string[];
+      /** @description Where the clause departs from the law; may be empty. */
+      finding: string;
+      reading: string;
+    };
+    /** @enum {string} */
+    LeaveStanding: 'waits' | 'granted' | 'partly' | 'refused' | 'withdrawn';
+    Leave: {
+      request: string;
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      kind: string;
+      kind_text: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      reason: string;
+      requested_by: string;
+      received: components['schemas']['Moment'];
+      standing: components['schemas']['LeaveStanding'];
+      /** @enum {string} */
+      worst: 'holds' | 'not_known' | 'warns' | 'refuses' | 'bars';
+      /** @description A licence names every day, and no decision of the school is asked for. */
+      licensed: boolean;
+      /** @description Each day is decided. */
+      by_day: boolean;
+      code: string;
+      refused_code: string;
+      decides: string[];
+      may_decide: boolean;
+      details: {
+        label: string;
+        text: string;
+      }[];
+      days: {
+        date: components['schemas']['Date'];
+        words: string;
+        sessions: ('AM' | 'PM')[];
+        over: boolean;
+        given: boolean;
+      }[];
+      law: components['schemas']['LeaveFinding'][];
+      policy: components['schemas']['LeaveFinding'][];
+      /** @description What the duties of the decision ask for in words. */
+      asks: string[];
+      decision: null | {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        granted: boolean;
+        code: string;
+        reason: string;
+        exception: string;
+        against: string[];
+      };
+      /** @description Sessions of refused leave on which the pupil was away. */
+      taken: components['schemas']['SessionRef'][];
+    };
+    LeaveList: {
+      now: components['schemas']['Moment'];
+      ask: components['schemas']['LeaveForm'];
+      waiting: components['schemas']['Leave'][];
+      decided: components['schemas']['Leave'][];
+      taken: components['schemas']['Leave'][];
+      /** @description Sessions of this academic year spent at appointments, the most first. */
+      appointments: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        sessions: number;
+      }[];
+      assessments: components['schemas']['AssessmentWindow'][];
+    };
+    PupilLeave: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      contacts: components['schemas']['Contact'][];
+      ask: components['schemas']['LeaveForm'];
+      band: components['schemas']['Band'] | null;
+      /** @description This academic year and those before it. */
+      years: {
+        year: string;
+        attendance: components['schemas']['Fraction'];
+        authorised: number;
+        unauthorised: number;
+        late: number;
+      }[];
+      appointments: number;
+      education: {
+        request: string;
+        date: components['schemas']['Date'];
+        minutes: number;
+        text: string;
+      }[];
+      /** @description The latest first. */
+      part_time: components['schemas']['PartTime'][];
+      part_time_asks: {
+        /** @description At most, in school weeks; 0 where the policy names none. */
+        weeks: number;
+        papers: string[];
+        pupil_agrees: boolean;
+        review: boolean;
+        clauses: string[];
+      };
+      requests: components['schemas']['Leave'][];
+    };
+    PartTime: {
+      agreement: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @description Sessions of each week that it leaves out: "monday PM". */
+      away: string[];
+      agreed_by: string[];
+      ground: string;
+      need: string;
+      objectives: string;
+      risk_assessment: string;
+      work: string;
+      review: string;
+      /** @description What the policy asks and is not there. */
+      lacks: string[];
+      reviews: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        outcome: string;
+        next: string;
+      }[];
+      extended: number;
+      stands: boolean;
+      /** @description Why it was ended; empty where it was not. */
+      ended: string;
+    };
+    NewPartTime: {
+      submission: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      ground: 'health' | 'anxiety' | 'needs' | 'bereavement' | 'reintegration' | 'other';
+      need: string;
+      contact: number;
+      away: string[];
+      agreed_by?: string[];
+      objectives?: string;
+      risk_assessment?: string;
+      work?: string;
+      review?: components['schemas']['Date'];
+    };
+    PartTimeChange: {
+      outcome?: string;
+      attended?: string[];
+      next?: components['schemas']['Date'];
+      last?: components['schemas']['Date'];
+      reason?: string;
+      evidence?: string;
+    };
+    AssessmentWindow: {
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      name: string;
+      year_groups: string[];
+    };
+    Assessments: {
+      windows: components['schemas']['AssessmentWindow'][];
+    };
+    NewLeave: {
+      kind: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      reason: string;
+      /** @description An id made by whoever asks. */
+      submission: string;
+      requested_by: string;
+      contact?: number;
+      received?: components['schemas']['Moment'];
+      licence?: string;
+      licence_days?: components['schemas']['Date'][];
+      education?: string;
+      level?: string;
+      body?: string;
+      advice?: string;
+      evidence?: string;
+      booked?: components['schemas']['Date'];
+      tutor?: boolean;
+      leaves_at?: string;
+      back_at?: string;
+      weekdays?: ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday')[];
+      confirmed?: string[];
+    };
+    LeaveDecision: {
+      granted: boolean;
+      code?: string;
+      reason: string;
+      /** @description Why it is granted though the policy would refuse. */
+      exception?: string;
+      /** @description Granted, where not all. */
+      days?: components['schemas']['Date'][];
+      answers: {
+        [key: string]: string;
+      };
+    };
+    LeaveWithdrawal: {
+      reason: string;
+    };
+    LeaveEducation: {
+      date: components['schemas']['Date'];
+      minutes: number;
+      text: string;
+    };
+    ParentAsksLeave: {
+      child: string;
+      kind: string;
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      /** @enum {string} */
+      sessions: 'AM' | 'PM' | 'both';
+      reason: string;
+      /** @description An id made by whoever asks. */
+      submission: string;
+      licence?: string;
+      licence_days?: components['schemas']['Date'][];
+      education?: string;
+      level?: string;
+      body?: string;
+      advice?: string;
+      evidence?: string;
+      booked?: components['schemas']['Date'];
+      tutor?: boolean;
+      leaves_at?: string;
+      back_at?: string;
+      weekdays?: ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday')[];
+      confirmed?: string[];
+    };
+    ParentWithdrawsLeave: {
+      child: string;
+      request: string;
+    };
+    ParentLeave: {
+      today: components['schemas']['Date'];
+      children: {
+        ref: string;
+        name: string;
+        school: string;
+        ask: components['schemas']['LeaveForm'];
+        asked: {
+          request: string;
+          kind: string;
+          first: components['schemas']['Date'];
+          last: components['schemas']['Date'];
+          /** @enum {string} */
+          sessions: 'AM' | 'PM' | 'both';
+          received: components['schemas']['Moment'];
+          standing: components['schemas']['LeaveStanding'];
+          days: components['schemas']['Date'][];
+          reason: string;
+        }[];
+      }[];
     };
     /** @enum {string} */
     ToldHow: 'in_time' | 'late' | 'not_told' | 'not_yet';
@@ -3555,7 +4585,7 @@ export interface components {
       name: string;
       label: string;
       /** @enum {string} */
-      type: 'text' | 'long_text' | 'date' | 'yes_no' | 'choice' | 'number';
+      type: 'text' | 'long_text' | 'date' | 'time' | 'yes_no' | 'choice' | 'people' | 'number';
       required: boolean;
       hint?: string;
       choices?: string[];
@@ -3617,8 +4647,54 @@ export interface components {
       /** @description The outcomes that later steps ask about; empty: none is asked for. */
       outcomes?: string[];
       history: components['schemas']['DutyHistory'][];
+      /** @description The kind of fact that does it: it is taken on the pupil's page of legal steps, and `POST …/done` answers 409 `duty-by-legal-step`. */
+      legal_step: string | null;
       /** @description Whether this person may do it or set it aside now. */
       can_do: boolean;
+    };
+    LettersDue: {
+      letters: {
+        duty: string;
+        rule: string;
+        /** @description The rule's. */
+        title: string;
+        mandatory: boolean;
+        /** @description Posted, the duty is done. Else the letter invites to what is still to do. */
+        does_duty: boolean;
+        pupil: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        due: components['schemas']['Moment'];
+        addressees: string[];
+        /** @description Why some or all who should have a letter have none; empty where everybody has one. */
+        why_none: string;
+      }[];
+      print: components['schemas']['LetterPrint'] | null;
+    };
+    LetterPrint: {
+      print: string;
+      /** @description The letters say what stood then. */
+      at: components['schemas']['Moment'];
+      duties: number;
+      /** @description Of the duties. */
+      done: number;
+      ended: boolean;
+      posted: boolean;
+      letters: number;
+      pages: number;
+      /** @description A letter each, and one more for whoever should have one and cannot. */
+      rows: {
+        duty: string;
+        pupil: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        rule: string;
+        addressee: string;
+        pages: number;
+        /** @description In the file, from 1; 0: there is no letter. */
+        first_page: number;
+        why_none: string;
+      }[];
     };
     DutyList: {
       now: components['schemas']['Moment'];
@@ -3646,6 +4722,255 @@ export interface components {
     };
     DutySetAside: {
       reason: string;
+    };
+    CaseStaff: {
+      /** @description Id. */
+      staff: string;
+      name: string;
+      position: string;
+      since?: components['schemas']['Moment'];
+      reason?: string;
+    };
+    CaseLine: {
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      year_group: string;
+      vulnerable: boolean;
+      attendance: components['schemas']['Fraction'];
+      since: components['schemas']['Moment'];
+      why: string;
+      stage: components['schemas']['CaseStage'];
+      key_worker: components['schemas']['CaseStaff'] | null;
+      warnings: number;
+      next: {
+        title: string;
+        due: components['schemas']['Moment'];
+        overdue: boolean;
+        role: components['schemas']['Role'];
+      } | null;
+    };
+    /** @enum {string} */
+    CaseStage: 'expect' | 'monitor' | 'listen' | 'facilitate' | 'formalise' | 'enforce';
+    CaseList: {
+      now: components['schemas']['Moment'];
+      cases: components['schemas']['CaseLine'][];
+      total: number;
+      by_stage: {
+        [key: string]: number;
+      };
+      /** @description For cohorts, with how many pupils each has now. */
+      strategies: components['schemas']['Strategy'][];
+      /** @description What a strategy may be for: year_group=8, fsm=yes, form=7A … */
+      cohorts: string[];
+      staff: components['schemas']['CaseStaff'][];
+      behind: components['schemas']['Behind'];
+    };
+    Strategy: {
+      strategy: string;
+      text: string;
+      /** @description fsm=yes, year_group=8 …; empty: of the pupil alone. */
+      cohort: string;
+      owner: components['schemas']['CaseStaff'];
+      review: components['schemas']['Date'];
+      set: components['schemas']['Moment'];
+      ended: components['schemas']['Moment'] | null;
+      reason: string;
+      by: components['schemas']['Actor'];
+      pupils?: number;
+    };
+    StrategyOfCohort: {
+      strategy: string;
+      text?: string;
+      cohort?: string;
+      owner?: string;
+      review?: components['schemas']['Date'];
+      ended?: boolean;
+      reason?: string;
+    };
+    Support: {
+      support: string;
+      what: string;
+      /** @description A person or an agency. */
+      with: string;
+      agency: boolean;
+      /** @enum {string} */
+      plan: '' | 'ehcp' | 'healthcare_plan';
+      actions: string;
+      owner: components['schemas']['CaseStaff'] | null;
+      /** @enum {string} */
+      response: 'offered' | 'accepted' | 'declined' | 'failed' | 'worked';
+      /** @enum {string} */
+      delivery: '' | 'delivered' | 'partly' | 'not_delivered';
+      review: components['schemas']['Date'] | null;
+      offered: components['schemas']['Moment'];
+      updated: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+    };
+    Target: {
+      target: string;
+      text: string;
+      /**
+       * @description Empty: a person judges.
+       * @enum {string}
+       */
+      measure: '' | 'sessions_a_week' | 'no_late' | 'no_unauthorised';
+      at_least: number;
+      of: number;
+      from: components['schemas']['Date'];
+      until: components['schemas']['Date'] | null;
+      ended: components['schemas']['Moment'] | null;
+      /** @enum {string} */
+      outcome: '' | 'met' | 'not_met' | 'dropped';
+      reason: string;
+      weeks_kept: number;
+      weeks_missed: number;
+      weeks: {
+        first: components['schemas']['Date'];
+        last: components['schemas']['Date'];
+        attended: number;
+        possible: number;
+        /** @description Late or unauthorised sessions, where the target is about these. */
+        faults: number;
+        over: boolean;
+        /** @description So far. */
+        kept: boolean;
+      }[];
+      by: components['schemas']['Actor'];
+    };
+    Agreement: {
+      agreement: string;
+      /** @enum {string} */
+      what: 'home_school_agreement' | 'attendance_contract' | 'parenting_contract' | 'other';
+      terms: string;
+      signed_by: string[];
+      signed_on: components['schemas']['Date'];
+      review: components['schemas']['Date'] | null;
+      by: components['schemas']['Actor'];
+    };
+    Case: {
+      now: components['schemas']['Moment'];
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      year_group: string;
+      /** @description Needs and characteristics to keep in mind when deciding, in words. */
+      flags: string[];
+      figures: components['schemas']['Figures'];
+      band: components['schemas']['Band'] | null;
+      open: boolean;
+      since: components['schemas']['Moment'] | null;
+      why: string;
+      by_hand: boolean;
+      /** @description The last closing of this year. */
+      closed_at: components['schemas']['Moment'] | null;
+      closed_because: string;
+      stage: components['schemas']['CaseStage'];
+      key_worker: components['schemas']['CaseStaff'] | null;
+      specialists: {
+        role: string;
+        title: string;
+        because: string;
+        clauses: string[];
+        named: components['schemas']['CaseStaff'] | null;
+      }[];
+      warnings: {
+        /** @enum {string} */
+        id:
+          | 'support-first'
+          | 'stage-skipped'
+          | 'no-key-worker'
+          | 'no-specialist'
+          | 'support-review'
+          | 'strategy-review'
+          | 'target-missed'
+          | 'plan-not-linked'
+          | 'not-delivered';
+        text: string;
+        clauses: string[];
+      }[];
+      /** @description Codes that want evidence while a stage lasts. */
+      codings: {
+        text: string;
+        codes: string[];
+        since: components['schemas']['Moment'];
+        clauses: string[];
+      }[];
+      /** @description Open and overdue, in order of due. */
+      duties: components['schemas']['Duty'][];
+      ladder: components['schemas']['Ladder'];
+      supports: components['schemas']['Support'][];
+      targets: components['schemas']['Target'][];
+      strategies: components['schemas']['Strategy'][];
+      agreements: components['schemas']['Agreement'][];
+      papers: {
+        id: string;
+        duty: string;
+        type: string;
+        size: number;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+      }[];
+      /** @description Judgements that may be recorded. */
+      topics: string[];
+      /** @description The policy's usual actions of a plan or contract. */
+      actions: {
+        text: string;
+        owner: string;
+        clauses: string[];
+      }[];
+      toolkit: {
+        name: string;
+        edition: string;
+      } | null;
+      staff: components['schemas']['CaseStaff'][];
+      /** @description Newest first. */
+      chronology: components['schemas']['Happening'][];
+    };
+    /** @description The fields of the kind of fact that is recorded; none that it does not have. */
+    OfCase: {
+      [key: string]: unknown;
+    };
+    Fairness: {
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      smallest: number;
+      rows: {
+        /** @enum {string} */
+        by:
+          | 'school'
+          | 'year_group'
+          | 'sex'
+          | 'sen'
+          | 'fsm'
+          | 'eal'
+          | 'medical'
+          | 'looked_after'
+          | 'social_worker';
+        group: string;
+        pupils: number;
+        persistent: number | null;
+        /** @description Pupils with one. */
+        contracts: number | null;
+        /** @description Pupils for whom the court or the authority was asked. */
+        orders: number | null;
+        notices: number | null;
+      }[];
+    };
+    DutyDraft: {
+      at: components['schemas']['Moment'] | null;
+      fields: {
+        [key: string]: string;
+      };
+    };
+    DutyDraftKept: {
+      fields: {
+        [key: string]: string;
+      };
+    };
+    DutyPaper: {
+      /** @description Base64. */
+      content: string;
     };
     PupilList: {
       more: boolean;
@@ -3760,6 +5085,11 @@ export interface components {
       at: components['schemas']['Moment'];
       /** @description The fact's kind. */
       kind: string;
+      /**
+       * @description By what the story is filtered.
+       * @enum {string}
+       */
+      group: 'marks' | 'messages' | 'calls' | 'visits' | 'letters' | 'meetings' | 'decisions' | 'other';
       title: string;
       text: string;
       by?: components['schemas']['Actor'];
@@ -4126,6 +5456,250 @@ export interface components {
       value?: 'yes' | 'no';
       reason?: string;
     };
+    /** @description The fields of one kind of fact (docs/formats/facts.md), without its id where the server makes it; no others. */
+    LegalStep: {
+      /** @description The open duty that it does. */
+      duty?: string;
+      /** @description The `evidence.id` that was looked at. */
+      seen?: string;
+    } & {
+      [key: string]: unknown;
+    };
+    LegalMark: {
+      date: components['schemas']['Date'];
+      session: components['schemas']['SessionName'];
+      code: string;
+      /** @description Of the journal, that made the mark what it is. */
+      entry: number;
+    };
+    /** @description A fact as it was recorded. */
+    LegalRecord: {
+      entry: number;
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      fields: {
+        [key: string]: unknown;
+      };
+      /** @description Of a request: what the authority said. */
+      answer?: components['schemas']['LegalRecord'] | null;
+    };
+    Enforcement: {
+      now: components['schemas']['Moment'];
+      upn: components['schemas']['Upn'];
+      name: string;
+      form: string;
+      compulsory_age: boolean;
+      can_decide: boolean;
+      parents: {
+        priority: number;
+        name: string;
+        relationship: string;
+        may_be_contacted: boolean;
+        /** @description What a notice about absence would be today. */
+        next: {
+          barred: boolean;
+          order: number;
+          early_pence: number;
+          full_pence: number;
+          free_again: string | null;
+        };
+      }[];
+      evidence: {
+        id: string;
+        first: components['schemas']['Date'];
+        last: components['schemas']['Date'];
+        bound: number;
+        school_weeks: number;
+        met: boolean;
+        provisional: number;
+        marks: components['schemas']['LegalMark'][];
+      };
+      /** @description The policy's own counts that lead to a case. */
+      counters: {
+        rule: string;
+        title: string;
+        marks: string;
+        value: number;
+        bound: number;
+      }[];
+      questions: {
+        id: string;
+        question: string;
+      }[];
+      /** @description What a case may be decided to. */
+      steps: {
+        id: string;
+        words: string;
+      }[];
+      /** @description What a notice to improve says. */
+      contents: {
+        id: string;
+        heading: string;
+      }[];
+      /** @description Open, and done by a legal step. */
+      duties: {
+        id: string;
+        rule: string;
+        title: string;
+        /** @description The kind of fact that does it. */
+        kind: string;
+        due: components['schemas']['Moment'];
+        provisional: boolean;
+        clauses: string[];
+        /** @description What the policy asks beside the step's own fields. */
+        questions: string[];
+      }[];
+      prepared: components['schemas']['LegalRecord'] | null;
+      cases: {
+        case: string;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        entry: number;
+        ground: string;
+        decision: string;
+        reason: string;
+        parents: number[];
+        marks: components['schemas']['LegalMark'][];
+        answers: {
+          [key: string]: string;
+        };
+      }[];
+      improvements: components['schemas']['NoticeToImprove'][];
+      requests: components['schemas']['LegalRecord'][];
+      penalties: {
+        notice: string;
+        parent: number;
+        /** @enum {string} */
+        basis: 'absence' | 'public_place';
+        issuer: string;
+        issued: components['schemas']['Date'];
+        received: components['schemas']['Date'];
+        order: number;
+        early_pence: number;
+        full_pence: number;
+        early_until: components['schemas']['Date'];
+        pay_until: components['schemas']['Date'];
+        due_pence: number;
+        /** @enum {string} */
+        standing: 'running' | 'paid' | 'unpaid' | 'prosecuted' | 'convicted' | 'acquitted' | 'withdrawn';
+        /** @description To the limit of the law. */
+        counts: boolean;
+      }[];
+      contracts: {
+        contract: string;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        parents: number[];
+        first: components['schemas']['Date'];
+        last: components['schemas']['Date'];
+        review: components['schemas']['Date'];
+        school_does: string;
+        parents_do: string;
+        /** @enum {string} */
+        standing: 'offered' | 'accepted' | 'declined' | 'kept' | 'not_kept' | 'replaced';
+      }[];
+      orders: components['schemas']['CourtOrder'][];
+      prosecutions: {
+        prosecution: string;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        parent: number;
+        /** @enum {string} */
+        offence: 's444_1' | 's444_1a';
+        first: components['schemas']['Date'];
+        last: components['schemas']['Date'];
+        warned: components['schemas']['Date'];
+        first_lapses: components['schemas']['Date'];
+        all_lapse: components['schemas']['Date'];
+        most_fine_pence: number;
+        /** @enum {string} */
+        standing: 'referred' | 'begun' | 'not_begun' | 'convicted' | 'acquitted' | 'withdrawn';
+        laid: string | null;
+        fine_pence: number;
+      }[];
+      warnings: components['schemas']['LegalRecord'][];
+      orders_considered: components['schemas']['LegalRecord'][];
+      seen_in_public: components['schemas']['LegalRecord'][];
+      extension_months: number;
+      service: {
+        area: string;
+        areas: string[];
+        name: string | null;
+      };
+      /** @description Numbers of the law today. */
+      law: {
+        improve_weeks_min: number;
+        improve_weeks_max: number;
+        fine_pence: number;
+        fine_knowingly_pence: number;
+        order_fine_pence: number;
+        order_months: number;
+        order_years: number;
+        deemed_working_days: number;
+        lay_months: number;
+        public_place_days: number;
+      } & {
+        [key: string]: number;
+      };
+    };
+    NoticeToImprove: {
+      notice: string;
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      parents: number[];
+      first: components['schemas']['Date'];
+      last: components['schemas']['Date'];
+      unauthorised_most: number;
+      attendance_least: number | null;
+      early_grounds: string[];
+      outcome: string | null;
+      reason: string | null;
+      contents: {
+        [key: string]: string;
+      };
+      followed: {
+        /** @enum {string} */
+        course: 'open' | 'met' | 'missed';
+        possible: number;
+        attended: number;
+        unauthorised: number;
+        not_taken: number;
+        days_left: number;
+        days: {
+          date: components['schemas']['Date'];
+          possible: number;
+          attended: number;
+          unauthorised: number;
+          not_taken: number;
+        }[];
+      };
+    };
+    CourtOrder: {
+      order: string;
+      /** @enum {string} */
+      what: 'supervision' | 'parenting';
+      parent: number | null;
+      court: string;
+      supervisor: string;
+      terms: string[];
+      school_does: string;
+      made: components['schemas']['Date'];
+      until: components['schemas']['Date'];
+      in_force: boolean;
+      next_review: string | null;
+      extension_from: components['schemas']['Date'];
+      latest_until: components['schemas']['Date'];
+      most_fine_pence: number;
+      reviews: components['schemas']['LegalRecord'][];
+      extensions: components['schemas']['LegalRecord'][];
+      breaches: {
+        entry: number;
+        day: components['schemas']['Date'];
+        happened: string;
+        decision: string | null;
+        reason: string | null;
+      }[];
+    };
     Amendment: {
       /** @description The `entry` that the person saw standing: where another was made since, 409 `amend-moved-on`. */
       seen?: number;
@@ -4342,6 +5916,7 @@ export interface components {
   parameters: {
     /** @description The duty's stable id, percent-encoded. */
     DutyId: string;
+    PrintInPath: string;
     /** @description Number of an entry of the journal. */
     EntryInPath: number;
     UpnInPath: components['schemas']['Upn'];
@@ -4740,6 +6315,143 @@ export interface operations {
         };
         content: {
           'application/pdf': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  lettersDue: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Each duty with a letter of its own, and to whom it goes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LettersDue'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  printLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description One rule's letters alone. */
+          rule?: string;
+          /** @description Duties whose letters are not printed. */
+          left_out?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description The print, as far as it is. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LetterPrint'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  letterPrint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        print: components['parameters']['PrintInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rows come with its end. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LetterPrint'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  letterPrintFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        print: components['parameters']['PrintInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes, A4. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  postLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        print: components['parameters']['PrintInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Duties whose letters did not go. */
+          kept_back?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description The print. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LetterPrint'];
         };
       };
       401: components['responses']['Refused'];
@@ -5724,6 +7436,84 @@ export interface operations {
       422: components['responses']['Refused'];
     };
   };
+  parentLeave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By child. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParentLeave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  parentAsksLeave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParentAsksLeave'];
+      };
+    };
+    responses: {
+      /** @description As the page shows it then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParentLeave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  parentWithdrawsLeave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ParentWithdrawsLeave'];
+      };
+    };
+    responses: {
+      /** @description As the page shows it then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ParentLeave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
   parentContactChange: {
     parameters: {
       query?: never;
@@ -5738,6 +7528,264 @@ export interface operations {
     };
     responses: {
       /** @description Asked for. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  listLeave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The soonest first of what waits. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaveList'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  readLeave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest request first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PupilLeave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  askLeave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLeave'];
+      };
+    };
+    responses: {
+      /** @description The request as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Leave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  decideLeave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        request: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LeaveDecision'];
+      };
+    };
+    responses: {
+      /** @description The request as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Leave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  withdrawLeave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        request: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LeaveWithdrawal'];
+      };
+    };
+    responses: {
+      /** @description The request as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Leave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  recordLeaveEducation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        request: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LeaveEducation'];
+      };
+    };
+    responses: {
+      /** @description The request as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Leave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  agreePartTime: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPartTime'];
+      };
+    };
+    responses: {
+      /** @description As the page shows it then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PupilLeave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  changePartTime: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        agreement: string;
+        what: 'review' | 'extend' | 'end';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartTimeChange'];
+      };
+    };
+    responses: {
+      /** @description As the page shows it then. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PupilLeave'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  setAssessments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Assessments'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -5796,6 +7844,230 @@ export interface operations {
       404: components['responses']['Refused'];
     };
   };
+  cases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most 500 of them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseList'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  caseFairness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Rows by school and by group. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fairness'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  recordStrategy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StrategyOfCohort'];
+      };
+    };
+    responses: {
+      /** @description The list of cases after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseList'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  pupilCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The case. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  recordOfCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        what:
+          | 'open'
+          | 'close'
+          | 'key-worker'
+          | 'specialist'
+          | 'support'
+          | 'target'
+          | 'target-end'
+          | 'strategy'
+          | 'strategy-end'
+          | 'agreement'
+          | 'judgement'
+          | 'advice'
+          | 'note';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfCase'];
+      };
+    };
+    responses: {
+      /** @description The case after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  dutyDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The draft; `at` is null where there is none. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutyDraft'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+    };
+  };
+  keepDutyDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DutyDraftKept'];
+      };
+    };
+    responses: {
+      /** @description Kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  addDutyAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DutyPaper'];
+      };
+    };
+    responses: {
+      /** @description Kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
   recordOfAbsence: {
     parameters: {
       query?: never;
@@ -5824,6 +8096,170 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readEnforcement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The legal steps. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Enforcement'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  decideEnforcement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        what:
+          'consideration' | 'improvement' | 'improvement-end' | 'contract' | 'order-considered' | 'referral';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LegalStep'];
+      };
+    };
+    responses: {
+      /** @description The legal steps after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Enforcement'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  recordEnforcement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        what:
+          | 'preparation'
+          | 'request'
+          | 'request-answer'
+          | 'penalty'
+          | 'payment'
+          | 'withdrawal'
+          | 'penalty-prosecution'
+          | 'contract-answer'
+          | 'contract-end'
+          | 'order'
+          | 'order-extension'
+          | 'order-review'
+          | 'order-breach'
+          | 'breach-decision'
+          | 'order-end'
+          | 'warning'
+          | 'prosecution-outcome'
+          | 'public-place';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LegalStep'];
+      };
+    };
+    responses: {
+      /** @description The legal steps after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Enforcement'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readEvidence: {
+    parameters: {
+      query?: {
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  setAuthority: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          area: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };
@@ -6890,6 +9326,94 @@ export interface operations {
       422: components['responses']['Refused'];
     };
   };
+  readDeletion: {
+    parameters: {
+      query?: {
+        /** @description A letter, with `left`: looked at for this pupil. */
+        ground?: string;
+        /** @description The first day not on the roll. */
+        left?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description SI 2024/208 reg 9. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Deletion'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  planDeletion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeletionPlanned'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  endDeletionPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
   pupilLeaves: {
     parameters: {
       query?: never;
@@ -6901,7 +9425,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Leaving'];
+        'application/json': components['schemas']['PupilLeaving'];
       };
     };
     responses: {
@@ -6916,6 +9440,7 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
       409: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };

@@ -48,6 +48,21 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../absence/PupilAbsencePage')).PupilAbsencePage }),
       },
       {
+        path: 'pupils/:upn/case',
+        lazy: async () => ({ Component: (await import('../case/CasePage')).CasePage }),
+      },
+      { path: 'cases', lazy: async () => ({ Component: (await import('../case/CasesPage')).CasesPage }) },
+      {
+        path: 'cases/fairness',
+        lazy: async () => ({ Component: (await import('../case/FairnessPage')).FairnessPage }),
+      },
+      {
+        path: 'pupils/:upn/enforcement',
+        lazy: async () => ({
+          Component: (await import('../enforcement/EnforcementPage')).EnforcementPage,
+        }),
+      },
+      {
         path: 'absences',
         lazy: async () => ({ Component: (await import('../absence/AbsencesPage')).AbsencesPage }),
       },
@@ -64,6 +79,11 @@ export const router = createBrowserRouter([
         path: 'reports',
         lazy: async () => ({ Component: (await import('../reports/ReportsPage')).ReportsPage }),
       },
+      { path: 'leave', lazy: async () => ({ Component: (await import('../leave/LeavePage')).LeavePage }) },
+      {
+        path: 'pupils/:upn/leave',
+        lazy: async () => ({ Component: (await import('../leave/PupilLeavePage')).PupilLeavePage }),
+      },
       {
         path: 'messages',
         lazy: async () => ({ Component: (await import('../outbox/OutboxPage')).OutboxPage }),
@@ -71,6 +91,10 @@ export const router = createBrowserRouter([
       {
         path: 'messages/write',
         lazy: async () => ({ Component: (await import('../outbox/WritePage')).WritePage }),
+      },
+      {
+        path: 'letters',
+        lazy: async () => ({ Component: (await import('../letters/LettersPage')).LettersPage }),
       },
       {
         path: 'follow-up',

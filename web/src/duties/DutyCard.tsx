@@ -2,16 +2,24 @@
 import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import type { Duty } from '../api/client';
+import { path, type Duty } from '../api/client';
+import { may, useSession } from '../app/session';
 import { dateOf, dayMonthYear, KINDS, momentFrom, ROLES, spaced, STATES } from '../words';
-import { DutyForm } from './DutyForm';
+import { DutyForm, type ActionTemplate } from './DutyForm';
 import { DutyReasons } from './DutyReasons';
 import { heapOf } from './order';
 import classes from './DutyCard.module.css';
 
-type Props = { duty: Duty; now: string; onChange: (duty: Duty) => void; showPupil?: boolean };
+type Props = {
+  duty: Duty;
+  now: string;
+  onChange: (duty: Duty) => void;
+  showPupil?: boolean;
+  templates?: ActionTemplate[]; // of a plan or contract
+};
 
-export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
+export function DutyCard({ duty, now, onChange, showPupil = true, templates = [] }: Props) {
+  const { me } = useSession();
   const [open, setOpen] = useState<'reasons' | 'do' | 'aside' | null>(null);
   const part = useId();
   const heap = heapOf(duty, now);
@@ -31,6 +39,14 @@ export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
             <p className={classes.pupil}>
               <Link to={`/pupils/${duty.pupil}`}>{duty.pupil_name}</Link>
               {duty.form ? <span className="soft"> {duty.form}</span> : null}
+              {may(me, 'record_contacts') ? (
+                <>
+                  {' · '}
+                  <Link to={`/pupils/${duty.pupil}/case`} aria-label={`Case of ${duty.pupil_name}`}>
+                    Case
+                  </Link>
+                </>
+              ) : null}
               {duty.vulnerable ? <span className={classes.tag}>first to reach</span> : null}
             </p>
           ) : null}
@@ -72,11 +88,21 @@ export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
             Preview letter (PDF)
           </a>
         ) : null}
+        {!closed && duty.can_do && duty.legal_step && duty.pupil ? (
+          <Link to={path`/pupils/${duty.pupil}/enforcement`}>Legal steps</Link>
+        ) : null}
         {!closed && duty.can_do ? (
           <>
-            <Button size="sm" aria-expanded={open === 'do'} aria-controls={part} onClick={() => toggle('do')}>
-              Do
-            </Button>
+            {duty.legal_step ? null : (
+              <Button
+                size="sm"
+                aria-expanded={open === 'do'}
+                aria-controls={part}
+                onClick={() => toggle('do')}
+              >
+                Do
+              </Button>
+            )}
             <Button
               size="sm"
               variant="default"
@@ -96,6 +122,7 @@ export function DutyCard({ duty, now, onChange, showPupil = true }: Props) {
             key={open}
             duty={duty}
             aside={open === 'aside'}
+            templates={templates}
             onCancel={() => setOpen(null)}
             onDone={(changed) => {
               setOpen(null);

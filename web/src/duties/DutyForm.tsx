@@ -5,13 +5,23 @@ import { ApiError, path, post, type Duty, type DutyField } from '../api/client';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Problem } from '../ui/Problem';
 import { sentence, spaced } from '../words';
+import { AddPaper } from './AddPaper';
 import { answer, fieldId, missing, type Values } from './form';
+import { useDraft } from './use_draft';
 import classes from './DutyForm.module.css';
 
-type Props = { duty: Duty; aside: boolean; onCancel: () => void; onDone: (duty: Duty) => void };
+export type ActionTemplate = { text: string; owner: string };
+type Props = {
+  duty: Duty;
+  aside: boolean;
+  templates?: ActionTemplate[];
+  onCancel: () => void;
+  onDone: (duty: Duty) => void;
+};
 
-export function DutyForm({ duty, aside, onCancel, onDone }: Props) {
+export function DutyForm({ duty, aside, templates = [], onCancel, onDone }: Props) {
   const [values, setValues] = useState<Values>({});
+  const draft = useDraft(duty, aside, setValues);
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -95,6 +105,17 @@ export function DutyForm({ duty, aside, onCancel, onDone }: Props) {
               onChange={(event) => set('outcome')(event.currentTarget.value)}
             />
           ) : null}
+          {templates.length > 0 && duty.fields.some(({ name }) => name === 'actions') ? (
+            <Templates
+              templates={templates}
+              onAdd={({ text, owner }) =>
+                set('actions')(
+                  [(values.actions ?? '').trimEnd(), `${text} (${owner})`].filter(Boolean).join('\n'),
+                )
+              }
+            />
+          ) : null}
+          {duty.pupil && duty.fields.length > 0 ? <AddPaper duty={duty} /> : null}
           {duty.fields.length === 0 && (duty.outcomes ?? []).length === 0 ? (
             <p className="soft">Nothing more to fill in: your name and the time are recorded.</p>
           ) : null}
@@ -104,11 +125,40 @@ export function DutyForm({ duty, aside, onCancel, onDone }: Props) {
         <Button type="submit" size="sm" loading={busy}>
           {aside ? 'Set aside' : 'Record as done'}
         </Button>
+        {!aside && duty.fields.length > 0 ? (
+          <Button size="sm" variant="default" onClick={() => draft.keep(values)}>
+            Keep as a draft
+          </Button>
+        ) : null}
         <Button size="sm" variant="subtle" onClick={onCancel}>
           Cancel
         </Button>
       </div>
+      {draft.said ? (
+        <p className="soft" role="status">
+          {draft.said}
+        </p>
+      ) : null}
     </form>
+  );
+}
+
+// The policy's usual actions, put into the form with one press each.
+function Templates({
+  templates,
+  onAdd,
+}: {
+  templates: ActionTemplate[];
+  onAdd: (one: ActionTemplate) => void;
+}) {
+  return (
+    <div role="group" aria-label="Usual actions" className="row">
+      {templates.map((one) => (
+        <Button key={one.text} type="button" size="compact-sm" variant="default" onClick={() => onAdd(one)}>
+          + {one.text} ({one.owner})
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -131,7 +181,7 @@ function Field({ id, field, value, fault, onChange }: FieldProps) {
     error: fault,
     value,
   };
-  if (field.type === 'long_text') {
+  if (field.type === 'long_text' || field.type === 'people') {
     return <Textarea {...common} onChange={(event) => onChange(event.currentTarget.value)} />;
   }
   if (field.type === 'choice' || field.type === 'yes_no') {
@@ -147,7 +197,7 @@ function Field({ id, field, value, fault, onChange }: FieldProps) {
   return (
     <TextInput
       {...common}
-      type={field.type === 'date' ? 'date' : 'text'}
+      type={field.type === 'date' || field.type === 'time' ? field.type : 'text'}
       inputMode={field.type === 'number' ? 'numeric' : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

@@ -24,6 +24,7 @@ const duty = (more: Partial<Duty>): Duty => ({
   title: 'Letter 1',
   fields: [],
   history: [],
+  legal_step: null,
   can_do: true,
   ...more,
 });

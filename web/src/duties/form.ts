@@ -8,6 +8,8 @@ export const fieldId = (duty: Duty, name: string): string => `${duty.id}-${name}
 
 const ASKS: Partial<Record<DutyField['type'], string>> = {
   date: 'a date',
+  time: 'a time',
+  people: 'a name',
   yes_no: 'yes or no',
   choice: 'one of the choices',
 };

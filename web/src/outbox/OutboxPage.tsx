@@ -35,7 +35,14 @@ function Live() {
     if (fed.at > 0) reload();
   }, [fed.at, reload]);
   return (
-    <Page title="Messages" aside={<Link to="/messages/write">Write to families</Link>}>
+    <Page
+      title="Messages"
+      aside={
+        <>
+          <Link to="/messages/write">Write to families</Link> <Link to="/letters">Letters to print</Link>
+        </>
+      }
+    >
       {error ? <Problem error={error} retry={reload} /> : null}
       {data ? <Shown outbox={data} round={String(fed.at)} reload={reload} /> : null}
       {!data && !error ? <Loading what="the messages" /> : null}

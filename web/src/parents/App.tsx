@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { call, Refused, type Child, type Home, type Texts } from './api';
 import { ContactPage } from './ContactPage';
 import { HomePage } from './HomePage';
+import { LeavePage } from './LeavePage';
 import { PolicyPage } from './PolicyPage';
 import { ReportPage } from './ReportPage';
 import { SignIn } from './SignIn';
@@ -12,6 +13,7 @@ type Open =
   | { page: 'home' }
   | { page: 'contact' }
   | { page: 'policy' }
+  | { page: 'leave'; child: Child }
   | { page: 'report'; child: Child; ahead: boolean };
 const LANGUAGE = 'adsum-family-language';
 
@@ -125,6 +127,8 @@ export function App() {
             today={home.today}
             back={begin}
           />
+        ) : open.page === 'leave' ? (
+          <LeavePage child={open.child} today={home.today} back={begin} />
         ) : open.page === 'contact' ? (
           <ContactPage home={home} back={begin} />
         ) : (
@@ -133,6 +137,7 @@ export function App() {
             policy={() => setOpen({ page: 'policy' })}
             contact={() => setOpen({ page: 'contact' })}
             report={(child, ahead) => setOpen({ page: 'report', child, ahead })}
+            askLeave={(child) => setOpen({ page: 'leave', child })}
             leave={leave}
           />
         )}

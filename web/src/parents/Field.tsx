@@ -7,7 +7,7 @@ type Props = {
   onChange: (value: string) => void;
   error?: string | null;
   hint?: string;
-  type?: 'text' | 'date' | 'tel' | 'email';
+  type?: 'text' | 'date' | 'time' | 'tel' | 'email';
   inputMode?: 'numeric';
   autoComplete?: string;
   maxLength?: number;

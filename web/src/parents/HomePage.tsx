@@ -6,12 +6,13 @@ import { useWords, type Words } from './texts';
 type Props = {
   home: Home;
   report: (child: Child, ahead: boolean) => void;
+  askLeave: (child: Child) => void;
   contact: () => void;
   policy: () => void;
   leave: () => void;
 };
 
-export function HomePage({ home, report, contact, policy, leave }: Props) {
+export function HomePage({ home, report, askLeave, contact, policy, leave }: Props) {
   const words = useWords();
   const { say } = words;
   return (
@@ -31,6 +32,9 @@ export function HomePage({ home, report, contact, policy, leave }: Props) {
           </button>
           <button type="button" className="second" onClick={() => report(child, true)}>
             {say('do_ahead', { name: child.name })}
+          </button>
+          <button type="button" className="second" onClick={() => askLeave(child)}>
+            {say('do_leave', { name: child.name })}
           </button>
           <h3>{say('told_title')}</h3>
           {child.told.length === 0 ? <p>{say('told_none')}</p> : null}

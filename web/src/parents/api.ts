@@ -7,6 +7,7 @@ export type Home = Schemas['ParentHome'];
 export type Child = Home['children'][number];
 export type Published = Schemas['PublishedPolicy'];
 export type Told = Schemas['ParentTold'];
+export type Leave = Schemas['ParentLeave'];
 export type CodeSent = Schemas['ParentCodeSent'];
 
 export class Refused extends Error {

@@ -4,7 +4,7 @@ import type { Pupil } from '../api/client';
 import { dayMonthYear, percent, plural, unbroken } from '../words';
 import classes from './Figures.module.css';
 
-export function Figures({ pupil }: { pupil: Pupil }) {
+export function Figures({ pupil }: { pupil: Pick<Pupil, 'figures' | 'band'> }) {
   const { figures, band } = pupil;
   const { threshold } = figures;
   return (

@@ -63,7 +63,17 @@ function OnePupil({ upn }: { upn: string }) {
           {may(me, 'record_contacts') ? (
             <>
               {' · '}
+              <Link to={path`/pupils/${pupil.upn}/case`}>Case</Link>
+              {' · '}
               <Link to={path`/pupils/${pupil.upn}/absence`}>Absence</Link>
+              {' · '}
+              <Link to={path`/pupils/${pupil.upn}/leave`}>Leave</Link>
+            </>
+          ) : null}
+          {may(me, 'see_legal') ? (
+            <>
+              {' · '}
+              <Link to={path`/pupils/${pupil.upn}/enforcement`}>Legal steps</Link>
             </>
           ) : null}
           {may(me, 'see_board') ? (

@@ -17,6 +17,9 @@ const IN = { yes: 'in', no: 'not in', not_known: 'not known' };
 const WHAT: Record<string, string> = {
   pupil: 'the pupil’s page',
   follow_up: 'the follow-up',
+  case: 'the case',
+  legal: 'the legal steps',
+  evidence: 'the bundle of evidence',
   list: 'this list',
 };
 

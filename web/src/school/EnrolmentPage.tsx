@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Page } from '../app/Page';
-import { path, post } from '../api/client';
+import { path } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
@@ -11,8 +11,8 @@ import { Problem } from '../ui/Problem';
 import { dayMonthYear, longDate } from '../words';
 import { Keepers } from './allowed';
 import { Contacts } from './Contacts';
-import { DatedDialog } from './DatedDialog';
 import { History } from './History';
+import { LeaveDialog } from './LeaveDialog';
 import { PupilChangeForm } from './PupilChangeForm';
 import { attributeName, type Enrolment } from './words';
 import classes from './School.module.css';
@@ -74,18 +74,15 @@ function OnRoll() {
             onDone={() => finish('The change is withdrawn')}
           />
           {leaving ? (
-            <DatedDialog
-              title={`${data.name} leaves`}
-              does="Record"
-              day="First day on which the name is no longer on the roll"
-              now={data.now}
-              act={(left) => post(path`/school/pupils/${upn}/leave`, { left, expected: data.change })}
+            <LeaveDialog
+              pupil={data}
               onClose={() => setLeaving(false)}
               onLook={() => {
                 setLeaving(false);
                 reload();
               }}
-              onDone={(left) => finish(`${data.name} is not on the roll from ${longDate(left)}`)}
+              onPlanned={finish}
+              onDone={finish}
             />
           ) : null}
         </>

@@ -1,0 +1,65 @@
+#include "duties/deletion.hpp"
+
+#include "duties/duties.hpp"
+
+#include <algorithm>
+
+namespace adsum::duties {
+namespace {
+
+using calendar::Half;
+using calendar::Session;
+
+constexpr int kDaysLookedBack = 28;
+
+bool is_fired_by_plan(const policy::Rule& rule) {
+    return std::any_of(rule.when.begin(), rule.when.end(), [](const policy::Trigger& trigger) {
+        const auto* fact = std::get_if<policy::FactRecorded>(&trigger);
+        return fact != nullptr && fact->fact == "deletion_planned";
+    });
+}
+
+std::vector<Session> unmarked_before(const policy::Policy& policy, const school::State& school,
+                                     const school::Pupil& pupil, Date left, SchoolTime now) {
+    std::vector<Session> found;
+    for (Date date = left - kDaysLookedBack; date < left; date = date + 1) {
+        if (!pupil.on_roll(date)) {
+            continue;
+        }
+        const std::string year = pupil.year_group_on(date);
+        for (const Half half : {Half::kAm, Half::kPm}) {
+            const Session session{date, half};
+            const SchoolTime close{date, policy.day_of(year).close(half)};
+            if (school.calendar().timeline(year).is_open(session) && close <= now &&
+                pupil.mark(session) == nullptr) {
+                found.push_back(session);
+            }
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+DeletionLook look_at_deletion(const policy::Policy& policy, const school::State& school,
+                              const school::Pupil& pupil, const law::DeletionGround& ground,
+                              Date left, SchoolTime now) {
+    DeletionLook look;
+    look.plan = school::deletion_plan(pupil, now);
+    look.needs_plan =
+        !look.plan && std::any_of(policy.rules.begin(), policy.rules.end(), is_fired_by_plan);
+    Filter filter;
+    filter.pupil = pupil.upn;
+    filter.school_wide = false;
+    look.counted = ground.measured.empty();
+    for (Duty& duty : duties(policy, school, now, filter)) {
+        look.counted = look.counted || duty.rule->id == ground.measured;
+        if (look.plan && duty.open() && duty.rule->mandatory && is_fired_by_plan(*duty.rule)) {
+            look.held_by.push_back(std::move(duty));
+        }
+    }
+    look.unmarked = unmarked_before(policy, school, pupil, left, now);
+    return look;
+}
+
+}  // namespace adsum::duties

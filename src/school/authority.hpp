@@ -1,0 +1,12 @@
+#pragma once
+// The local authority of a school: a policy that serves several areas names the service of each,
+// and the school says in which it lies.
+
+#include "school/state.hpp"
+
+namespace adsum::school {
+
+// The area that the school stated last; empty where it stated none.
+std::string authority_area(const State& state, SchoolTime now);
+
+}  // namespace adsum::school

@@ -1,0 +1,205 @@
+#include "school/case_file.hpp"
+
+#include "school/json_fields.hpp"
+
+#include <algorithm>
+
+namespace adsum::school {
+namespace {
+
+bool flag_in(const boost::json::object& fields, std::string_view name) {
+    const auto* held = fields.if_contains(name);
+    return held != nullptr && held->is_bool() && held->get_bool();
+}
+
+int number_in(const boost::json::object& fields, std::string_view name) {
+    const auto* held = fields.if_contains(name);
+    return held != nullptr && held->is_int64() ? static_cast<int>(held->get_int64()) : 0;
+}
+
+// What the fact says of it takes the place of what was said before; the rest stays.
+void say(std::string& held, const boost::json::object& fields, std::string_view name) {
+    if (auto said = text_in(fields, name); !said.empty()) {
+        held = std::move(said);
+    }
+}
+
+std::vector<std::string> list_in(const boost::json::object& fields, std::string_view name) {
+    std::vector<std::string> list;
+    const auto* held = fields.if_contains(name);
+    if (held != nullptr && held->is_array()) {
+        for (const auto& each : held->get_array()) {
+            if (each.is_string()) {
+                list.push_back(text_of(each.get_string()));
+            }
+        }
+    }
+    return list;
+}
+
+template <class Part>
+Part* with_id(std::vector<Part>& parts, const std::string& id) {
+    const auto found = std::ranges::find(parts, id, &Part::id);
+    return found == parts.end() ? nullptr : &*found;
+}
+
+void add_support(std::vector<Support>& supports, const Fact& fact) {
+    const std::string id = text_in(fact.fields, "support");
+    Support* held = with_id(supports, id);
+    if (held == nullptr) {
+        held = &supports.emplace_back();
+        held->id = id;
+        held->offered = fact.at;
+        held->who = fact.who;
+    }
+    held->updated = fact.at;
+    for (auto [name, member] :
+         {std::pair{"what", &Support::what}, std::pair{"with", &Support::with},
+          std::pair{"plan", &Support::plan}, std::pair{"actions", &Support::actions},
+          std::pair{"owner", &Support::owner}, std::pair{"response", &Support::response},
+          std::pair{"delivery", &Support::delivery}}) {
+        say(held->*member, fact.fields, name);
+    }
+    held->agency = held->agency || flag_in(fact.fields, "agency");
+    if (const auto review = Date::parse(text_in(fact.fields, "review"))) {
+        held->review = review;
+    }
+}
+
+void put_end(std::optional<SchoolTime>& ended, std::string& reason, const Fact& fact) {
+    ended = fact.at;
+    reason = text_in(fact.fields, "reason");
+}
+
+}  // namespace
+
+std::optional<CaseStaff> key_worker_of(const Pupil& pupil, SchoolTime now) {
+    std::optional<CaseStaff> worker;
+    for (const Fact& fact : pupil.facts) {
+        if (now < fact.at) {
+            break;
+        }
+        if (fact.kind == "case_closed") {
+            worker.reset();
+        } else if (fact.kind == "key_worker_set") {
+            worker = CaseStaff{{},
+                               text_in(fact.fields, "staff"),
+                               fact.at,
+                               text_in(fact.fields, "reason"),
+                               fact.who};
+        }
+    }
+    return worker;
+}
+
+std::vector<CaseStaff> specialists_of(const Pupil& pupil, SchoolTime now) {
+    std::vector<CaseStaff> all;
+    for (const Fact& fact : pupil.facts) {
+        if (now < fact.at) {
+            break;
+        }
+        if (fact.kind == "case_closed") {
+            all.clear();
+        } else if (fact.kind == "specialist_set") {
+            const std::string role = text_in(fact.fields, "role");
+            std::erase_if(all, [&](const CaseStaff& one) { return one.role == role; });
+            all.push_back({role, text_in(fact.fields, "staff"), fact.at,
+                           text_in(fact.fields, "reason"), fact.who});
+        }
+    }
+    return all;
+}
+
+std::vector<Support> supports_of(const Pupil& pupil, SchoolTime now) {
+    std::vector<Support> supports;
+    for (const Fact& fact : pupil.facts) {
+        if (fact.kind == "support_recorded" && fact.at <= now) {
+            add_support(supports, fact);
+        }
+    }
+    return supports;
+}
+
+std::vector<Target> targets_of(const Pupil& pupil, SchoolTime now) {
+    std::vector<Target> targets;
+    for (const Fact& fact : pupil.facts) {
+        if (now < fact.at) {
+            break;
+        }
+        const std::string id = text_in(fact.fields, "target");
+        if (fact.kind == "target_set") {
+            Target target;
+            target.id = id;
+            target.text = text_in(fact.fields, "text");
+            target.measure = text_in(fact.fields, "measure");
+            target.at_least = number_in(fact.fields, "at_least");
+            target.of = number_in(fact.fields, "of");
+            target.from = Date::parse(text_in(fact.fields, "from")).value_or(fact.at.date);
+            target.until = Date::parse(text_in(fact.fields, "until"));
+            target.set = fact.at;
+            target.who = fact.who;
+            targets.push_back(std::move(target));
+        } else if (fact.kind == "target_ended") {
+            if (Target* target = with_id(targets, id)) {
+                put_end(target->ended, target->reason, fact);
+                target->outcome = text_in(fact.fields, "outcome");
+            }
+        }
+    }
+    return targets;
+}
+
+std::vector<Strategy> strategies_of(const std::vector<Fact>& facts, SchoolTime now) {
+    std::vector<Strategy> strategies;
+    for (const Fact& fact : facts) {
+        if (now < fact.at) {
+            break;
+        }
+        const std::string id = text_in(fact.fields, "strategy");
+        if (fact.kind == "strategy_set") {
+            Strategy strategy;
+            strategy.id = id;
+            strategy.text = text_in(fact.fields, "text");
+            strategy.owner = text_in(fact.fields, "owner");
+            strategy.cohort = text_in(fact.fields, "cohort");
+            strategy.review = Date::parse(text_in(fact.fields, "review")).value_or(fact.at.date);
+            strategy.set = fact.at;
+            strategy.who = fact.who;
+            strategies.push_back(std::move(strategy));
+        } else if (fact.kind == "strategy_ended") {
+            if (Strategy* strategy = with_id(strategies, id)) {
+                put_end(strategy->ended, strategy->reason, fact);
+            }
+        }
+    }
+    return strategies;
+}
+
+std::vector<Agreement> agreements_of(const Pupil& pupil, SchoolTime now) {
+    std::vector<Agreement> agreements;
+    for (const Fact& fact : pupil.facts) {
+        if (fact.kind == "agreement_recorded" && fact.at <= now) {
+            agreements.push_back(
+                {text_in(fact.fields, "agreement"), text_in(fact.fields, "what"),
+                 text_in(fact.fields, "terms"), list_in(fact.fields, "signed_by"),
+                 Date::parse(text_in(fact.fields, "signed_on")).value_or(fact.at.date),
+                 Date::parse(text_in(fact.fields, "review")), fact.at, fact.who});
+        }
+    }
+    return agreements;
+}
+
+bool in_cohort(const Pupil& pupil, const std::string& cohort, Date date) {
+    const auto equals = cohort.find('=');
+    const std::string name = cohort.substr(0, equals);
+    const std::string value = equals == std::string::npos ? "yes" : cohort.substr(equals + 1);
+    if (!pupil.on_roll(date)) {
+        return false;
+    }
+    if (name == "year_group") {
+        return pupil.year_group_on(date) == value;
+    }
+    return pupil.attributes_on(date).value_of(name) == value;
+}
+
+}  // namespace adsum::school

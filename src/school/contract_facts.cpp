@@ -1,0 +1,78 @@
+// Attendance contracts: attendance_contract_offered, …_answered, …_ended.
+
+#include "school/contracts.hpp"
+#include "school/legal_facts.hpp"
+#include "school/legal_fields.hpp"
+
+#include <algorithm>
+
+namespace adsum::school {
+
+std::vector<AttendanceContract> attendance_contracts(const Pupil& pupil, SchoolTime now) {
+    std::vector<AttendanceContract> contracts;
+    for (const Fact* offer : facts_of_kind(pupil, "attendance_contract_offered", now)) {
+        AttendanceContract contract{
+            offer,
+            text_in(offer->fields, "contract"),
+            wholes_in(offer->fields, "parents"),
+            {date_in(offer->fields, "first"), date_in(offer->fields, "last")},
+            date_in(offer->fields, "review"),
+            nullptr,
+            "offered"};
+        for (const Fact& fact : pupil.facts) {
+            if (now < fact.at || text_in(fact.fields, "contract") != contract.id) {
+                continue;
+            }
+            if (fact.kind == "attendance_contract_answered") {
+                contract.answer = &fact;
+                const auto* accepted = fact.fields.if_contains("accepted");
+                const bool yes = accepted != nullptr && accepted->is_bool() && accepted->get_bool();
+                contract.standing = yes ? "accepted" : "declined";
+            } else if (fact.kind == "attendance_contract_ended") {
+                contract.standing = text_in(fact.fields, "outcome");
+            }
+        }
+        contracts.push_back(std::move(contract));
+    }
+    return contracts;
+}
+
+void attendance_contract_offered(Fields& fields, const Checking&, const Pupil* pupil) {
+    new_id(fields, *pupil, "attendance_contract_offered", "contract");
+    read_parents(fields, *pupil);
+    fields.text("school_does");
+    fields.text("parents_do");
+    const DateRange period{fields.date("first"), fields.date("last")};
+    const Date review = fields.date("review");
+    if (fields.ok() && (period.empty() || !period.contains(review))) {
+        fields.fault("fact-dates", "the review is not within the contract's time",
+                     "a contract has a beginning, a review and an end, in this order",
+                     "correct the dates");
+    }
+}
+
+void attendance_contract_answered(Fields& fields, const Checking&, const Pupil* pupil) {
+    known_id(fields, *pupil, "attendance_contract_offered", "contract");
+    const bool accepted = fields.flag("accepted");
+    if (fields.ok() && !accepted) {
+        fields.text("reason");
+    }
+}
+
+void attendance_contract_ended(Fields& fields, const Checking&, const Pupil* pupil) {
+    const Fact* offer = known_id(fields, *pupil, "attendance_contract_offered", "contract");
+    fields.choice("outcome", {"kept", "not_kept", "replaced"});
+    fields.text("reason");
+    if (!fields.ok()) {
+        return;
+    }
+    const auto contracts = attendance_contracts(*pupil, fields.time("at"));
+    const auto contract = std::ranges::find(contracts, offer, &AttendanceContract::offer);
+    if (contract == contracts.end() || contract->standing != "accepted") {
+        fields.fault("contract-not-accepted", "no parent has agreed to this contract",
+                     "a contract is an agreement; it ends once it was one",
+                     "record the parents' answer first (attendance_contract_answered)");
+    }
+}
+
+}  // namespace adsum::school

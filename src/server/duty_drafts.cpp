@@ -1,0 +1,69 @@
+#include "server/duty_drafts.hpp"
+
+#include "journal/sqlite.hpp"
+#include "journal/store.hpp"
+
+#include <mutex>
+
+namespace adsum::server {
+namespace {
+
+constexpr const char* kDraftTables = R"(
+CREATE TABLE IF NOT EXISTS duty_drafts (
+  school TEXT NOT NULL,
+  staff TEXT NOT NULL,
+  duty TEXT NOT NULL,
+  at TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  PRIMARY KEY (school, duty, staff)
+) STRICT, WITHOUT ROWID;
+)";
+
+}  // namespace
+
+struct DutyDrafts::Store {
+    std::mutex mutex;
+    sqlite::Database database;
+};
+
+DutyDrafts::DutyDrafts(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+DutyDrafts::~DutyDrafts() = default;
+
+Result<std::unique_ptr<DutyDrafts>> DutyDrafts::open(const std::string& store_url) {
+    ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
+    ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
+    ADSUM_CHECK(database.script(kDraftTables));
+    return std::unique_ptr<DutyDrafts>(
+        new DutyDrafts(std::unique_ptr<Store>(new Store{{}, std::move(database)})));
+}
+
+Result<void> DutyDrafts::put(const SchoolId& school, const StaffId& staff, const std::string& duty,
+                             const Held& draft) {
+    const std::scoped_lock lock(store_->mutex);
+    return store_->database.run("INSERT OR REPLACE INTO duty_drafts VALUES (?, ?, ?, ?, ?)",
+                                school.str(), staff.str(), duty, draft.at.to_string(),
+                                draft.fields);
+}
+
+Result<std::optional<DutyDrafts::Held>> DutyDrafts::find(const SchoolId& school,
+                                                         const StaffId& staff,
+                                                         const std::string& duty) {
+    const std::scoped_lock lock(store_->mutex);
+    std::optional<Held> found;
+    ADSUM_CHECK(store_->database.each(
+        "SELECT fields, at FROM duty_drafts WHERE school = ? AND staff = ? AND duty = ?",
+        [&](const sqlite::Statement& row) {
+            found = Held{row.text(0), SchoolTime::parse(row.text(1)).value_or(SchoolTime{})};
+            return done();
+        },
+        school.str(), staff.str(), duty));
+    return found;
+}
+
+Result<void> DutyDrafts::drop(const SchoolId& school, const std::string& duty) {
+    const std::scoped_lock lock(store_->mutex);
+    return store_->database.run("DELETE FROM duty_drafts WHERE school = ? AND duty = ?",
+                                school.str(), duty);
+}
+
+}  // namespace adsum::server

@@ -1,0 +1,306 @@
+// Small policies that are wrong in one way each, made from one that is right.
+
+export const BASE = `[policy]
+id = "bench"
+prefix = "TST"
+name = "A policy to try wrong ones on"
+edition = "2026"
+from = 2026-09-01
+years = ["7", "8"]
+review_period = { weeks = 6, from = "Autumn 1" }
+
+[day]
+am_start = "08:45"
+am_close = "09:00"
+pm_start = "13:00"
+pm_close = "13:15"
+lessons = true
+
+[[day.moment]]
+kind = "opens"
+at = "08:30"
+
+[[period]]
+id = "P1"
+start = "09:00"
+end = "10:00"
+
+[[period]]
+id = "P2"
+start = "10:00"
+end = "11:00"
+
+[[arrival]]
+from = "am_start"
+until = "am_close"
+code = "L"
+
+[reporting]
+route = "Ring the office."
+channels = ["phone"]
+days = "each"
+recipient = "attendance_officer"
+
+[follow_up]
+steps = ["ring"]
+
+[[follow_up.ask]]
+id = "safe"
+label = "Safe?"
+
+[leave]
+form = "Ask on paper."
+
+[[leave.kind]]
+id = "exceptional"
+text = "Exceptional"
+code = "C"
+
+[[leave.check]]
+id = "notice"
+label = "Notice"
+test = "notice"
+effect = "warns"
+kinds = ["exceptional"]
+weeks = 2
+
+[enforcement]
+extension_months = 3
+
+[enforcement.does]
+penalty_considered = ["ring"]
+
+[[enforcement.service]]
+name = "The authority's service"
+
+[[reason]]
+id = "illness"
+text = "Ill"
+code = "I"
+category = "authorised"
+
+[[reason]]
+id = "card"
+text = "With a card"
+basis = "evidence"
+
+[[ask]]
+codes = ["B"]
+label = "Who teaches there"
+
+[[band]]
+id = "low"
+name = "Low"
+below = 90
+
+[settings]
+letters = true
+
+[[form]]
+rule = "ring"
+field = [{ name = "how", label = "How", type = "choice", choices = ["by telephone", "at the gate"] }]
+
+[[finding]]
+severity = "check"
+text = "Look again."
+
+[[elaborate]]
+rule = "n-unresolved"
+clauses = ["TST-001"]
+
+[[rule]]
+id = "ring"
+title = "Ring"
+clauses = ["TST-001"]
+stage = "monitor"
+kind = "call"
+role = "tutor"
+mandatory = true
+when = [
+  { type = "count", category = "late", at_least = 3, unit = "sessions", window = "10 school_days" },
+  { type = "measure", measure = "attendance", window = "term", below = 90 },
+  { type = "cadence", every = "week", on = "friday" },
+]
+if = [
+  { type = "setting", name = "letters", is = true },
+  { type = "season", from = "Autumn 2" },
+]
+scope = "pupil"
+due = { school_days = 2, time = "16:00" }
+once = "day"
+closes = "settled"
+`;
+
+export const CLAUSES = `[[clause]]
+id = "TST-001"
+text = "Somebody rings."
+kind = "follow-up"
+met_by = ["rule:ring"]
+`;
+
+const wrong = (what, from, to, fault) => ({ what, edit: [from, to], fault });
+// At the place of the count that triggers the rule.
+const COUNT =
+  '{ type = "count", category = "late", at_least = 3, unit = "sessions", window = "10 school_days" }';
+const trigger = (what, to, fault) => wrong(what, COUNT, to, fault);
+const SEASON = '{ type = "season", from = "Autumn 2" }';
+const guard = (what, to, fault) => wrong(what, SEASON, to, fault);
+const DUE = 'due = { school_days = 2, time = "16:00" }';
+
+export const WRONG = [
+  wrong('an unknown key', 'edition = "2026"', 'edition = "2026"\nauthor = "me"', 'toml-unknown-key'),
+  wrong('an unknown section', '[settings]', '[colours]\nred = 1\n\n[settings]', 'toml-unknown-key'),
+  wrong('a missing key', 'edition = "2026"\n', '', 'toml-missing-key'),
+  wrong('no year groups', 'years = ["7", "8"]', 'years = []', 'policy-years'),
+  wrong('a date as a text', 'from = 2026-09-01', 'from = "the autumn"', 'toml-wrong-type'),
+  wrong('a number where a text is', 'id = "bench"', 'id = 7', 'toml-wrong-type'),
+  wrong('a blank text', 'name = "A policy to try wrong ones on"', 'name = " "', 'toml-wrong-type'),
+  wrong('a yes that is a text', 'mandatory = true', 'mandatory = "yes"', 'toml-wrong-type'),
+  wrong('a time of day that is none', 'am_start = "08:45"', 'am_start = "8.45"', 'toml-wrong-type'),
+  wrong('a day without its closes', 'pm_close = "13:15"\n', '', 'toml-missing-key'),
+  wrong(
+    'a moment at two times',
+    'at = "08:30"',
+    'at = "08:30"\nminutes_before_start = 10',
+    'policy-day-moment',
+  ),
+  wrong('a review period of no weeks', 'weeks = 6', 'weeks = 0', 'toml-out-of-range'),
+  wrong('an arrival between no bells', 'until = "am_close"', 'until = "noon"', 'policy-arrival'),
+  wrong('an arrival of no window', 'from = "am_start"\nuntil = "am_close"\n', '', 'policy-arrival'),
+  wrong(
+    'an unknown way to tell the school',
+    'channels = ["phone"]',
+    'channels = ["pigeon"]',
+    'policy-reporting',
+  ),
+  wrong('a question that is always asked', 'id = "safe"', 'id = "reason"', 'policy-follow-up-ask'),
+  wrong(
+    'leave without a code',
+    'text = "Exceptional"\ncode = "C"',
+    'text = "Exceptional"',
+    'toml-missing-key',
+  ),
+  wrong('a check of leave without its bound', 'weeks = 2\n', '', 'policy-leave-check'),
+  wrong(
+    'a step that is no legal step',
+    'penalty_considered =',
+    'penalty_enjoyed =',
+    'policy-enforcement-kind',
+  ),
+  wrong(
+    'a service without a name',
+    'name = "The authority\'s service"',
+    'area = "North"',
+    'toml-missing-key',
+  ),
+  wrong('a reason without a code', 'code = "I"\n', '', 'toml-missing-key'),
+  wrong(
+    'a reason with code and basis',
+    'basis = "evidence"',
+    'basis = "evidence"\ncode = "M"',
+    'toml-unknown-key',
+  ),
+  wrong('a number that has no bound', 'text = "Ill"', 'text = "Ill"\nnumber = "of days"', 'policy-reason'),
+  wrong('an ask of nothing', 'codes = ["B"]\n', '', 'policy-ask'),
+  wrong('more than a hundred percent', 'below = 90\n', 'below = 190\n', 'toml-wrong-type'),
+  wrong('a setting that is a list', 'letters = true', 'letters = [true]', 'toml-wrong-type'),
+  wrong(
+    'choices of a field that has none',
+    ', choices = ["by telephone", "at the gate"]',
+    '',
+    'policy-form-choices',
+  ),
+  wrong('a form of nobody', 'rule = "ring"\nfield', 'field', 'policy-form'),
+  wrong('a finding of no weight', 'severity = "check"', 'severity = "grave"', 'toml-unknown-choice'),
+  wrong('an unknown kind of duty', 'kind = "call"', 'kind = "shout"', 'toml-unknown-choice'),
+  wrong('an unknown role', 'role = "tutor"', 'role = "janitor"', 'toml-unknown-choice'),
+  wrong('an unknown stage', 'stage = "monitor"', 'stage = "threaten"', 'toml-unknown-choice'),
+  wrong('a rule without a clause', 'clauses = ["TST-001"]\nstage', 'stage', 'policy-no-clause'),
+  wrong('an unknown once', 'once = "day"', 'once = "often"', 'toml-unknown-choice'),
+  trigger('an unknown trigger', '{ type = "full_moon" }', 'policy-trigger'),
+  trigger('a trigger without a type', '{ at_least = 3 }', 'toml-missing-key'),
+  trigger('a trigger with a key of another', '{ type = "lesson_missed", at_least = 3 }', 'toml-unknown-key'),
+  trigger('a count of nothing', '{ type = "count", at_least = 3, window = "term" }', 'policy-marks'),
+  trigger(
+    'a count in no window',
+    '{ type = "count", category = "late", at_least = 3, window = "ages" }',
+    'policy-window',
+  ),
+  trigger(
+    'a count from nought',
+    '{ type = "count", codes = ["L"], at_least = 0, window = "term" }',
+    'toml-out-of-range',
+  ),
+  trigger(
+    'what is likely in a window of the past',
+    '{ type = "count", codes = ["I"], at_least = 3, window = "10 school_days", likely = true }',
+    'policy-likely',
+  ),
+  trigger(
+    'a measure without a bound',
+    '{ type = "measure", measure = "absence", window = "term" }',
+    'policy-bound',
+  ),
+  guard('an unknown guard', '{ type = "mood", is = "good" }', 'policy-guard'),
+  guard('a guard with a key of another', '{ type = "compulsory_age", is = true }', 'toml-unknown-key'),
+  guard('a season that is nowhere', '{ type = "season" }', 'policy-season'),
+  guard('any of none', '{ type = "any", of = [] }', 'policy-guard-empty'),
+  guard('a trigger among the guards', '{ type = "cadence", every = "week" }', 'policy-guard'),
+  wrong('no due', `${DUE}\n`, '', 'policy-due'),
+  wrong('two ways to be due', DUE, 'due = { school_days = 2, minutes = 5 }', 'policy-due'),
+  wrong(
+    'school days after a date of the fact',
+    DUE,
+    'due = { school_days = 2, after = "received" }',
+    'policy-due',
+  ),
+];
+
+// What one place of the file cannot tell: it needs another place, the law, or a sum.
+export const LOADER_ONLY = [
+  wrong('times that do not follow one another', 'am_close = "09:00"', 'am_close = "13:30"', 'policy-day'),
+  wrong('periods that overlap', 'start = "10:00"', 'start = "09:30"', 'policy-period'),
+  wrong('a step that is no rule', 'steps = ["ring"]', 'steps = ["sing"]', 'policy-unknown-rule'),
+  wrong('a code that is none', 'code = "L"', 'code = "H"', 'policy-arrival-code'),
+  wrong(
+    'a category that is not the law’s',
+    'category = "authorised"',
+    'category = "unauthorised"',
+    'policy-reason-category',
+  ),
+  wrong('a kind of leave that is none', 'kinds = ["exceptional"]', 'kinds = ["casual"]', 'policy-leave-kind'),
+  wrong('two reasons of one name', 'id = "card"', 'id = "illness"', 'policy-reason-twice'),
+  wrong('three decimals', 'below = 90\n', 'below = 90.125\n', 'toml-wrong-type'),
+  wrong('a rule of law that is none', 'rule = "n-unresolved"', 'rule = "be-nice"', 'policy-elaborate'),
+  wrong('the name of a rule of law', 'id = "ring"', 'id = "n-unresolved"', 'policy-rule-twice'),
+  wrong(
+    'a clause of another policy',
+    'clauses = ["TST-001"]\nstage',
+    'clauses = ["OIA-001"]\nstage',
+    'policy-foreign-clause',
+  ),
+  wrong(
+    'a clause that is not listed',
+    'clauses = ["TST-001"]\nstage',
+    'clauses = ["TST-002"]\nstage',
+    'clause-unknown',
+  ),
+  wrong('a school’s rule with a pupil’s trigger', 'scope = "pupil"', 'scope = "school"', 'policy-scope'),
+  guard(
+    'a setting that is none',
+    '{ type = "setting", name = "words", is = true }',
+    'policy-unknown-setting',
+  ),
+  guard('a rule done that is none', '{ type = "done", rule = "sing" }', 'policy-unknown-rule'),
+];
+
+export const WRONG_CLAUSES = [
+  wrong('an unknown key', 'kind = "follow-up"', 'kind = "follow-up"\npage = 3', 'toml-unknown-key'),
+  wrong('no text', 'text = "Somebody rings."\n', '', 'toml-missing-key'),
+  wrong('a number as id', 'id = "TST-001"', 'id = 1', 'toml-wrong-type'),
+  wrong('one that is met and comes later', 'met_by =', 'later = "soon"\nmet_by =', 'clause-later'),
+  {
+    ...wrong('the prefix of another policy', 'id = "TST-001"', 'id = "OIA-001"', 'clause-id'),
+    loader_only: true,
+  },
+];

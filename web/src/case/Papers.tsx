@@ -1,0 +1,32 @@
+// Papers that belong to duties of the case.
+import { path } from '../api/client';
+import { dateOf, dayMonthYear } from '../words';
+import type { Case } from './words';
+
+const NAMES: Record<string, string> = {
+  'application/pdf': 'PDF',
+  'image/jpeg': 'Photograph',
+  'image/png': 'Picture',
+};
+
+export function Papers({ file }: { file: Case }) {
+  if (file.papers.length === 0) return null;
+  return (
+    <>
+      <h3>Papers</h3>
+      <ul className="plain-list">
+        {file.papers.map((paper) => (
+          <li key={paper.id}>
+            <a href={`/api/v1${path`/pupils/${file.upn}/attachments/${paper.id}`}`} download>
+              {NAMES[paper.type] ?? paper.type} of {dayMonthYear(dateOf(paper.at))}
+            </a>
+            <span className="soft">
+              {' '}
+              {Math.ceil(paper.size / 1024)} kB, {paper.by.name}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+// A paper to a duty: chosen, sent, and told. What it is, its content says.
+import { useId, useState } from 'react';
+import { ApiError, path, post, type Duty } from '../api/client';
+import { base64Of } from './base64';
+
+const MOST_BYTES = 700_000;
+
+export function AddPaper({ duty }: { duty: Duty }) {
+  const id = useId();
+  const [said, setSaid] = useState('');
+  const add = async (file: File | undefined) => {
+    if (!file) return;
+    if (file.size > MOST_BYTES) {
+      setSaid('This file is too large: 700 kB at most.');
+      return;
+    }
+    setSaid('Sending …');
+    try {
+      const content = base64Of(new Uint8Array(await file.arrayBuffer()));
+      await post(path`/duties/${duty.id}/attachments`, { content });
+      setSaid(`${file.name} is kept.`);
+    } catch (cause) {
+      const why =
+        cause instanceof ApiError ? (cause.faults[0]?.what ?? cause.message) : 'it could not be read';
+      setSaid(`${file.name} was not kept: ${why}`);
+    }
+  };
+  return (
+    <div className="stack-small">
+      <label htmlFor={id}>A paper to it (PDF, JPEG or PNG)</label>
+      <input
+        id={id}
+        type="file"
+        accept="application/pdf,image/jpeg,image/png"
+        onChange={(event) => void add(event.currentTarget.files?.[0])}
+      />
+      <p className="soft" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+// The decision: granted for all or some of the days, or refused; what the policy asks to be said with it.
+import { Button, Checkbox, Radio, Textarea } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { path, post, type ApiError } from '../api/client';
+import { failed } from '../amend/words';
+import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
+import { Problem } from '../ui/Problem';
+import { plainField, type Leave } from './words';
+import classes from './leave.module.css';
+
+export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Leave) => void }) {
+  const id = (field: string) => `${leave.request}-${field}`;
+  const open = leave.days.filter(({ over }) => !over).map(({ date }) => date);
+  const [granted, setGranted] = useState<string | null>(null);
+  const [days, setDays] = useState(leave.by_day && open.length > 1 ? [] : open);
+  const [reason, setReason] = useState('');
+  const [exception, setException] = useState('');
+  const [answers, setAnswers] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const against = leave.policy.filter(({ outcome }) => outcome === 'refuses');
+  const barred = leave.policy.concat(leave.law).filter(({ outcome }) => outcome === 'bars');
+  const yes = granted === 'yes';
+  const faultOf = (field: string) => faults.find((fault) => fault.field === id(field))?.text;
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const still: FieldFault[] = [];
+    if (granted === null) still.push({ field: id('yes'), text: 'Grant or refuse: choose one' });
+    if (yes && days.length === 0) still.push({ field: id('days'), text: 'Days: grant one at least' });
+    if (reason.trim() === '') still.push({ field: id('reason'), text: 'Reason: say it for the family' });
+    if (yes && against.length > 0 && exception.trim() === '')
+      still.push({ field: id('exception'), text: 'Against the policy: say what is out of the ordinary' });
+    for (const field of leave.asks)
+      if ((answers[field] ?? '').trim() === '')
+        still.push({ field: id(field), text: `${plainField(field)}: it is asked for` });
+    setFaults(still);
+    if (still.length > 0) return;
+    setBusy(true);
+    setError(null);
+    const all = days.length === leave.days.length && !leave.by_day;
+    post<Leave>(path`/pupils/${leave.upn}/leave/${leave.request}/decide`, {
+      granted: yes,
+      reason: reason.trim(),
+      ...(yes && against.length > 0 ? { exception: exception.trim() } : {}),
+      ...(yes && !all ? { days } : {}),
+      answers: Object.fromEntries(Object.entries(answers).map(([name, text]) => [name, text.trim()])),
+    }).then(onDone, (cause: unknown) => {
+      setBusy(false);
+      setError(failed(cause));
+    });
+  };
+
+  return (
+    <form className="stack-small" onSubmit={submit} noValidate aria-label={`Decide: ${leave.kind_text}`}>
+      <h4>{leave.licensed ? 'Record the licence' : 'Decide'}</h4>
+      <ErrorSummary faults={faults} />
+      {error ? <Problem error={error} /> : null}
+      <Radio.Group label="Leave is" value={granted} onChange={setGranted}>
+        <div className={classes.days}>
+          <Radio
+            id={id('yes')}
+            value="yes"
+            label={`Granted (${leave.code})`}
+            disabled={barred.length > 0 || open.length === 0}
+          />
+          <Radio value="no" label="Refused" />
+        </div>
+      </Radio.Group>
+      {yes && leave.days.length > 1 ? (
+        <Checkbox.Group
+          id={id('days')}
+          label="For these days"
+          value={days}
+          error={faultOf('days')}
+          onChange={setDays}
+        >
+          <div className={classes.days}>
+            {leave.days.map((day) => (
+              <Checkbox
+                key={day.date}
+                value={day.date}
+                disabled={day.over}
+                label={day.over ? `${day.words} (over)` : day.words}
+              />
+            ))}
+          </div>
+        </Checkbox.Group>
+      ) : null}
+      {leave.asks.map((field) => (
+        <Textarea
+          key={field}
+          id={id(field)}
+          label={plainField(field)}
+          autosize
+          minRows={1}
+          maxLength={1000}
+          value={answers[field] ?? ''}
+          error={faultOf(field)}
+          onChange={(event) => setAnswers({ ...answers, [field]: event.currentTarget.value })}
+        />
+      ))}
+      <Textarea
+        id={id('reason')}
+        label="Reason, as the family reads it"
+        autosize
+        minRows={2}
+        maxLength={1000}
+        value={reason}
+        error={faultOf('reason')}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {yes && against.length > 0 ? (
+        <Textarea
+          id={id('exception')}
+          label="Why it is granted although the policy would refuse"
+          description={against.map(({ label }) => label).join('; ')}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={exception}
+          error={faultOf('exception')}
+          onChange={(event) => setException(event.currentTarget.value)}
+        />
+      ) : null}
+      <div>
+        <Button type="submit" loading={busy}>
+          {granted === 'no' ? 'Refuse' : yes ? 'Grant' : 'Decide'}
+        </Button>
+      </div>
+    </form>
+  );
+}

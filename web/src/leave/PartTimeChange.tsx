@@ -1,0 +1,88 @@
+// What happens to an agreement: it is reviewed, extended on evidence, or ended.
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { path, post, type ApiError } from '../api/client';
+import { failed } from '../amend/words';
+import { Problem } from '../ui/Problem';
+
+type What = 'review' | 'extend' | 'end';
+const LABELS: Record<What, string> = { review: 'Review it', extend: 'Extend it', end: 'End it' };
+const DONE: Record<What, string> = { review: 'Reviewed', extend: 'Extended', end: 'Ended' };
+
+type Props = { upn: string; agreement: string; agrees: boolean; changed: (done: string) => void };
+
+export function PartTimeChange({ upn, agreement, agrees, changed }: Props) {
+  const [what, setWhat] = useState<What | null>(null);
+  const [words, setWords] = useState('');
+  const [evidence, setEvidence] = useState('');
+  const [date, setDate] = useState('');
+  const [error, setError] = useState<ApiError | null>(null);
+  if (what === null) {
+    return (
+      <div>
+        <Button variant="default" onClick={() => setWhat('review')}>
+          Review, extend or end …
+        </Button>
+      </div>
+    );
+  }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setError(null);
+    post(
+      path`/pupils/${upn}/part-time/${agreement}/${what}`,
+      what === 'review'
+        ? { outcome: words, ...(date === '' ? {} : { next: date }) }
+        : what === 'extend'
+          ? { last: date, reason: words, evidence }
+          : { reason: words },
+    ).then(
+      () => changed(DONE[what]),
+      (cause: unknown) => setError(failed(cause)),
+    );
+  };
+  const offered: What[] = agrees ? ['review', 'extend', 'end'] : ['review', 'end'];
+  return (
+    <form className="stack-small" onSubmit={submit} noValidate>
+      {error ? <Problem error={error} /> : null}
+      <NativeSelect
+        label="What is done"
+        value={what}
+        data={offered.map((value) => ({ value, label: LABELS[value] }))}
+        onChange={(event) => setWhat(event.currentTarget.value as What)}
+      />
+      <Textarea
+        label={what === 'review' ? 'What came of it, and who was there' : 'Reason'}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      {what === 'end' ? null : (
+        <TextInput
+          type="date"
+          label={what === 'review' ? 'Next review' : 'New last day'}
+          value={date}
+          onChange={(event) => setDate(event.currentTarget.value)}
+        />
+      )}
+      {what === 'extend' ? (
+        <Textarea
+          label="Evidence"
+          autosize
+          minRows={2}
+          maxLength={4000}
+          value={evidence}
+          onChange={(event) => setEvidence(event.currentTarget.value)}
+        />
+      ) : null}
+      <div className="row">
+        <Button type="submit">Record</Button>
+        <Button variant="subtle" onClick={() => setWhat(null)}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

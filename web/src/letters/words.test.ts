@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { addressed, byRule, without, type LetterDue, type LetterPrint } from './words';
+
+const letter = (rule: string, addressees: string[]): LetterDue => ({
+  duty: `${rule}-${addressees.join()}`,
+  rule,
+  title: rule.toUpperCase(),
+  mandatory: true,
+  does_duty: true,
+  pupil: 'A123456789012',
+  name: 'Sam Vale',
+  form: '7A',
+  due: '2026-11-20T16:00',
+  addressees,
+  why_none: '',
+});
+
+describe('letters that are due', () => {
+  const letters = [letter('letter-1', ['A']), letter('letter-2', ['B', 'C']), letter('letter-1', [])];
+
+  it('stand by their rules, each rule where it comes first', () => {
+    expect(byRule(letters).map(({ rule, letters: all }) => [rule, all.length])).toEqual([
+      ['letter-1', 2],
+      ['letter-2', 1],
+    ]);
+  });
+
+  it('are counted by envelopes, not by pupils', () => {
+    expect(addressed(letters)).toBe(3);
+  });
+
+  it('show who of a print has none', () => {
+    const row = { duty: 'd', pupil: 'A123456789012', name: 'x', form: '7A', rule: 'r', addressee: '' };
+    const print = {
+      rows: [
+        { ...row, pages: 1, first_page: 1, why_none: '' },
+        { ...row, pages: 0, first_page: 0, why_none: 'no address is known' },
+      ],
+    } as LetterPrint;
+    expect(without(print).map(({ why_none }) => why_none)).toEqual(['no address is known']);
+  });
+});
