@@ -1,6 +1,7 @@
 #include "measures/of_school.hpp"
 
 #include "measures/group_order.hpp"
+#include "measures/marks_walk.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,17 +14,6 @@ constexpr std::array<std::string_view, 9> kBy = {"pupil", "form",   "year_group"
                                                  "sen",   "school", "weekday",    "code"};
 
 using Rows = std::map<std::string, Row, GroupOrder>;
-
-std::optional<Date> last_enrolled_in(const school::Pupil& pupil, DateRange range) {
-    std::optional<Date> last;
-    for (const school::Enrolment& enrolment : pupil.enrolments) {
-        const Date end = enrolment.left ? std::min(range.last, *enrolment.left - 1) : range.last;
-        if (std::max(range.first, enrolment.admitted) <= end && (!last || *last < end)) {
-            last = end;
-        }
-    }
-    return last;
-}
 
 std::string group_of(const school::State& state, const school::Pupil& pupil, By by, Date date) {
     switch (by) {
