@@ -3,7 +3,6 @@
 #include "school/json_fields.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -153,16 +152,7 @@ Batch batch_of(const BatchOf& what, const std::vector<duties::Duty>& duties) {
         all_duties.push_back(&duty);
     }
     const auto due = letters_due(what, all_duties);
-    std::map<Upn, std::vector<duties::Duty>> of_pupil;
-    for (const duties::Duty* duty : due) {
-        of_pupil.try_emplace(*duty->pupil);
-    }
-    for (const duties::Duty& duty : duties) {
-        const auto found = duty.pupil ? of_pupil.find(*duty.pupil) : of_pupil.end();
-        if (found != of_pupil.end()) {
-            found->second.push_back(duty);
-        }
-    }
+    const auto of_pupil = duties_by_pupil(duties, due);
     Batch batch;
     PrintFile file(batch_about(what));
     for (const duties::Duty* duty : due) {

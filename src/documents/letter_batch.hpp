@@ -6,6 +6,7 @@
 #include "documents/print_file.hpp"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,23 @@ bool letter_does(const policy::Rule& rule);
 // form, surname, forename, rule.
 std::vector<const duties::Duty*> letters_due(const BatchOf& what,
                                              const std::vector<const duties::Duty*>& duties);
+
+// All duties of each pupil of whom one is due, in one pass over `all`, a range of Duty.
+template <class Duties>
+std::map<Upn, std::vector<duties::Duty>> duties_by_pupil(
+    const Duties& all, const std::vector<const duties::Duty*>& due) {
+    std::map<Upn, std::vector<duties::Duty>> of_pupil;
+    for (const duties::Duty* duty : due) {
+        of_pupil.try_emplace(*duty->pupil);
+    }
+    for (const duties::Duty& duty : all) {
+        const auto found = duty.pupil ? of_pupil.find(*duty.pupil) : of_pupil.end();
+        if (found != of_pupil.end()) {
+            found->second.push_back(duty);
+        }
+    }
+    return of_pupil;
+}
 
 // One duty's letters: a row for each, and one more for whoever should have one and cannot. Composed
 // apart from the printing, so that a State need not be held still while fonts are at work.

@@ -38,10 +38,9 @@ Result<std::optional<std::string>> compare_penalties(const Script& script, const
     const school::Pupil* pupil =
         upn == view.setup.upns.end() ? nullptr : view.world.state().pupil(Upn(upn->second));
     if (pupil == nullptr) {
-        return refused("scenario-line", script.place(line.number), line.text(),
-                       "notice NAME ID STANDING [PENCE until DATE], or next-notice NAME PARENT "
-                       "first|second|barred until DATE",
-                       "see docs/formats/scenario.md");
+        return line_fault(script, line,
+                          "notice NAME ID STANDING [PENCE until DATE], or next-notice NAME PARENT "
+                          "first|second|barred until DATE");
     }
     const law::Law& law = view.world.state().law();
     const auto notices = school::penalty_notices(law, *pupil, view.moment);

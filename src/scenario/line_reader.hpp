@@ -18,10 +18,7 @@ struct LineReader {
     const policy::Policy& policy;
     const school::State& state;
 
-    Error fault(std::string why) const {
-        return refused("scenario-line", script.place(line.number), line.text(), std::move(why),
-                       "see docs/formats/scenario.md");
-    }
+    Error fault(std::string why) const { return line_fault(script, line, std::move(why)); }
     // Of the pupil whom the scenario calls by this name.
     Result<std::string> upn(const std::string& name) const {
         const auto found = setup.upns.find(name);

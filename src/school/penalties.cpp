@@ -1,14 +1,11 @@
 #include "school/penalties.hpp"
 
+#include "school/json_fields.hpp"
+
 #include <algorithm>
 
 namespace adsum::school {
 namespace {
-
-std::string text(const Fact& fact, std::string_view key) {
-    const auto* held = fact.fields.if_contains(key);
-    return held != nullptr && held->is_string() ? std::string(held->get_string()) : std::string();
-}
 
 std::int64_t whole(const Fact& fact, std::string_view key) {
     const auto* held = fact.fields.if_contains(key);
@@ -16,7 +13,7 @@ std::int64_t whole(const Fact& fact, std::string_view key) {
 }
 
 Date date_or(const Fact& fact, std::string_view key, Date otherwise) {
-    return Date::parse(text(fact, key)).value_or(otherwise);
+    return Date::parse(text_in(fact.fields, key)).value_or(otherwise);
 }
 
 // Of the same parent and child, whose years reach to that day.
@@ -67,7 +64,7 @@ void put_standing(const Pupil& pupil, SchoolTime now, PenaltyNotice& notice) {
     notice.standing =
         now.date <= notice.pay_until ? NoticeStanding::kRunning : NoticeStanding::kUnpaid;
     for (const Fact& fact : pupil.facts) {
-        if (now < fact.at || text(fact, "notice") != notice.id) {
+        if (now < fact.at || text_in(fact.fields, "notice") != notice.id) {
             continue;
         }
         if (fact.kind == "penalty_notice_paid") {
@@ -79,7 +76,7 @@ void put_standing(const Pupil& pupil, SchoolTime now, PenaltyNotice& notice) {
         } else if (fact.kind == "penalty_notice_withdrawn") {
             notice.standing = NoticeStanding::kWithdrawn;
         } else if (fact.kind == "penalty_notice_prosecuted") {
-            notice.standing = prosecuted(text(fact, "outcome"));
+            notice.standing = prosecuted(text_in(fact.fields, "outcome"));
         }
     }
 }
@@ -110,11 +107,11 @@ std::vector<PenaltyNotice> penalty_notices(const law::Law& law, const Pupil& pup
             continue;
         }
         PenaltyNotice notice;
-        notice.id = text(fact, "notice");
+        notice.id = text_in(fact.fields, "notice");
         notice.parent = static_cast<int>(whole(fact, "parent"));
-        notice.basis = text(fact, "basis") == "public_place" ? NoticeBasis::kPublicPlace
-                                                             : NoticeBasis::kAbsence;
-        notice.issuer = text(fact, "issuer");
+        notice.basis = text_in(fact.fields, "basis") == "public_place" ? NoticeBasis::kPublicPlace
+                                                                       : NoticeBasis::kAbsence;
+        notice.issuer = text_in(fact.fields, "issuer");
         notice.issued = date_or(fact, "issued", fact.at.date);
         notice.received = date_or(fact, "received", notice.issued);
         notices.push_back(std::move(notice));

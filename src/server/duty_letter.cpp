@@ -31,11 +31,7 @@ Response read_letter(Services& /*services*/, const Call& call) {
         if (!duty) {
             return not_found();
         }
-        for (const duties::Duty& one : *board) {
-            if (one.pupil == duty->pupil) {
-                of_pupil.push_back(one);
-            }
-        }
+        of_pupil = documents::duties_by_pupil(*board, {&*duty}).begin()->second;
         made = documents::preview(printed_now(call, *state), *duty, of_pupil);
     }
     if (!made) {

@@ -3,6 +3,7 @@
 #include "server/password.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace adsum::server {
 
@@ -22,40 +23,10 @@ documents::BatchOf printed_from(const House& house, const school::State& state,
     return {house.policy(), state, house.letters(), job.at, job.rule};
 }
 
-std::vector<duties::Duty> all_of_pupil(const duties::DutyList& list, const Upn& upn) {
-    std::vector<duties::Duty> all;
-    for (const duties::Duty& duty : list) {
-        if (duty.pupil == upn) {
-            all.push_back(duty);
-        }
-    }
-    return all;
-}
-
-// Whatever could be heavy to copy stays where it is.
-LetterPrintJob without_pages(const LetterPrintJob& job) {
-    LetterPrintJob copy;
-    copy.id = job.id;
-    copy.rule = job.rule;
-    copy.school = job.school;
-    copy.who = job.who;
-    copy.at = job.at;
-    copy.duties = job.duties;
-    copy.done = job.done;
-    copy.ended = job.ended;
-    copy.posted = job.posted;
-    copy.batch.letters = job.batch.letters;
-    copy.batch.pages = job.batch.pages;
-    if (job.ended) {
-        copy.batch.list = job.batch.list;
-    }
-    return copy;
-}
-
 }  // namespace
 
 LetterPrint::~LetterPrint() {
-    for (std::jthread& thread : threads_) {
+    for (auto& [school, thread] : threads_) {
         thread.request_stop();
     }
 }
@@ -82,8 +53,10 @@ std::string LetterPrint::begin(const House& house, const StaffId& who, SchoolTim
     while (jobs_.size() > kKeptPrints && jobs_.front()->ended) {
         jobs_.pop_front();
     }
-    threads_.emplace_back([this, work = Work{house, job, std::move(list), std::move(due)}](
-                              const std::stop_token& stop) { carry_out(work, stop); });
+    // The school's last print has ended: its thread is joined here without a wait.
+    threads_.insert_or_assign(
+        house.id(), std::jthread([this, work = Work{house, job, std::move(list), std::move(due)}](
+                                     const std::stop_token& stop) { carry_out(work, stop); }));
     return job->id;
 }
 
@@ -94,11 +67,12 @@ void LetterPrint::carry_out(const Work& work, const std::stop_token& stop) {
         const auto state = work.house.read();
         file.emplace(documents::batch_about(printed_from(work.house, *state, *work.job)));
     }
+    const auto all = documents::duties_by_pupil(*work.list, work.due);
     for (const duties::Duty* duty : work.due) {
         if (stop.stop_requested()) {
             return;
         }
-        const auto of_pupil = all_of_pupil(*work.list, *duty->pupil);
+        const auto& of_pupil = all.at(*duty->pupil);
         documents::DutyLetters made;
         {
             const auto state = work.house.read();
@@ -117,38 +91,30 @@ void LetterPrint::carry_out(const Work& work, const std::stop_token& stop) {
     }
     batch.finish(*file);
     const std::scoped_lock lock(mutex_);
+    if (batch.letters > 0) {
+        work.job->file = std::make_shared<const std::string>(std::exchange(batch.pdf, {}));
+    }
     work.job->batch = std::move(batch);
     work.job->ended = true;
-}
-
-const LetterPrintJob* LetterPrint::held(const SchoolId& school, const std::string& id) const {
-    const auto found = std::find_if(jobs_.begin(), jobs_.end(), [&](const auto& job) {
-        return job->school == school && job->id == id;
-    });
-    return found == jobs_.end() ? nullptr : found->get();
 }
 
 std::optional<LetterPrintJob> LetterPrint::find(const SchoolId& school,
                                                 const std::string& id) const {
     const std::scoped_lock lock(mutex_);
-    const LetterPrintJob* job = held(school, id);
-    return job == nullptr ? std::nullopt : std::optional(without_pages(*job));
+    const auto found = std::find_if(jobs_.begin(), jobs_.end(), [&](const auto& job) {
+        return job->school == school && job->id == id;
+    });
+    return found == jobs_.end() ? std::nullopt : std::optional(**found);
 }
 
 std::optional<LetterPrintJob> LetterPrint::last(const SchoolId& school) const {
     const std::scoped_lock lock(mutex_);
     for (auto job = jobs_.rbegin(); job != jobs_.rend(); ++job) {
         if ((*job)->school == school && !(*job)->posted) {
-            return without_pages(**job);
+            return **job;
         }
     }
     return std::nullopt;
-}
-
-std::string LetterPrint::pdf(const SchoolId& school, const std::string& id) const {
-    const std::scoped_lock lock(mutex_);
-    const LetterPrintJob* job = held(school, id);
-    return job == nullptr || !job->ended ? std::string() : job->batch.pdf;
 }
 
 void LetterPrint::set_posted(const SchoolId& school, const std::string& id) {

@@ -7,6 +7,7 @@
 #include "server/house.hpp"
 
 #include <deque>
+#include <map>
 #include <thread>
 
 namespace adsum::server {
@@ -20,7 +21,8 @@ struct LetterPrintJob {
     std::size_t done = 0;    // of them
     bool ended = false;
     bool posted = false;
-    documents::Batch batch;  // whole where it has ended
+    documents::Batch batch;                   // whole where it has ended, but for its pages
+    std::shared_ptr<const std::string> file;  // they are here: null where there is no letter
 };
 
 class LetterPrint {
@@ -36,22 +38,19 @@ class LetterPrint {
     std::string begin(const House& house, const StaffId& who, SchoolTime now,
                       const std::string& rule, std::shared_ptr<const duties::DutyList> list,
                       std::vector<const duties::Duty*> due);
-    // As it stands now, without its pages; nothing where it is unknown.
+    // As it stands now; nothing where it is unknown.
     std::optional<LetterPrintJob> find(const SchoolId& school, const std::string& id) const;
     // The last of a school that nobody has put into the post.
     std::optional<LetterPrintJob> last(const SchoolId& school) const;
-    // The file; empty where it is not ended or holds no letter.
-    std::string pdf(const SchoolId& school, const std::string& id) const;
     void set_posted(const SchoolId& school, const std::string& id);
 
   private:
     struct Work;
     void carry_out(const Work& work, const std::stop_token& stop);
-    const LetterPrintJob* held(const SchoolId& school, const std::string& id) const;
 
     mutable std::mutex mutex_;
     std::deque<std::shared_ptr<LetterPrintJob>> jobs_;  // guarded by mutex_; the newest last
-    std::vector<std::jthread> threads_;                 // guarded by mutex_
+    std::map<SchoolId, std::jthread> threads_;          // guarded by mutex_; the last of each
 };
 
 }  // namespace adsum::server

@@ -130,12 +130,13 @@ Response read_print(Services& services, const Call& call) {
 }
 
 Response read_print_file(Services& services, const Call& call) {
-    Response response;
-    response.type = "application/pdf";
-    response.body = services.letter_print->pdf(call.house->id(), call.param("print"));
-    if (response.body.empty()) {
+    const auto job = services.letter_print->find(call.house->id(), call.param("print"));
+    if (!job || !job->file) {
         return not_found();
     }
+    Response response;
+    response.type = "application/pdf";
+    response.body = *job->file;
     response.with("Content-Disposition", "attachment; filename=\"letters.pdf\"");
     return response;
 }
@@ -147,7 +148,7 @@ Response post_letters(Services& services, const Call& call) {
     if (!body.ok()) {
         return std::move(body).refusal();
     }
-    const auto job = services.letter_print->find(call.house->id(), call.param("print"));
+    auto job = services.letter_print->find(call.house->id(), call.param("print"));
     if (!job || !job->ended) {
         return not_found();
     }
@@ -184,7 +185,8 @@ Response post_letters(Services& services, const Call& call) {
         return error_answer(kept.error());
     }
     services.letter_print->set_posted(call.house->id(), job->id);
-    return json_answer(print_json(*services.letter_print->find(call.house->id(), job->id)));
+    job->posted = true;
+    return json_answer(print_json(*job));
 }
 
 }  // namespace adsum::server

@@ -1,6 +1,7 @@
 // What can be recorded of an absence: for each kind its path and its fields, in order.
 import type { AbsenceFile } from './words';
 import { ASKED, FORMS, FROM, TOPICS } from './words';
+import type { Values } from '../ui/RecordForm';
 
 type Choice = { value: string; label: string };
 export type Field = {
@@ -95,8 +96,6 @@ export const KINDS: Kind[] = [
     ],
   },
 ];
-
-export type Values = Record<string, string>;
 
 // Those that are asked for with these values and still empty.
 export const missing = (kind: Kind, values: Values): Field[] =>

@@ -1,12 +1,8 @@
 // One record of a case, with the fields of its kind.
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
-import { failed } from '../amend/words';
-import { post, type ApiError } from '../api/client';
-import { Dialog } from '../ui/Dialog';
-import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
-import { Problem } from '../ui/Problem';
-import { bodyOf, missing, type CaseField, type CaseKind, type Values } from './kinds';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { post } from '../api/client';
+import { RecordForm } from '../ui/RecordForm';
+import { bodyOf, missing, type CaseField, type CaseKind } from './kinds';
 
 type Props<Answer> = {
   kind: CaseKind;
@@ -16,35 +12,26 @@ type Props<Answer> = {
 };
 
 export function CaseDialog<Answer>({ kind, to, onDone, onClose }: Props<Answer>) {
-  const [values, setValues] = useState<Values>({});
-  const [faults, setFaults] = useState<FieldFault[]>([]);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    const still = missing(kind, values).map(({ name, label, type }) => ({
-      field: `of-case-${name}`,
-      text: `${label}: ${type === 'number' ? 'give a whole number' : 'this is asked for'}`,
-    }));
-    setFaults(still);
-    if (still.length > 0) return;
-    setBusy(true);
-    setError(null);
-    post<Answer>(
-      to,
-      bodyOf(kind, values, () => crypto.randomUUID()),
-    ).then(onDone, (cause: unknown) => {
-      setBusy(false);
-      setError(failed(cause));
-    });
-  };
   return (
-    <Dialog title={kind.title} closeLabel="Close and record nothing" onClose={onClose}>
-      <form className="stack-small" onSubmit={submit} noValidate>
-        <ErrorSummary faults={faults} />
-        {error ? <Problem error={error} /> : null}
-        {kind.fields
+    <RecordForm<Answer>
+      title={kind.title}
+      missing={(values) =>
+        missing(kind, values).map(({ name, label, type }) => ({
+          field: `of-case-${name}`,
+          text: `${label}: ${type === 'number' ? 'give a whole number' : 'this is asked for'}`,
+        }))
+      }
+      send={(values) =>
+        post(
+          to,
+          bodyOf(kind, values, () => crypto.randomUUID()),
+        )
+      }
+      onDone={onDone}
+      onClose={onClose}
+    >
+      {({ values, faults, set }) =>
+        kind.fields
           .filter(({ where }) => !where || where(values))
           .map((field) => (
             <CaseInput
@@ -52,19 +39,11 @@ export function CaseDialog<Answer>({ kind, to, onDone, onClose }: Props<Answer>)
               field={field}
               fault={faults.find(({ field: id }) => id === `of-case-${field.name}`)?.text}
               value={values[field.name] ?? ''}
-              onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+              onChange={(value) => set(field.name, value)}
             />
-          ))}
-        <div className="row">
-          <Button type="submit" loading={busy}>
-            Record
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+          ))
+      }
+    </RecordForm>
   );
 }
 

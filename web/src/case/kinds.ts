@@ -10,9 +10,9 @@ import {
   type Case,
   type CaseList,
 } from './words';
+import type { Values } from '../ui/RecordForm';
 
 type Choice = { value: string; label: string };
-export type Values = Record<string, string>;
 export type CaseField = {
   name: string;
   label: string;

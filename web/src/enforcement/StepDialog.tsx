@@ -1,47 +1,30 @@
 // One legal step, with the fields of its kind.
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
-import { failed } from '../amend/words';
-import { path, post, type ApiError } from '../api/client';
-import { Dialog } from '../ui/Dialog';
-import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
-import { Problem } from '../ui/Problem';
-import { bodyOf, missing, type Field, type Step, type Values } from './steps';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { path, post } from '../api/client';
+import { RecordForm } from '../ui/RecordForm';
+import { bodyOf, missing, type Field, type Step } from './steps';
 import type { Enforcement } from './words';
 
 type Props = { step: Step; file: Enforcement; onDone: (after: Enforcement) => void; onClose: () => void };
 
 export function StepDialog({ step, file, onDone, onClose }: Props) {
-  const [values, setValues] = useState<Values>(step.start ?? {});
-  const [faults, setFaults] = useState<FieldFault[]>([]);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    const still = missing(step, values).map(({ name, label }) => ({
-      field: idOf(name),
-      text: `${label}: this is asked for`,
-    }));
-    setFaults(still);
-    if (still.length > 0) return;
-    setBusy(true);
-    setError(null);
-    const [group = '', what = ''] = step.path.split('/');
-    post<Enforcement>(path`/pupils/${file.upn}/enforcement/${group}/${what}`, bodyOf(step, values)).then(
-      onDone,
-      (cause: unknown) => {
-        setBusy(false);
-        setError(failed(cause));
-      },
-    );
-  };
+  const [group = '', what = ''] = step.path.split('/');
   return (
-    <Dialog title={step.title} closeLabel="Close and record nothing" onClose={onClose}>
-      <form className="stack-small" onSubmit={submit} noValidate>
-        <ErrorSummary faults={faults} />
-        {error ? <Problem error={error} /> : null}
-        {step.fields
+    <RecordForm<Enforcement>
+      title={step.title}
+      start={step.start}
+      missing={(values) =>
+        missing(step, values).map(({ name, label }) => ({
+          field: idOf(name),
+          text: `${label}: this is asked for`,
+        }))
+      }
+      send={(values) => post(path`/pupils/${file.upn}/enforcement/${group}/${what}`, bodyOf(step, values))}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      {({ values, set }) =>
+        step.fields
           .filter(({ where }) => !where || where(values))
           .map((field) => (
             <FieldInput
@@ -49,19 +32,11 @@ export function StepDialog({ step, file, onDone, onClose }: Props) {
               field={field}
               file={file}
               value={values[field.name] ?? ''}
-              onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+              onChange={(value) => set(field.name, value)}
             />
-          ))}
-        <div className="row">
-          <Button type="submit" loading={busy}>
-            Record
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+          ))
+      }
+    </RecordForm>
   );
 }
 

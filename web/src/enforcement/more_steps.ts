@@ -1,5 +1,6 @@
 // Penalty notices, contracts and orders: the steps that stand beside each other on the page.
-import { further, no, of, REASON, type Choice, type Field, type Step, type Values } from './steps';
+import { further, no, of, REASON, type Choice, type Field, type Step } from './steps';
+import type { Values } from '../ui/RecordForm';
 import { DECISIONS, parentName, TERMS, text, type Enforcement } from './words';
 
 export const asChoices = (ids: { id: string; label: string }[]): Choice[] =>

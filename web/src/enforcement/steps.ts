@@ -1,9 +1,9 @@
 // The legal steps that can be recorded: for each its path and its fields, in order.
 import { addDays, spaced, sentence } from '../words';
 import { GROUNDS, OUTCOMES, type Enforcement } from './words';
+import type { Values } from '../ui/RecordForm';
 
 export type Choice = { value: string; label: string };
-export type Values = Record<string, string>;
 export type Field = {
   name: string; // "answers.best_tool" stands in an object
   label: string;

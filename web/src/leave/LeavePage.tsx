@@ -1,18 +1,20 @@
 // Leave of absence: what waits for a decision, refused leave that was taken, what was decided, appointments, assessments.
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { Link } from 'react-router';
-import { path, type PupilList } from '../api/client';
+import { Link, useNavigate } from 'react-router';
+import { path } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
+import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
+import { PupilFinder, type Found } from '../ui/PupilFinder';
 import { longDate, plural, timeOf } from '../words';
 import { Assessments } from './Assessments';
 import { daysOfLeave, OUTCOME, SIGN, STANDING, type Leave, type LeaveList } from './words';
 import classes from './leave.module.css';
+
+const leaveOf = ({ upn }: Found) => path`/pupils/${upn}/leave`;
 
 export function LeavePage() {
   const { me } = useSession();
@@ -25,10 +27,17 @@ export function LeavePage() {
 
 function AllLeave({ keeps }: { keeps: boolean }) {
   const { data, error, reload } = useLoad<LeaveList>('/leave');
+  const go = useNavigate();
   return (
     <Page title="Leave" eyebrow={data ? `${longDate(data.now)}, ${timeOf(data.now)}` : undefined}>
       {error ? <Problem error={error} retry={reload} /> : null}
-      <Finder />
+      {!data && !error ? <Loading what="the requests" /> : null}
+      <PupilFinder
+        label="Whose leave is it?"
+        description="Two letters of the name: to write a request down, or to look at earlier leave"
+        to={leaveOf}
+        choose={(pupil) => void go(leaveOf(pupil))}
+      />
       {data ? (
         <>
           <section aria-labelledby="waiting" className="stack-small">
@@ -96,38 +105,5 @@ function List({ list }: { list: Leave[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Finder() {
-  const [typed, setTyped] = useState('');
-  const wanted = typed.trim();
-  const { data } = useLoad<PupilList>(
-    `/pupils?search=${encodeURIComponent(wanted.length < 2 ? ' ' : wanted)}`,
-  );
-  const found = wanted.length < 2 ? [] : (data?.pupils.slice(0, 8) ?? []);
-  return (
-    <form role="search" className={classes.find} onSubmit={(event) => event.preventDefault()}>
-      <TextInput
-        label="Whose leave is it?"
-        description="Two letters of the name: to write a request down, or to look at earlier leave"
-        type="search"
-        maxLength={100}
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      {found.length > 0 ? (
-        <ul className={`${classes.list ?? ''} sheet`} aria-label="Pupils found">
-          {found.map((pupil) => (
-            <li key={pupil.upn}>
-              <Link className={classes.choice} to={path`/pupils/${pupil.upn}/leave`}>
-                {pupil.name} <span className="soft">{pupil.form}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </form>
   );
 }

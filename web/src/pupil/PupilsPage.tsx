@@ -7,6 +7,7 @@ import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
+import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { percent, plural } from '../words';
 import classes from './PupilsPage.module.css';
@@ -63,6 +64,7 @@ function Finder() {
         />
       </form>
       {error ? <Problem error={error} retry={reload} /> : null}
+      {!list && !error ? <Loading what="the pupils" /> : null}
       {list ? (
         <>
           <p className="soft" role="status">

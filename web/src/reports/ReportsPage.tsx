@@ -1,16 +1,18 @@
 // What families have told: who is away, decided or waiting; who is away and nobody said so. A pupil is found by name, and the
 // telephone dialog opens on Enter.
-import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { path, post, type ApiError, type PupilList, type Report, type ReportList } from '../api/client';
+import { path, post, type ApiError, type Report, type ReportList } from '../api/client';
 import { failed } from '../amend/words';
 import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
+import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
+import { PupilFinder } from '../ui/PupilFinder';
 import { longDate, timeOf } from '../words';
 import { ContactChanges } from './ContactChanges';
 import { RefuseDialog } from './RefuseDialog';
@@ -42,13 +44,19 @@ function Reports() {
   return (
     <Page title="Reports" eyebrow={data ? `${longDate(data.now)}, ${timeOf(data.now)}` : undefined}>
       {error ? <Problem error={error} retry={reload} /> : null}
+      {!data && !error ? <Loading what="what families told" /> : null}
       {data ? (
         <p>
           Families tell the school {data.asked.report_by ? `by ${data.asked.report_by} ` : ''}
           {DAYS[data.asked.days]}.
         </p>
       ) : null}
-      <Finder choose={setChosen} />
+      <PupilFinder
+        label="Who is it about?"
+        description="Two letters of the name; Enter takes the first"
+        ready
+        choose={setChosen}
+      />
       <div role="status">{done ? <Notice tone="calm" title={done} /> : null}</div>
       {data ? (
         <>
@@ -108,52 +116,6 @@ function Reports() {
         />
       ) : null}
     </Page>
-  );
-}
-
-function Finder({ choose }: { choose: (pupil: Chosen) => void }) {
-  const [typed, setTyped] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const timer = window.setTimeout(() => field.current?.focus(), 0);
-    return () => window.clearTimeout(timer);
-  }, []);
-  const wanted = typed.trim();
-  const { data } = useLoad<PupilList>(
-    `/pupils?search=${encodeURIComponent(wanted.length < 2 ? ' ' : wanted)}`,
-  );
-  const found = wanted.length < 2 ? [] : (data?.pupils.slice(0, 8) ?? []);
-  return (
-    <form
-      role="search"
-      className={classes.find}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (found[0]) choose(found[0]);
-      }}
-    >
-      <TextInput
-        ref={field}
-        label="Who is it about?"
-        description="Two letters of the name; Enter takes the first"
-        type="search"
-        maxLength={100}
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      {found.length > 0 ? (
-        <ul className={`${classes.list ?? ''} sheet`} aria-label="Pupils found">
-          {found.map((pupil) => (
-            <li key={pupil.upn}>
-              <button type="button" className={classes.choice} onClick={() => choose(pupil)}>
-                {pupil.name} <span className="soft">{pupil.form}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </form>
   );
 }
 

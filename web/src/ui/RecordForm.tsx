@@ -1,0 +1,61 @@
+// The dialog in which one thing is recorded: the fields are the caller's, what is still missing is said before anything
+// is sent, and a refusal leaves all that was typed.
+import { Button } from '@mantine/core';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { failed } from '../amend/words';
+import type { ApiError } from '../api/client';
+import { Dialog } from './Dialog';
+import { ErrorSummary, type FieldFault } from './ErrorSummary';
+import { Problem } from './Problem';
+
+export type Values = Record<string, string>;
+type Filled = { values: Values; faults: FieldFault[]; set: (name: string, value: string) => void };
+type Props<Answer> = {
+  title: string;
+  start?: Values | undefined;
+  missing: (values: Values) => FieldFault[];
+  send: (values: Values) => Promise<Answer>;
+  refused?: (error: ApiError) => ReactNode;
+  onDone: (after: Answer) => void;
+  onClose: () => void;
+  children: (filled: Filled) => ReactNode;
+};
+
+export function RecordForm<Answer>(props: Props<Answer>) {
+  const { title, start, missing, send, refused, onDone, onClose, children } = props;
+  const [values, setValues] = useState<Values>(start ?? {});
+  const [faults, setFaults] = useState<FieldFault[]>([]);
+  const [error, setError] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const still = missing(values);
+    setFaults(still);
+    if (still.length > 0) return;
+    setBusy(true);
+    setError(null);
+    send(values).then(onDone, (cause: unknown) => {
+      setBusy(false);
+      setError(failed(cause));
+    });
+  };
+  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
+  return (
+    <Dialog title={title} closeLabel="Close and record nothing" onClose={onClose}>
+      <form className="stack-small" onSubmit={submit} noValidate>
+        <ErrorSummary faults={faults} />
+        {error ? (refused?.(error) ?? <Problem error={error} />) : null}
+        {children({ values, faults, set })}
+        <div className="row">
+          <Button type="submit" loading={busy}>
+            Record
+          </Button>
+          <Button variant="subtle" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
