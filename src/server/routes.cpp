@@ -143,6 +143,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/registers/{group}/{date}/{session}/nudge", false, kWholeSchool,
           Lane::kWrite, &nudge_register},
     Route{"GET", "/api/v1/school/overview", false, kSchoolFigures, Lane::kRead, &overview},
+    Route{"GET", "/api/v1/analysis", false, kWholeSchool | Role::kGovernor, Lane::kRead, &analysis},
     Route{"GET", "/api/v1/school/calendar", false, kSchoolKeepers, Lane::kRead, &read_calendar},
     Route{"POST", "/api/v1/school/closures", false, kSchoolKeepers, Lane::kWrite, &add_closure},
     Route{"POST", "/api/v1/school/closures/{entry}/withdraw", false, kSchoolKeepers, Lane::kWrite,

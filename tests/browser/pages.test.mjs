@@ -53,6 +53,7 @@ const PAGES = [
   ['a pupil’s absence', 'officer', async (context) => `/pupils/${await anAbsent(context)}/absence`],
   ['safeguarding', 'head', () => '/safeguarding'],
   ['overview', 'governor', () => '/overview'],
+  ['analysis', 'head', () => '/analysis'],
   ['a page that is not open to a governor', 'governor', () => '/pupils'],
   ['no such page', 'tutor', () => '/nowhere'],
 ];

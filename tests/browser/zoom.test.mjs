@@ -56,6 +56,7 @@ const PAGES = [
   ['a pupil’s absence', 'officer', async (context) => `/pupils/${await anAbsent(context)}/absence`],
   ['safeguarding', 'head', () => '/safeguarding'],
   ['overview', 'head', () => '/overview'],
+  ['analysis', 'head', () => '/analysis'],
 ];
 
 async function open(who) {

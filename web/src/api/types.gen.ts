@@ -1960,6 +1960,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/analysis': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Marks of any dates and pupils as figures, by any group or two
+     * @description Sums over sums. To a governor a group of fewer than five pupils has no figures, and nothing sensitive is asked for (looked_after, social_worker, youth_offending_worker, vulnerable); with `outside` a group of fewer than ten has none for anybody, and nobody is named.
+     */
+    get: operations['analysis'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/calendar': {
     parameters: {
       query?: never;
@@ -2922,6 +2942,7 @@ export interface components {
         | 'see_board'
         | 'be_kiosk'
         | 'see_overview'
+        | 'see_analysis'
       )[];
     };
     Changed: {
@@ -5734,6 +5755,103 @@ export interface components {
       /** @description Pupils of pupils. */
       persistent?: components['schemas']['Fraction'];
       severe?: components['schemas']['Fraction'];
+    };
+    /** @description A group too small to be shown has `hidden` and no figures. */
+    AnalysisFigures: {
+      pupils: number | null;
+      hidden: boolean;
+      /** @description Sessions with a mark of any kind. */
+      marks?: number;
+      attendance?: components['schemas']['Fraction'];
+      authorised?: components['schemas']['Fraction'];
+      unauthorised?: components['schemas']['Fraction'];
+      /** @description Before the register closed. */
+      late?: components['schemas']['Fraction'];
+      late_after_close?: components['schemas']['Fraction'];
+      /** @description Pupils of pupils. */
+      persistent?: components['schemas']['Fraction'];
+      severe?: components['schemas']['Fraction'];
+    };
+    AnalysisPart: {
+      group: string;
+      /** @example Year 7 */
+      label: string;
+      across?: string;
+      across_label?: string;
+      figures: components['schemas']['AnalysisFigures'];
+    };
+    AnalysisPeriod: {
+      /** @example 2026/27 Autumn 1 */
+      name: string;
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+    };
+    Analysis: {
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      by: string;
+      by_label: string;
+      /** @description Empty where nothing crosses. */
+      across: string;
+      across_label: string;
+      /** @description Groups of fewer pupils have no figures. */
+      smallest: number;
+      /** @description All chosen pupils. */
+      chosen: components['schemas']['AnalysisFigures'];
+      /** @description Everybody in the same dates. */
+      school: components['schemas']['AnalysisFigures'];
+      parts: components['schemas']['AnalysisPart'][];
+      /** @description The year of the last day, then up to two before it, each as far as the first has come. */
+      trend: {
+        /** @example 2026/27 */
+        name: string;
+        weeks: {
+          /** @description Which school week of its year. */
+          week: number;
+          /** @description Its Monday. */
+          first: components['schemas']['Date'];
+          attendance: components['schemas']['Fraction'];
+        }[];
+      }[];
+      bands: {
+        id: string;
+        name: string;
+        range: string;
+        pupils: number | null;
+      }[];
+      /** @description Pupils with sessions in both of the last two half-terms, by the band in each. */
+      movement: null | {
+        from: components['schemas']['AnalysisPeriod'];
+        to: components['schemas']['AnalysisPeriod'];
+        pupils: number | null;
+        moves: {
+          /** @description A band. */
+          from: string;
+          to: string;
+          pupils: number | null;
+          /** @description Of those who moved, for whoever may see them. */
+          names: {
+            upn: string;
+            name: string;
+            form: string;
+          }[];
+        }[];
+      };
+      periods: components['schemas']['AnalysisPeriod'][];
+      choices: {
+        groupings: {
+          name: string;
+          label: string;
+        }[];
+        filters: {
+          name: string;
+          label: string;
+          values: {
+            value: string;
+            label: string;
+          }[];
+        }[];
+      };
     };
     Overview: {
       from: components['schemas']['Date'];
@@ -8704,6 +8822,42 @@ export interface operations {
           'application/json': components['schemas']['Overview'];
         };
       };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  analysis: {
+    parameters: {
+      query?: {
+        /** @description By default the first day of the academic year. */
+        from?: components['schemas']['Date'];
+        /** @description By default today. */
+        to?: components['schemas']['Date'];
+        /** @description Which pupils: every characteristic must have one of its values. */
+        where?: string;
+        /** @description A characteristic of the roll, key_stage, band, school, pupil; or weekday, session, week, half_term, month, year, holiday, code. */
+        by?: string;
+        /** @description A second group that crosses the first. */
+        across?: string;
+        /** @description For readers outside the school. */
+        outside?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Analysis'];
+        };
+      };
+      400: components['responses']['Refused'];
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
     };

@@ -74,6 +74,10 @@ export const router = createBrowserRouter([
         path: 'overview',
         lazy: async () => ({ Component: (await import('../overview/OverviewPage')).OverviewPage }),
       },
+      {
+        path: 'analysis',
+        lazy: async () => ({ Component: (await import('../analysis/AnalysisPage')).AnalysisPage }),
+      },
       { path: 'board', lazy: async () => ({ Component: (await import('../board/BoardPage')).BoardPage }) },
       {
         path: 'reports',

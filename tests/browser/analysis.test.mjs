@@ -1,0 +1,125 @@
+// The school as figures in a real browser: chosen, kept in the address, drawn, saved. Clauses OIA-009, OIA-077, KEY-034,
+// ATLP-008, ATLP-018, ATLP-078, WES-011, WES-123.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { arrive, ask, axe, DESK, open, PHONE, shoot, startBrowser, startServer } from './tools.mjs';
+
+let server, browser;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const fits = async (page, width) => {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= width, `${wide} px wide`);
+  assert.deepEqual(await axe(page), []);
+};
+const settled = (page) => page.locator('[aria-busy="false"]').waitFor();
+
+test('the head looks for patterns: who, when, by what; the view is a link (OIA-009, OIA-077)', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'head', DESK);
+  await arrive(page, '/');
+  await page.getByRole('link', { name: 'Analysis', exact: true }).click();
+  await page.getByRole('heading', { name: 'By year group' }).waitFor();
+  await fits(page, DESK.width);
+  await shoot(page, 'analysis-1440');
+  const whole = await ask(context, '/analysis');
+  const rows = page.getByRole('region', { name: 'The figures' }).locator('tbody tr');
+  assert.equal(await rows.count(), whole.parts.length);
+
+  await page.getByLabel('By', { exact: true }).selectOption('weekday');
+  await page.getByRole('heading', { name: 'By weekday' }).waitFor();
+  await page.getByLabel('Only pupils by').selectOption('fsm');
+  await page.getByLabel('Who are').selectOption('yes');
+  await page.getByRole('button', { name: 'Remove: Free school meals' }).waitFor();
+  await page.getByLabel('Picture of').selectOption('unauthorised');
+  await settled(page);
+  const address = new URL(page.url());
+  assert.equal(address.search, '?where=fsm%3Ayes&by=weekday&show=unauthorised');
+  const asked = await ask(context, '/analysis?where=fsm:yes&by=weekday');
+  assert.equal(asked.parts.length, 5);
+  assert.ok(asked.chosen.pupils < whole.chosen.pupils);
+  const picture = page.getByRole('img', { name: 'Unauthorised absence by weekday' });
+  assert.match(
+    await picture.locator('desc').textContent(),
+    /^5 groups, from .*The table holds every figure\.$/,
+  );
+  await shoot(page, 'analysis-weekday-1440');
+
+  // Whoever opens the link sees the same.
+  const other = await open(browser, server.url, 'officer', PHONE);
+  await arrive(other.page, address.pathname + address.search);
+  await other.page.getByRole('heading', { name: 'By weekday' }).waitFor();
+  await other.page.getByRole('button', { name: 'Remove: Free school meals' }).waitFor();
+  await fits(other.page, PHONE.width);
+  await shoot(other.page, 'analysis-weekday-360');
+  assert.deepEqual(await other.faults(), []);
+  await other.context.close();
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
+test('table and picture are saved as files that stand alone', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'head', DESK);
+  await arrive(page, '/analysis?by=form&across=session');
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the table (CSV)' }).click(),
+  ]);
+  assert.equal(table.suggestedFilename(), 'figures-by-form.csv');
+  const lines = readFileSync(await table.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  const { parts } = await ask(context, '/analysis?by=form&across=session');
+  assert.equal(lines.length, parts.length + 1);
+  assert.match(lines[0], /^from,to,form,session,pupils,marks,possible,attended,/);
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Save the picture .*: Attendance by form/ }).click(),
+  ]);
+  const svg = readFileSync(await picture.path(), 'utf8');
+  assert.match(svg, /<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  assert.match(svg, /<title[^>]*>Attendance by form and morning and afternoon<\/title>/);
+  assert.doesNotMatch(svg, / (class|style)="[^"]*color/);
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
+test('who moved between bands is named to staff, and to no governor (KEY-034, ATLP-078)', async () => {
+  const staff = await open(browser, server.url, 'officer', DESK);
+  const { movement, trend } = await ask(staff.context, '/analysis');
+  assert.equal(trend.length, 2, 'last year beside this one: ATLP-018');
+  const move = movement.moves.find(({ from, to }) => from !== to);
+  assert.ok(move, 'somebody moved in the sample');
+  await arrive(staff.page, '/analysis');
+  await staff.page.locator('summary', { hasText: '→' }).first().click();
+  await staff.page.getByRole('link', { name: move.names[0].name, exact: true }).waitFor();
+  await staff.page.locator('summary', { hasText: 'The weeks as a table' }).click();
+  assert.deepEqual(await axe(staff.page), []);
+  await shoot(staff.page, 'analysis-bands-1440');
+  assert.deepEqual(await staff.faults(), []);
+  await staff.context.close();
+
+  const governor = await open(browser, server.url, 'governor', PHONE);
+  await arrive(governor.page, '/analysis');
+  await governor.page.locator('summary', { hasText: '→' }).first().click();
+  await governor.page.getByText('Names are not shown here.').first().waitFor();
+  assert.equal(await governor.page.getByLabel('By', { exact: true }).locator('[value=pupil]').count(), 0);
+  assert.equal(
+    await governor.page.getByLabel('By', { exact: true }).locator('[value=social_worker]').count(),
+    0,
+  );
+  await governor.page.getByLabel(/^For readers outside the school/).click();
+  await governor.page.waitForURL(/outside=true/);
+  await settled(governor.page);
+  await fits(governor.page, PHONE.width);
+  await shoot(governor.page, 'analysis-outside-360');
+  assert.deepEqual(await governor.faults(), []);
+  await governor.context.close();
+});

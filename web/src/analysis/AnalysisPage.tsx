@@ -1,0 +1,98 @@
+// The school as figures: any dates, any pupils, by any group or two, as a table and as a picture. What is chosen stands in
+// the address, so that a view is a link.
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useLoad } from '../api/use_load';
+import { NotAllowed } from '../app/NotAllowed';
+import { Page } from '../app/Page';
+import { may, useSession } from '../app/session';
+import { Loading } from '../ui/Loading';
+import { Problem } from '../ui/Problem';
+import { dayMonthYear, percent, plural } from '../words';
+import classes from './Analysis.module.css';
+import { readAsked, writeAsked } from './asked';
+import { BandsPicture, Moves } from './Bands';
+import { Choices } from './Choices';
+import { MOST_DRAWN, PartsPicture } from './PartsPicture';
+import { PartsTable } from './PartsTable';
+import { Trend, TrendTable } from './Trend';
+import type { Analysis } from './words';
+
+export function AnalysisPage() {
+  const { me } = useSession();
+  return may(me, 'see_analysis') ? (
+    <Figures />
+  ) : (
+    <NotAllowed what="The school’s figures are for its leaders, the attendance and pastoral staff, and governors." />
+  );
+}
+
+function Figures() {
+  const [search, setSearch] = useSearchParams();
+  const asked = readAsked(search);
+  const query = writeAsked({ ...asked, show: 'attendance' }).toString();
+  const { data, error, loading, reload } = useLoad<Analysis>(`/analysis?${query}`);
+  // What was shown stays until the next answer is there.
+  const [kept, setKept] = useState<Analysis | null>(null);
+  if (data && data !== kept) setKept(data);
+  const page = data ?? kept;
+  return (
+    <Page
+      title="Analysis"
+      eyebrow={page ? `${dayMonthYear(page.from)} to ${dayMonthYear(page.to)}` : undefined}
+    >
+      {error ? <Problem error={error} retry={reload} /> : null}
+      {loading && !page ? <Loading what="the figures" /> : null}
+      {page ? (
+        <>
+          <Choices
+            asked={asked}
+            page={page}
+            onAsk={(next) => setSearch(writeAsked(next), { preventScrollReset: true })}
+          />
+          <div aria-busy={loading} className={classes.answer}>
+            <Summary page={page} />
+            <section aria-labelledby="groups" className="stack-small">
+              <h2 id="groups">
+                By {page.by_label.toLowerCase()}
+                {page.across ? ` and ${page.across_label.toLowerCase()}` : ''}
+              </h2>
+              {page.parts.length > MOST_DRAWN ? (
+                <p className="soft">Too many groups for a picture; the table holds them all.</p>
+              ) : (
+                <PartsPicture page={page} show={asked.show} />
+              )}
+              <PartsTable page={page} />
+            </section>
+            <section aria-labelledby="trend" className="stack-small">
+              <h2 id="trend">Week by week</h2>
+              <Trend trend={page.trend} />
+              <TrendTable trend={page.trend} />
+            </section>
+            <section aria-labelledby="bands" className="stack-small">
+              <h2 id="bands">Bands of attendance</h2>
+              <BandsPicture bands={page.bands} smallest={page.smallest} />
+              {page.movement ? <Moves movement={page.movement} bands={page.bands} /> : null}
+            </section>
+          </div>
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+function Summary({ page }: { page: Analysis }) {
+  const { chosen, school } = page;
+  if (chosen.hidden || !chosen.attendance) {
+    return <p role="status">Fewer pupils than {page.smallest} are chosen: their figures are not shown.</p>;
+  }
+  return (
+    <p role="status">
+      {plural(chosen.pupils ?? 0, 'pupil')}: attendance <strong>{percent(chosen.attendance)}</strong>,{' '}
+      {chosen.attendance.numerator.toLocaleString('en-GB')} of{' '}
+      {chosen.attendance.denominator.toLocaleString('en-GB')} sessions
+      {school.attendance ? `; the whole school ${percent(school.attendance)} in the same dates` : ''}
+      {(chosen.pupils ?? 0) < 20 ? '. So few pupils say little: one illness moves the figure.' : '.'}
+    </p>
+  );
+}
