@@ -1,6 +1,7 @@
 #include "duties/life.hpp"
 
 #include "duties/fact_fields.hpp"
+#include "duties/points.hpp"
 
 #include <algorithm>
 
@@ -43,18 +44,59 @@ void Life::run(const std::vector<Point>& points) {
         }
     }
     for (const Point& point : points) {
-        if (point.kind == Point::Kind::kFact) {
-            close(point);
+        if (file_.done_when_due) {
+            do_what_is_due(point.at);
         }
-        for (Of& of : of_) {
-            const bool looked_at = of.looks_at(point.kind);
-            if ((looked_at || !of.instances.empty()) && is_in_force(*of.rule, point)) {
-                settle(of, point);
-                if (looked_at && !is_spent(of, point)) {
-                    look(of, point);
+        take(point);
+    }
+    if (file_.done_when_due) {
+        do_what_is_due(file_.moment);
+    }
+}
+
+void Life::take(const Point& point) {
+    if (point.kind == Point::Kind::kFact) {
+        close(point);
+    }
+    for (Of& of : of_) {
+        const bool looked_at = of.looks_at(point.kind);
+        if ((looked_at || !of.instances.empty()) && is_in_force(*of.rule, point)) {
+            settle(of, point);
+            if (looked_at && !is_spent(of, point)) {
+                look(of, point);
+            }
+        }
+    }
+}
+
+void Life::do_what_is_due(SchoolTime until) {
+    for (;;) {
+        const Instance* first = nullptr;
+        const policy::Rule* rule = nullptr;
+        for (const Of& of : of_) {
+            for (const Instance& one : of.instances) {
+                if (one.is_open() && one.due <= until && !tried_.contains(id_of(*of.rule, one)) &&
+                    (first == nullptr || one.due < first->due)) {
+                    first = &one;
+                    rule = of.rule;
                 }
             }
         }
+        if (first == nullptr) {
+            return;
+        }
+        auto fact = std::make_unique<school::Fact>();
+        fact->kind = "duty_done";
+        fact->at = std::max(first->arose, first->due);
+        fact->fields = {{"duty", id_of(*rule, *first)}, {"fields", boost::json::object{}}};
+        done_.push_back(std::move(fact));
+        const school::Fact* done = done_.back().get();
+        const auto place =
+            std::upper_bound(file_.facts.begin(), file_.facts.end(), done,
+                             [](const auto* a, const auto* b) { return a->at < b->at; });
+        file_.facts.insert(place, done);
+        tried_.insert(id_of(*rule, *first));
+        take(point_of_fact(file_, *done));
     }
 }
 

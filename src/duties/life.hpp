@@ -4,6 +4,8 @@
 
 #include "duties/triggers.hpp"
 
+#include <set>
+
 namespace adsum::duties {
 
 struct Instance {
@@ -39,6 +41,9 @@ class Life {
         }
     };
 
+    void take(const Point& point);
+    // Does what is due by then, in order of due, and takes each doing as the fact that it is.
+    void do_what_is_due(SchoolTime until);
     bool is_in_force(const policy::Rule& rule, const Point& point) const;
     void look(Of& of, const Point& point);
     void fire(Of& of, const Point& point, Hit hit);
@@ -63,6 +68,8 @@ class Life {
     PupilFile& file_;
     std::vector<Of> of_;
     std::vector<std::unique_ptr<Closing>> kept_;
+    std::vector<std::unique_ptr<school::Fact>> done_;  // only where done_when_due
+    std::set<std::string> tried_;
 };
 
 // Only plain characters, so that a key can stand in an address.

@@ -304,6 +304,16 @@ bool is_cadence_day(const calendar::Timeline& timeline, int day, const policy::C
     }
 }
 
+Point point_of_fact(const PupilFile& file, const school::Fact& fact) {
+    Point point;
+    point.kind = Point::Kind::kFact;
+    point.at = fact.at;
+    point.year = calendar::academic_year_of(fact.at.date);
+    point.through = day_is_over(file, fact.at) ? fact.at.date : fact.at.date - 1;
+    point.fact = &fact;
+    return point;
+}
+
 std::vector<Point> points_of(PupilFile& file, Date first) {
     std::vector<Point> points;
     add_days(file, first, points);
@@ -319,12 +329,7 @@ std::vector<Point> points_of(PupilFile& file, Date first) {
     }
     for (const school::Fact* fact : file.facts) {
         if (first <= fact->at.date) {
-            Point point;
-            point.kind = Point::Kind::kFact;
-            point.at = fact->at;
-            point.through = day_is_over(file, fact->at) ? fact->at.date : fact->at.date - 1;
-            point.fact = fact;
-            points.push_back(point);
+            points.push_back(point_of_fact(file, *fact));
         }
     }
     for (Point& point : points) {

@@ -11,6 +11,8 @@ constexpr TimeOfDay kMorning{7, 0};
 
 // From `first` on, up to the file's moment. Tells the file when the next one comes.
 std::vector<Point> points_of(PupilFile& file, Date first);
+// Of one fact.
+Point point_of_fact(const PupilFile& file, const school::Fact& fact);
 // Does the day (a position in the timeline) fit the cadence?
 bool is_cadence_day(const calendar::Timeline& timeline, int day, const policy::Cadence& cadence);
 // A cadence on the last day of something is looked at when that day ends, any other in the morning.

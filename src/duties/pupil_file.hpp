@@ -79,7 +79,8 @@ struct PupilFile {
     const school::Pupil* pupil = nullptr;  // null: the school itself
     const calendar::Timeline& timeline;
     SchoolTime moment;
-    int start_year = 0;  // the academic year whose case this is
+    int start_year = 0;          // the academic year whose case this is
+    bool done_when_due = false;  // simulate.hpp: nobody need say that a duty is done
     std::optional<measures::Series> series = {};
     std::vector<const school::Fact*> facts = {};  // known at the moment, in order
     std::vector<Foreseen> foreseen = {};          // by what is known at the moment

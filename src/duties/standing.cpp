@@ -83,6 +83,18 @@ Standing standing_of_school(const policy::Policy& policy, const school::State& s
     return stand(file, school.school_facts());
 }
 
+std::vector<Duty> done_when_due(const policy::Policy& policy, const school::State& school,
+                                const school::Pupil* pupil, const std::vector<school::Fact>& facts,
+                                SchoolTime moment, measures::PupilTimelines& timelines) {
+    const auto own = pupil == nullptr ? nullptr : timelines.of(*pupil);
+    const calendar::Timeline& timeline = own ? *own : school.calendar().timeline();
+    PupilFile file{policy, school, pupil, timeline, moment, case_year(timeline, moment.date), true};
+    if (pupil != nullptr) {
+        file.series.emplace(measures::series_of(school, *pupil, moment, timelines));
+    }
+    return stand(file, facts).duties;
+}
+
 bool comes_before(const Duty& a, const Duty& b) {
     return std::tie(a.due, a.pupil, a.rule->id, a.id) < std::tie(b.due, b.pupil, b.rule->id, b.id);
 }

@@ -21,6 +21,11 @@ Standing standing_of_pupil(const policy::Policy& policy, const school::State& sc
                            measures::PupilTimelines& timelines);
 Standing standing_of_school(const policy::Policy& policy, const school::State& school,
                             SchoolTime moment);
+// As if these were the facts, and every duty were done when it is due (simulate.hpp). Of a pupil,
+// or, without one, of the school itself.
+std::vector<Duty> done_when_due(const policy::Policy& policy, const school::State& school,
+                                const school::Pupil* pupil, const std::vector<school::Fact>& facts,
+                                SchoolTime moment, measures::PupilTimelines& timelines);
 // The academic year whose cases are open on a date (docs/readings.md X-09).
 int case_year(const calendar::Timeline& timeline, Date date);
 // In order of due, then pupil, then rule.
