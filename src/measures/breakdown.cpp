@@ -83,10 +83,10 @@ struct Walker {
     }
 };
 
-// Rows by the position of a group of pupils and a group of sessions.
-class Rows {
+// PartRows by the position of a group of pupils and a group of sessions.
+class PartRows {
   public:
-    explicit Rows(std::size_t session_groups) : width_(session_groups) {}
+    explicit PartRows(std::size_t session_groups) : width_(session_groups) {}
     std::vector<Part>& of(const std::string& pupil_group) {
         return rows_.try_emplace(pupil_group, std::vector<Part>(width_)).first->second;
     }
@@ -149,7 +149,7 @@ std::vector<Part> breakdown(const school::State& state, const Chosen& chosen, st
     const bool by_code = by == "code" || across == "code";
     const Percent persistent = state.law().persistent_absence(walker.dates.last);
     const Percent severe = state.law().severe_absence(walker.dates.last);
-    std::map<std::string, Rows, GroupOrder> by_pupil;
+    std::map<std::string, PartRows, GroupOrder> by_pupil;
     std::vector<Tally> tallies(width);
     std::vector<std::int64_t> marks(width);
     std::vector<char> touched(width);
@@ -182,7 +182,7 @@ std::vector<Part> breakdown(const school::State& state, const Chosen& chosen, st
                        : characteristic_of(state, one, chosen.band_of, name);
         };
         std::vector<Part>& row =
-            by_pupil.try_emplace(group(by), Rows(width)).first->second.of(group(across));
+            by_pupil.try_emplace(group(by), PartRows(width)).first->second.of(group(across));
         for (std::size_t i = 0; i < width; ++i) {
             if (touched[i] == 0) {
                 continue;

@@ -79,6 +79,21 @@ Band read_band(Table& table) {
     return band;
 }
 
+SchoolTarget read_target(Table& table) {
+    SchoolTarget target;
+    const auto of = table.choice("of", {"attendance", "persistent_absence"});
+    target.of = of == 0 ? SchoolTarget::Of::kAttendance : SchoolTarget::Of::kPersistent;
+    target.bound = table.maybe_percent(of == 0 ? "at_least" : "at_most");
+    const bool national = table.boolean_or("national", false);
+    if (target.bound.has_value() == national) {
+        table.fault("target-bound", "a target has a bound, or `national = true`, and not both");
+    }
+    target.clauses = table.texts("clauses");
+    table.text_or("reading", "");
+    table.finish();
+    return target;
+}
+
 Finding read_finding(Table& table) {
     Finding finding;
     finding.place = table.place();
@@ -214,6 +229,9 @@ Result<Policy> parse_with(const Beside& own, const std::vector<Rule>& law_rules,
     }
     for (Table& table : root.tables("band")) {
         policy.bands.push_back(read_band(table));
+    }
+    for (Table& table : root.tables("target")) {
+        policy.targets.push_back(read_target(table));
     }
     if (auto table = root.maybe_table("settings")) {
         read_settings(*table, policy);

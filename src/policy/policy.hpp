@@ -60,6 +60,15 @@ struct Band {
     std::vector<std::string> clauses;
 };
 
+// What the whole school aims at over the year: attendance of at least, or no more persistently
+// absent pupils than, a bound; without one, the published national figure of the school's phase.
+struct SchoolTarget {
+    enum class Of : std::uint8_t { kAttendance, kPersistent };
+    Of of = Of::kAttendance;
+    std::optional<Percent> bound;  // empty: the national figure
+    std::vector<std::string> clauses;
+};
+
 // Where the policy contradicts the law (the law is done), is outdated, or should be checked.
 enum class Severity : std::uint8_t { kContradiction, kOutdated, kCheck };
 std::string_view to_string(Severity severity);
@@ -101,6 +110,7 @@ struct Policy {
     PartTime part_time;
     Enforcement enforcement;
     std::vector<Band> bands;
+    std::vector<SchoolTarget> targets;
     std::map<std::string, std::string> settings;  // "true", "20", "text"
     std::vector<Rule> rules;                      // of law first, elaborated; then the policy's own
     std::vector<Finding> findings;

@@ -1,6 +1,7 @@
 // GET /api/v1/analysis: the marks of any dates and pupils as figures, by any group or two.
 #include "server/analysis_bands.hpp"
 #include "server/analysis_view.hpp"
+#include "server/benchmarks_view.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 
@@ -39,11 +40,13 @@ Response analysis(Services& services, const Call& call) {
             return *refused;
         }
         const auto& asked = std::get<AnalysisAsked>(read);
-        measures::Chosen everybody = asked.chosen;
-        everybody.of.clear();
         std::vector<Upn> listed;
         const auto pupils = measures::pupil_tallies(*state, asked.chosen);
         const measures::Part whole = whole_of(*state, asked.chosen);
+        measures::Chosen everybody = asked.chosen;
+        everybody.of.clear();
+        const measures::Part school = asked.chosen.of.empty() ? whole : whole_of(*state, everybody);
+        const std::string phase = phase_of(*state, asked.chosen.dates);
         const auto parts = measures::breakdown(*state, asked.chosen, asked.by, asked.across);
         if (asked.names && (asked.by == "pupil" || asked.across == "pupil")) {
             for (const measures::PupilTally& one : pupils) {
@@ -59,9 +62,13 @@ Response analysis(Services& services, const Call& call) {
             {"across_label", asked.across.empty() ? "" : grouping_words(asked.across)},
             {"smallest", asked.smallest},
             {"chosen", figures_of(asked, whole, bounds)},
-            {"school",
-             figures_of(asked, asked.chosen.of.empty() ? whole : whole_of(*state, everybody),
-                        bounds)},
+            {"school", figures_of(asked, school, bounds)},
+            {"benchmarks",
+             benchmarks_json(services, phase, asked.chosen.dates, call.request.query_or("area"))},
+            {"targets",
+             school.pupils < asked.smallest
+                 ? json::array()
+                 : targets_json(services, policy, phase, asked.chosen.dates, school, bounds)},
             {"parts", parts_json(*state, policy, asked, parts, bounds)},
             {"trend", trend_json(*state, asked, bounds)},
             {"bands", bands_json(policy, asked, pupils)},

@@ -2,6 +2,7 @@
 // What a handler is given: the services of the server, and the call with everything about it
 // already known.
 
+#include "exchange/benchmarks.hpp"
 #include "journal/appender.hpp"
 #include "messages/postman.hpp"
 #include "server/accounts.hpp"
@@ -43,6 +44,7 @@ struct Services {
     WebSessions sessions;
     RateLimit sign_ins;
     std::unique_ptr<Languages> languages;
+    std::vector<exchange::Benchmark> benchmarks;  // empty where none were imported
     std::unique_ptr<ParentAccess> families;
     std::unique_ptr<FamilyPost> family_post;
     std::unique_ptr<Attachments> attachments;

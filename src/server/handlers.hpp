@@ -80,6 +80,7 @@ Response raise_concern(Services& services, const Call& call);
 Response few_contacts(Services& services, const Call& call);
 Response overview(Services& services, const Call& call);
 Response analysis(Services& services, const Call& call);
+Response trust(Services& services, const Call& call);
 Response healthz(Services& services, const Call& call);
 Response readyz(Services& services, const Call& call);
 Response metrics(Services& services, const Call& call);

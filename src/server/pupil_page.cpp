@@ -5,6 +5,7 @@
 #include "server/json_answer.hpp"
 #include "server/lesson_page.hpp"
 #include "server/path_params.hpp"
+#include "server/pupil_ahead.hpp"
 #include "server/pupil_figures.hpp"
 #include "server/view.hpp"
 
@@ -56,6 +57,7 @@ Response pupil_page(const Call& call) {
         {"flags", view::texts(view::flags(attributes, call.person->sees_whole_school()))},
         {"contacts", view::all_contacts(*pupil, call.person->sees_whole_school())},
         {"figures", figures_json(*state, year, call.house->bounds())},
+        {"ahead", ahead_json(*state, *pupil, year, call.now, call.house->bounds())},
         {"band", band_json(policy, year.tally.attendance())},
         {"ladder", ladder_json(policy, duties, year)},
         {"duties", std::move(shown)},

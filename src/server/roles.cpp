@@ -18,6 +18,8 @@ std::string_view to_string(Role role) {
             return "governor";
         case Role::kKiosk:
             return "kiosk";
+        case Role::kTrustOfficer:
+            return "trust_officer";
         case Role::kFamily:
             return "family";
     }

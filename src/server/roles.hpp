@@ -1,5 +1,5 @@
 #pragma once
-// The roles as a set in a byte. What a person is stands in the school's staff facts and is
+// The roles as a set of bits. What a person is stands in the school's staff facts and is
 // looked up at each request, so that a role taken away is gone at once.
 
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace adsum::server {
 
-enum class Role : std::uint8_t {
+enum class Role : std::uint16_t {
     kTutor = 1,
     kAttendanceOfficer = 2,
     kPastoralLead = 4,
@@ -21,32 +21,35 @@ enum class Role : std::uint8_t {
     kGovernor = 32,
     kKiosk = 64,    // no person: a device at which pupils sign themselves in
     kFamily = 128,  // a contact of a pupil, by a code; nobody on the staff has it
+    // Sees figures of every school of the store, and nobody's name. Given by whoever runs the
+    // program (`adsum import staff`), never from within one school.
+    kTrustOfficer = 256,
 };
 // Those that a staff file may give.
-constexpr std::array<Role, 7> kAllRoles{
+constexpr std::array<Role, 8> kAllRoles{
     Role::kTutor, Role::kAttendanceOfficer, Role::kPastoralLead, Role::kChampion,
-    Role::kHead,  Role::kGovernor,          Role::kKiosk};
+    Role::kHead,  Role::kGovernor,          Role::kKiosk,        Role::kTrustOfficer};
 std::string_view to_string(Role role);
 std::optional<Role> parse_role(std::string_view text);
 
 class Roles {
   public:
     constexpr Roles() = default;
-    constexpr Roles(Role role) : bits_(static_cast<std::uint8_t>(role)) {}  // NOLINT(*-explicit-*)
+    constexpr Roles(Role role) : bits_(static_cast<std::uint16_t>(role)) {}  // NOLINT(*-explicit-*)
     static Roles of(const std::set<std::string>& names);
 
-    constexpr bool has(Role role) const { return (bits_ & static_cast<std::uint8_t>(role)) != 0; }
+    constexpr bool has(Role role) const { return (bits_ & static_cast<std::uint16_t>(role)) != 0; }
     constexpr bool any_of(Roles others) const { return (bits_ & others.bits_) != 0; }
     constexpr bool empty() const { return bits_ == 0; }
     std::vector<std::string> names() const;
     constexpr friend Roles operator|(Roles a, Roles b) {
-        a.bits_ = static_cast<std::uint8_t>(a.bits_ | b.bits_);
+        a.bits_ = static_cast<std::uint16_t>(a.bits_ | b.bits_);
         return a;
     }
     constexpr bool operator==(const Roles&) const = default;
 
   private:
-    std::uint8_t bits_ = 0;
+    std::uint16_t bits_ = 0;
 };
 
 constexpr Roles operator|(Role a, Role b) {
@@ -60,6 +63,6 @@ constexpr Roles kWholeSchool =
 constexpr Roles kSafeguarders = Role::kPastoralLead | Role::kChampion | Role::kHead;
 constexpr Roles kWithPupils = kWholeSchool | Role::kTutor;
 // Every person; a kiosk is none.
-constexpr Roles kEveryone = kWithPupils | Role::kGovernor;
+constexpr Roles kEveryone = kWithPupils | Role::kGovernor | Role::kTrustOfficer;
 
 }  // namespace adsum::server

@@ -1,5 +1,6 @@
 #include "server/routes.hpp"
 
+#include "server/analysis_handlers.hpp"
 #include "server/enforcement.hpp"
 #include "server/handlers.hpp"
 #include "server/leave_handlers.hpp"
@@ -144,6 +145,9 @@ constexpr std::array kRoutes{
           Lane::kWrite, &nudge_register},
     Route{"GET", "/api/v1/school/overview", false, kSchoolFigures, Lane::kRead, &overview},
     Route{"GET", "/api/v1/analysis", false, kWholeSchool | Role::kGovernor, Lane::kRead, &analysis},
+    Route{"GET", "/api/v1/analysis/effects", false, kWholeSchool | Role::kGovernor, Lane::kRead,
+          &analysis_effects},
+    Route{"GET", "/api/v1/trust", false, Role::kTrustOfficer, Lane::kRead, &trust},
     Route{"GET", "/api/v1/school/calendar", false, kSchoolKeepers, Lane::kRead, &read_calendar},
     Route{"POST", "/api/v1/school/closures", false, kSchoolKeepers, Lane::kWrite, &add_closure},
     Route{"POST", "/api/v1/school/closures/{entry}/withdraw", false, kSchoolKeepers, Lane::kWrite,

@@ -49,6 +49,12 @@ Result<exchange::Imported> read_file(const Call& call, const school::State& stat
     ADSUM_TRY(auto imported,
               exchange::import_file(kind, state, source, call.person->staff, call.moment));
     for (const journal::Draft& draft : imported.drafts) {
+        // It opens other schools' figures: whoever runs the program gives it.
+        if (kind == exchange::FileKind::kStaff &&
+            draft.body.find("\"trust_officer\"") != std::string::npos) {
+            return refused("staff-role-of-trust", source.name, "the role trust_officer", {},
+                           "it is given by whoever runs the program, with adsum import staff");
+        }
         ADSUM_CHECK(state.check(draft, &imported.warnings));
     }
     return imported;

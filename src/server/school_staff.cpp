@@ -74,6 +74,9 @@ Response list_staff(Services& /*services*/, const Call& call) {
     }
     json::array roles;
     for (const Role role : kAllRoles) {
+        if (role == Role::kTrustOfficer) {
+            continue;
+        }
         const auto name = to_string(role);
         roles.emplace_back(json::string_view(name.data(), name.size()));
     }
@@ -99,7 +102,9 @@ Response change_staff(Services& /*services*/, const Call& call) {
     }
     json::array roles;
     for (const json::value& role : body.array("roles")) {
-        if (!role.is_string() || !parse_role(std::string_view(role.get_string()))) {
+        const auto known =
+            role.is_string() ? parse_role(std::string_view(role.get_string())) : std::nullopt;
+        if (!known || known == Role::kTrustOfficer) {
             body.fault("roles", "a list of roles is expected");
             break;
         }

@@ -83,6 +83,7 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
     ADSUM_TRY(auto languages,
               Languages::load(options.languages.empty() ? options.law + "/../languages"
                                                         : options.languages));
+    ADSUM_TRY(services.benchmarks, exchange::load_benchmarks(options.law + "/../benchmarks"));
     services.languages = std::make_unique<Languages>(std::move(languages));
     services.family_post = std::make_unique<FamilyPost>(*services.postman);
     ADSUM_TRY(services.looks, Looks::open(options.store));

@@ -40,6 +40,7 @@ json::array permissions(Roles roles) {
     offer("see_board", kWholeSchool);
     offer("keep_school", kSchoolKeepers);
     offer("be_kiosk", Role::kKiosk);
+    offer("see_trust", Role::kTrustOfficer);
     offer("see_analysis", kWholeSchool | Role::kGovernor);
     offer("see_overview", Role::kGovernor | Role::kHead | Role::kChampion);
     return may;

@@ -1,13 +1,27 @@
 // The school as figures in a real browser: chosen, kept in the address, drawn, saved. Clauses OIA-009, OIA-077, KEY-034,
-// ATLP-008, ATLP-018, ATLP-078, WES-011, WES-123.
+// ATLP-008, ATLP-018, ATLP-078, WES-011, WES-123; beside published figures and beside other schools: OIA-010, OIA-011, OIA-091,
+// ATLP-029, ATLP-031, ATLP-084, WES-128; before and after: OIA-077, ATLP-085, WES-126.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { arrive, ask, axe, DESK, open, PHONE, shoot, startBrowser, startServer } from './tools.mjs';
+import { adsum, sampleStore, serve, temporaryFolder } from '../running/server.mjs';
+import { arrive, ask, axe, DESK, open, password, PHONE, shoot, startBrowser } from './tools.mjs';
 
 let server, browser;
 before(async () => {
-  server = await startServer();
+  const folder = temporaryFolder();
+  const store = sampleStore(folder);
+  // Given by whoever runs the program, never from within one school.
+  const staff = join(folder, 'staff.csv');
+  writeFileSync(staff, 'id,name,position,roles\nX01,Ms Ida Vale,Trust attendance officer,trust_officer\n');
+  const [larkfield, account] = [
+    ['--school', 'larkfield'],
+    ['account', 'add', 'trust-officer', '--staff', 'X01', '--password-file', '-'],
+  ];
+  adsum(store, [...larkfield, 'import', 'staff', staff]);
+  adsum(store, [...larkfield, ...account], `${password}\n`);
+  server = await serve(store, { clock: '2026-11-20T08:50' }); // the sample's own morning
   browser = await startBrowser();
 });
 after(async () => {
@@ -122,4 +136,61 @@ test('who moved between bands is named to staff, and to no governor (KEY-034, AT
   await shoot(governor.page, 'analysis-outside-360');
   assert.deepEqual(await governor.faults(), []);
   await governor.context.close();
+});
+
+test('the school beside published figures and its own targets (OIA-010, OIA-011, OIA-091, ATLP-084)', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'head', DESK);
+  await arrive(page, '/analysis');
+  await page.getByText('Not met: attendance of the whole school').waitFor();
+  await page.getByText('England, 2024/25', { exact: true }).waitFor();
+  await page.getByLabel('Region or local authority').selectOption({ label: 'Warrington' });
+  await page.getByText('Warrington, 2024/25', { exact: true }).waitFor();
+  assert.match(page.url(), /area=E06000007/);
+  await page.getByText(/Open Government Licence v3\.0/).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, 'analysis-beside-1440');
+  await page.getByRole('link', { name: 'Before and after steps' }).click();
+  await page.getByRole('heading', { name: 'Before and after' }).waitFor();
+  await page.getByText('This proves nothing by itself.').waitFor();
+  const { effects } = await ask(context, '/analysis/effects');
+  assert.ok(effects.some(({ done, kind }) => kind === 'letter' && done > 0));
+  const rows = page.getByRole('region', { name: 'Before and after' }).locator('tbody tr');
+  await rows.first().waitFor();
+  assert.equal(await rows.count(), effects.length);
+  await fits(page, DESK.width);
+  await shoot(page, 'effects-1440');
+  const { pupils } = await ask(context, '/pupils');
+  await arrive(page, `/pupils/${pupils[0].upn}`);
+  await page.getByText(/^\d+ sessions to come\. If all are attended, the year ends with/).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await shoot(page, 'pupil-ahead-1440');
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
+test('the trust’s officer compares the schools and names nobody (ATLP-029, ATLP-031)', async () => {
+  const { context, page, faults } = await open(browser, server.url, null, DESK);
+  const answer = await context.request.post('/api/v1/sign-in', {
+    data: { username: 'trust-officer', password },
+    headers: { 'X-Adsum': '1' },
+  });
+  assert.equal(answer.status(), 200);
+  await arrive(page, '/');
+  await page.getByRole('link', { name: 'Trust', exact: true }).click();
+  await page.getByRole('heading', { name: 'School beside school' }).waitFor();
+  const { schools } = await ask(context, '/trust');
+  assert.equal(schools.length, 5);
+  for (const { name } of schools) await page.getByRole('columnheader', { name }).waitFor();
+  await fits(page, DESK.width);
+  await shoot(page, 'trust-1440');
+  await page.getByLabel('Groups by').selectOption('fsm');
+  await page.getByLabel('Picture of').selectOption('persistent');
+  await page.getByRole('heading', { name: 'Persistently absent pupils by free school meals' }).waitFor();
+  await page.setViewportSize(PHONE);
+  await fits(page, PHONE.width);
+  await shoot(page, 'trust-360');
+  await arrive(page, '/analysis');
+  await page.getByText(/The school’s figures are for its leaders/).waitFor();
+  assert.deepEqual(await faults(), []);
+  await context.close();
 });

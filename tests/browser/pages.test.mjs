@@ -54,6 +54,7 @@ const PAGES = [
   ['safeguarding', 'head', () => '/safeguarding'],
   ['overview', 'governor', () => '/overview'],
   ['analysis', 'head', () => '/analysis'],
+  ['before and after', 'head', () => '/analysis/effects'],
   ['a page that is not open to a governor', 'governor', () => '/pupils'],
   ['no such page', 'tutor', () => '/nowhere'],
 ];

@@ -57,6 +57,7 @@ const PAGES = [
   ['safeguarding', 'head', () => '/safeguarding'],
   ['overview', 'head', () => '/overview'],
   ['analysis', 'head', () => '/analysis'],
+  ['before and after', 'head', () => '/analysis/effects'],
 ];
 
 async function open(who) {

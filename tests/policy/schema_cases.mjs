@@ -93,6 +93,10 @@ id = "low"
 name = "Low"
 below = 90
 
+[[target]]
+of = "attendance"
+at_least = 95
+
 [settings]
 letters = true
 
@@ -258,6 +262,7 @@ export const WRONG = [
 
 // What one place of the file cannot tell: it needs another place, the law, or a sum.
 export const LOADER_ONLY = [
+  wrong('a target without a figure', 'at_least = 95', 'reading = "as good as can be"', 'target-bound'),
   wrong('times that do not follow one another', 'am_close = "09:00"', 'am_close = "13:30"', 'policy-day'),
   wrong('periods that overlap', 'start = "10:00"', 'start = "09:30"', 'policy-period'),
   wrong('a step that is no rule', 'steps = ["ring"]', 'steps = ["sing"]', 'policy-unknown-rule'),

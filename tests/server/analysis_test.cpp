@@ -229,5 +229,78 @@ TEST(Analysis, WhatDoesNotReadIsRefused) {
     EXPECT_EQ(Autumn::ask(officer, "by=pupil").status, 200);
 }
 
+// The rest of the year, on the pupil's page: what is possible still, and no forecast.
+TEST(Analysis, ThePupilsPageLooksAheadByArithmetic) {
+    Autumn autumn;
+    const auto ahead = [&](int pupil) {
+        return autumn.champion.get(pupil_path(pupil)).json().at("ahead").as_object();
+    };
+    const auto always_there = ahead(4);
+    EXPECT_EQ(always_there.at("best").at("percent").as_string(), "100.0");
+    EXPECT_EQ(always_there.at("reach").at(0).at("in_a_row").as_int64(), 0);
+    const auto ill = ahead(1);
+    const std::int64_t left = ill.at("left").as_int64();
+    EXPECT_GT(left, 200);
+    const auto& best = ill.at("best");
+    EXPECT_EQ(best.at("denominator").as_int64() - best.at("numerator").as_int64(), 28)
+        << "fourteen days of illness stay";
+    EXPECT_GT(ill.at("reach").at(0).at("in_a_row").as_int64(), 0);
+    const auto& persistent = ill.at("persistent");
+    EXPECT_EQ(10 * (28 + persistent.at("may_miss").as_int64()) >= best.at("denominator").as_int64(),
+              true);
+    EXPECT_EQ(10 * (27 + persistent.at("may_miss").as_int64()) < best.at("denominator").as_int64(),
+              true);
+    EXPECT_FALSE(persistent.at("if_all_missed").is_null());
+}
+
+// OIA-077, ATLP-085: a letter, and what came after it.
+TEST(Analysis, BeforeAndAfterALetterBesideComparablePupils_OIA_077_ATLP_085) {
+    const std::string store = store_of_autumn();
+    {
+        auto opened = journal::open_store("sqlite:" + store);
+        auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
+        SmallSchool school{nullptr, std::move(*office), {}};
+        EXPECT_EQ(school.record("duty_done",
+                                json::object{{"at", "2026-10-15T10:00"},
+                                             {"pupil", upn_of(0).str()},
+                                             {"clause", "letter-1"},
+                                             {"fields", json::object{}}},
+                                "2026-11-19T17:00"),
+                  "");
+        EXPECT_EQ(school.record("strategy_set",
+                                json::object{{"at", "2026-10-15T10:00"},
+                                             {"strategy", "s1"},
+                                             {"text", "Breakfast club"},
+                                             {"owner", "P1"},
+                                             {"review", "2027-01-15"},
+                                             {"cohort", "form=7A"}},
+                                "2026-11-19T17:00"),
+                  "");
+    }
+    Running running({}, store);
+    Browser champion = running.signed_in("champion");
+    const auto page = champion.get("/api/v1/analysis/effects").json();
+    EXPECT_EQ(page.at("school_days").as_int64(), 15);
+    std::map<std::string, json::object> found;
+    for (const auto& effect : page.at("effects").as_array()) {
+        found[std::string(effect.at("what").as_string())] = effect.as_object();
+    }
+    ASSERT_TRUE(found.contains("letter-1")) << page;
+    EXPECT_EQ(found["letter-1"].at("kind").as_string(), "letter");
+    EXPECT_EQ(found["letter-1"].at("done").as_int64(), 1);
+    EXPECT_EQ(found["letter-1"].at("gained").as_string(), "0.0") << "away each Monday as before";
+    ASSERT_TRUE(found.contains("strategy s1"));
+    EXPECT_EQ(found["strategy s1"].at("done").as_int64(), 3);
+    EXPECT_EQ(found["strategy s1"].at("title").as_string(), "Breakfast club (form=7A)");
+    EXPECT_EQ(found["strategy s1"].at("others").as_int64(), 3);
+    Browser governor = running.signed_in("governor");
+    const auto of_governor = governor.get("/api/v1/analysis/effects").json();
+    for (const auto& effect : of_governor.at("effects").as_array()) {
+        EXPECT_TRUE(effect.at("hidden").as_bool());
+        EXPECT_TRUE(effect.at("done").is_null());
+        EXPECT_FALSE(effect.as_object().contains("before"));
+    }
+}
+
 }  // namespace
 }  // namespace adsum::tests

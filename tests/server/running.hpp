@@ -63,6 +63,7 @@ inline const std::string& sample_store() {
             {"id": "C1", "name": "Cem Champion", "position": "Attendance champion", "roles": ["champion"]},
             {"id": "H1", "name": "Hana Head", "position": "Head", "roles": ["head"]},
             {"id": "G1", "name": "Gil Governor", "position": "Governor", "roles": ["governor"]},
+            {"id": "X1", "name": "Xan Trust", "position": "Trust attendance officer", "roles": ["trust_officer"]},
             {"id": "K1", "name": "Tablet at the door", "position": "Sign-in kiosk", "roles": ["kiosk"]}]})"),
                   "");
         boost::json::object groups{{"at", "2026-09-01T08:00"}};
@@ -89,6 +90,7 @@ inline const std::string& sample_store() {
                                                 {"champion", "C1"},
                                                 {"head", "H1"},
                                                 {"governor", "G1"},
+                                                {"trust_officer", "X1"},
                                                 {"kiosk", "K1"}}) {
             server::Account account = **first;
             account.username = name;

@@ -72,6 +72,7 @@ export const ROLES: Record<Role, string> = {
   head: 'Head',
   governor: 'Governor',
   kiosk: 'Sign-in kiosk',
+  trust_officer: 'Trust attendance officer',
 };
 
 export const KINDS: Record<Duty['kind'], string> = {

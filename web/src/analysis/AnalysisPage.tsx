@@ -1,7 +1,7 @@
 // The school as figures: any dates, any pupils, by any group or two, as a table and as a picture. What is chosen stands in
 // the address, so that a view is a link.
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
@@ -10,8 +10,9 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { dayMonthYear, percent, plural } from '../words';
 import classes from './Analysis.module.css';
-import { readAsked, writeAsked } from './asked';
+import { readAsked, writeAsked, type Asked } from './asked';
 import { BandsPicture, Moves } from './Bands';
+import { Beside } from './Beside';
 import { Choices } from './Choices';
 import { MOST_DRAWN, PartsPicture } from './PartsPicture';
 import { PartsTable } from './PartsTable';
@@ -28,6 +29,7 @@ export function AnalysisPage() {
 }
 
 function Figures() {
+  const { me } = useSession();
   const [search, setSearch] = useSearchParams();
   const asked = readAsked(search);
   const query = writeAsked({ ...asked, show: 'attendance' }).toString();
@@ -36,20 +38,23 @@ function Figures() {
   const [kept, setKept] = useState<Analysis | null>(null);
   if (data && data !== kept) setKept(data);
   const page = data ?? kept;
+  const ask = (next: Asked) => setSearch(writeAsked(next), { preventScrollReset: true });
   return (
     <Page
       title="Analysis"
+      aside={
+        <>
+          <Link to="/analysis/effects">Before and after steps</Link>
+          {may(me, 'record_contacts') ? <Link to="/cases">Strategies for groups</Link> : null}
+        </>
+      }
       eyebrow={page ? `${dayMonthYear(page.from)} to ${dayMonthYear(page.to)}` : undefined}
     >
       {error ? <Problem error={error} retry={reload} /> : null}
       {loading && !page ? <Loading what="the figures" /> : null}
       {page ? (
         <>
-          <Choices
-            asked={asked}
-            page={page}
-            onAsk={(next) => setSearch(writeAsked(next), { preventScrollReset: true })}
-          />
+          <Choices asked={asked} page={page} onAsk={ask} />
           <div aria-busy={loading} className={classes.answer}>
             <Summary page={page} />
             <section aria-labelledby="groups" className="stack-small">
@@ -64,9 +69,13 @@ function Figures() {
               )}
               <PartsTable page={page} />
             </section>
+            <section aria-labelledby="beside" className="stack-small">
+              <h2 id="beside">Beside published figures</h2>
+              <Beside page={page} onArea={(area) => ask({ ...asked, area })} />
+            </section>
             <section aria-labelledby="trend" className="stack-small">
               <h2 id="trend">Week by week</h2>
-              <Trend trend={page.trend} />
+              <Trend trend={page.trend} benchmarks={page.benchmarks} />
               <TrendTable trend={page.trend} />
             </section>
             <section aria-labelledby="bands" className="stack-small">

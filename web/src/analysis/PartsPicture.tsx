@@ -4,6 +4,7 @@ import { percent } from '../words';
 import { SHOWN_WORDS, type Shown } from './asked';
 import { INK, NAVY, Picture, RULE, SOFT } from './Picture';
 import { floorOf, ticksOf } from './scale';
+import { placeName } from './Beside';
 import { figureOf, nameOfPart, valueOf, type Analysis } from './words';
 
 const LEFT = 220;
@@ -13,7 +14,9 @@ const ROW = 26;
 const HEAD = 34;
 export const MOST_DRAWN = 60;
 
-export function PartsPicture({ page, show }: { page: Analysis; show: Shown }) {
+type Drawn = Pick<Analysis, 'by' | 'by_label' | 'across' | 'across_label' | 'chosen' | 'parts'> &
+  Partial<Pick<Analysis, 'benchmarks'>>;
+export function PartsPicture({ page, show }: { page: Drawn; show: Shown }) {
   const drawn = page.parts.flatMap((part) => {
     const fraction = figureOf(part.figures, show);
     const value = valueOf(fraction);
@@ -21,15 +24,17 @@ export function PartsPicture({ page, show }: { page: Analysis; show: Shown }) {
   });
   if (drawn.length === 0 || drawn.length > MOST_DRAWN) return null;
   const whole = valueOf(figureOf(page.chosen, show));
-  const values = [...drawn.map(({ value }) => value), ...(whole === null ? [] : [whole])];
+  const england = page.benchmarks?.places[0];
+  const national = england ? valueOf(england[show]) : null;
+  const values = [...drawn.map(({ value }) => value), ...[whole, national].filter((one) => one !== null)];
   const floor = show === 'attendance' ? floorOf(values) : 0;
   const top = show === 'attendance' ? 100 : Math.max(1, ...values) * 1.05;
   const x = (value: number) => LEFT + ((value - floor) / (top - floor)) * (WIDTH - LEFT - RIGHT);
-  const height = HEAD + drawn.length * ROW + 12;
+  const height = HEAD + drawn.length * ROW + 34;
   const title = `${SHOWN_WORDS[show]} by ${page.by_label.toLowerCase()}${page.across ? ` and ${page.across_label.toLowerCase()}` : ''}`;
   const sorted = [...drawn].sort((a, b) => a.value - b.value);
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];
-  const description = `${drawn.length} groups, from ${least?.name ?? ''} with ${least?.words ?? ''} to ${most?.name ?? ''} with ${most?.words ?? ''}; all chosen pupils ${whole ?? '–'} %. The table holds every figure.`;
+  const description = `${drawn.length} groups, from ${least?.name ?? ''} with ${least?.words ?? ''} to ${most?.name ?? ''} with ${most?.words ?? ''}; all chosen pupils ${whole ?? '–'} %${england && national !== null ? `; ${placeName(england)} ${national} %` : ''}. The table holds every figure.`;
   return (
     <Picture
       name={`${show}-by-${page.by}`}
@@ -40,7 +45,7 @@ export function PartsPicture({ page, show }: { page: Analysis; show: Shown }) {
     >
       {ticksOf(floor, top).map((tick) => (
         <g key={tick}>
-          <line x1={x(tick)} x2={x(tick)} y1={HEAD - 8} y2={height - 12} stroke={RULE} />
+          <line x1={x(tick)} x2={x(tick)} y1={HEAD - 8} y2={height - 28} stroke={RULE} />
           <text x={x(tick)} y={HEAD - 14} textAnchor="middle" fill={SOFT} fontSize="12">
             {tick} %
           </text>
@@ -51,12 +56,28 @@ export function PartsPicture({ page, show }: { page: Analysis; show: Shown }) {
           x1={x(whole)}
           x2={x(whole)}
           y1={HEAD - 8}
-          y2={height - 12}
+          y2={height - 28}
           stroke={INK}
           strokeWidth="1.5"
           strokeDasharray="5 4"
         />
       )}
+      {england === undefined || national === null ? null : (
+        <line
+          x1={x(national)}
+          x2={x(national)}
+          y1={HEAD - 8}
+          y2={height - 28}
+          stroke="#8a4a0f"
+          strokeWidth="2"
+          strokeDasharray="1 5"
+          strokeLinecap="round"
+        />
+      )}
+      <text x={LEFT} y={height - 8} fill={SOFT} fontSize="12">
+        {whole === null ? '' : `dashes: all chosen pupils, ${whole} %`}
+        {england === undefined || national === null ? '' : `; dots: ${placeName(england)}, ${national} %`}
+      </text>
       {drawn.map(({ name, value, words }, i) => {
         const y = HEAD + i * ROW + ROW / 2;
         return (

@@ -1,5 +1,6 @@
 // Every group with its sums: what the picture draws, and more.
 import { Button } from '@mantine/core';
+import type { Fraction } from '../api/client';
 import { percent, unbroken } from '../words';
 import classes from './Analysis.module.css';
 import { csvOf, save } from './download';
@@ -31,6 +32,8 @@ export function PartsTable({ page }: { page: Analysis }) {
               <th scope="col">Pupils</th>
               {codes ? <th scope="col">Marks</th> : null}
               {codes ? <th scope="col">Of all marks</th> : null}
+              {codes ? null : <th scope="col">Attendance to the school’s</th>}
+              {codes || !page.benchmarks ? null : <th scope="col">to England’s</th>}
               {COLUMNS.map(([name, words]) =>
                 codes ? null : (
                   <th key={name} scope="col">
@@ -76,10 +79,17 @@ const shareOfMarks = (figures: Figures, page: Analysis): string =>
     ? unbroken(`${((100 * figures.marks) / page.chosen.marks).toFixed(2)} %`)
     : '–';
 
+// Percentage points above (+) or below (−), from the fractions themselves.
+function pointsTo(own: Fraction | undefined, other: Fraction | undefined): string {
+  if (!own || !other || own.denominator === 0 || other.denominator === 0) return '–';
+  const points = 100 * (own.numerator / own.denominator - other.numerator / other.denominator);
+  return `${points < -0.05 ? '−' : points > 0.05 ? '+' : '±'}${Math.abs(points).toFixed(1)}`;
+}
+
 function Cells({ figures, page, codes }: { figures: Figures; page: Analysis; codes: boolean }) {
   if (figures.hidden) {
     return (
-      <td colSpan={codes ? 3 : 1 + COLUMNS.length} className="soft">
+      <td colSpan={codes ? 3 : 2 + COLUMNS.length + (page.benchmarks ? 1 : 0)} className="soft">
         too few pupils to show
       </td>
     );
@@ -89,6 +99,10 @@ function Cells({ figures, page, codes }: { figures: Figures; page: Analysis; cod
       <td>{figures.pupils}</td>
       {codes ? <td>{figures.marks?.toLocaleString('en-GB')}</td> : null}
       {codes ? <td>{shareOfMarks(figures, page)}</td> : null}
+      {codes ? null : <td>{pointsTo(figures.attendance, page.school.attendance)}</td>}
+      {codes || !page.benchmarks ? null : (
+        <td>{pointsTo(figures.attendance, page.benchmarks.places[0]?.attendance)}</td>
+      )}
       {COLUMNS.map(([name]) => {
         const fraction = figures[name];
         return codes ? null : (

@@ -1,6 +1,7 @@
 // Attendance by school week, this year beside earlier ones: the nth school week of each year under one another.
 import { percent, shortDate } from '../words';
 import classes from './Analysis.module.css';
+import { placeName } from './Beside';
 import { INK, NAVY, Picture, RULE, SOFT } from './Picture';
 import { floorOf, ticksOf } from './scale';
 import { valueOf, type Analysis } from './words';
@@ -22,7 +23,9 @@ function Point({ look, x, y }: { look: number; x: number; y: number }) {
   return <path d={`M${x} ${y - 5}L${x + 5} ${y + 4}H${x - 5}Z`} fill={fill} />;
 }
 
-export function Trend({ trend }: { trend: Analysis['trend'] }) {
+export function Trend({ trend, benchmarks }: Pick<Analysis, 'trend' | 'benchmarks'>) {
+  const england = benchmarks?.places[0];
+  const national = england ? valueOf(england.attendance) : null;
   const years = trend
     .map(({ name, weeks }) => ({
       name,
@@ -35,7 +38,7 @@ export function Trend({ trend }: { trend: Analysis['trend'] }) {
   const all = years.flatMap(({ points }) => points);
   if (all.length < 2) return null;
   const weeks = Math.max(...all.map(({ week }) => week));
-  const floor = floorOf(all.map(({ value }) => value));
+  const floor = floorOf([...all.map(({ value }) => value), ...(national === null ? [] : [national])]);
   const x = (week: number) => LEFT + ((week - 1) / Math.max(1, weeks - 1)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) => TOP + ((100 - value) / (100 - floor)) * (HEIGHT - TOP - BOTTOM);
   // Names at the ends of the lines, kept apart.
@@ -70,6 +73,31 @@ export function Trend({ trend }: { trend: Analysis['trend'] }) {
       <text x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 4} textAnchor="middle" fill={SOFT} fontSize="12">
         school week of the year
       </text>
+      {england === undefined || national === null ? null : (
+        <g>
+          <line
+            x1={LEFT}
+            x2={WIDTH - RIGHT}
+            y1={y(national)}
+            y2={y(national)}
+            stroke={INK}
+            strokeWidth="1.5"
+            strokeDasharray="1 5"
+            strokeLinecap="round"
+          />
+          <text
+            x={LEFT + 6}
+            y={y(national) + 16}
+            fill={SOFT}
+            fontSize="12"
+            stroke="#fffefb"
+            strokeWidth="4"
+            paintOrder="stroke"
+          >
+            dots: {placeName(england)}, {national} %
+          </text>
+        </g>
+      )}
       {years.map(({ name, points }, look) => (
         <g key={name}>
           <polyline

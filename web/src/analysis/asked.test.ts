@@ -13,6 +13,7 @@ test('an address reads as what wrote it, and the default is no address at all', 
     by: 'code',
     across: 'weekday',
     outside: true,
+    area: 'E12000006',
     show: 'late' as const,
   };
   expect(readAsked(writeAsked(asked))).toEqual(asked);

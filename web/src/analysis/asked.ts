@@ -9,6 +9,7 @@ export type Asked = {
   by: string;
   across: string;
   outside: boolean;
+  area: string; // a region or local authority, by its code
   show: Shown;
 };
 
@@ -35,6 +36,7 @@ export function readAsked(search: URLSearchParams): Asked {
     by: search.get('by') ?? 'year_group',
     across: search.get('across') ?? '',
     outside: search.get('outside') === 'true',
+    area: search.get('area') ?? '',
     show: SHOWN.find((one) => one === show) ?? 'attendance',
   };
 }
@@ -55,6 +57,7 @@ export function writeAsked(asked: Asked): URLSearchParams {
   put('by', asked.by, 'year_group');
   put('across', asked.across);
   put('outside', asked.outside ? 'true' : '');
+  put('area', asked.area);
   put('show', asked.show, 'attendance');
   return search;
 }

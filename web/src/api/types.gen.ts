@@ -1980,6 +1980,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/analysis/effects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Attendance before and after what was done, beside comparable pupils
+     * @description Fifteen school days on each side of a letter, meeting, visit, plan, contract, referral, or a strategy for a cohort. Beside them pupils of the same band over the days before, for whom nothing was done on either side. No proof of anything.
+     */
+    get: operations['analysisEffects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trust': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The schools of the store beside each other, their sums, and national figures
+     * @description Groups only; nobody is named, and a group of fewer than five pupils has no figures. The role trust_officer is given by whoever runs the program, never from within one school.
+     */
+    get: operations['trust'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/calendar': {
     parameters: {
       query?: never;
@@ -2850,7 +2890,15 @@ export interface components {
     /** @example A123456789012 */
     Upn: string;
     /** @enum {string} */
-    Role: 'tutor' | 'attendance_officer' | 'pastoral_lead' | 'champion' | 'head' | 'governor' | 'kiosk';
+    Role:
+      | 'tutor'
+      | 'attendance_officer'
+      | 'pastoral_lead'
+      | 'champion'
+      | 'head'
+      | 'governor'
+      | 'kiosk'
+      | 'trust_officer';
     /** @enum {string} */
     Category:
       'present' | 'approved_elsewhere' | 'authorised' | 'unauthorised' | 'not_possible' | 'administrative';
@@ -2943,6 +2991,7 @@ export interface components {
         | 'be_kiosk'
         | 'see_overview'
         | 'see_analysis'
+        | 'see_trust'
       )[];
     };
     Changed: {
@@ -5004,6 +5053,7 @@ export interface components {
       }[];
     };
     Pupil: {
+      ahead: components['schemas']['Ahead'];
       upn: components['schemas']['Upn'];
       name: string;
       surname: string;
@@ -5756,6 +5806,122 @@ export interface components {
       persistent?: components['schemas']['Fraction'];
       severe?: components['schemas']['Fraction'];
     };
+    Effects: {
+      /** @description On each side. */
+      school_days: number;
+      smallest: number;
+      effects: {
+        /** @description A rule, or `strategy ID`. */
+        what: string;
+        title: string;
+        /**
+         * @example letter
+         * @example strategy
+         */
+        kind: string;
+        /** @description For so many pupils with sessions on both sides; null where they are too few to tell. */
+        done: number | null;
+        /** @description For these the days after it are not over. */
+        too_recent: number;
+        /** @description Comparable pupils. */
+        others: number;
+        hidden: boolean;
+        before?: components['schemas']['Fraction'];
+        after?: components['schemas']['Fraction'];
+        /**
+         * @description Percentage points.
+         * @example +2.1
+         */
+        gained?: string;
+        others_before?: components['schemas']['Fraction'];
+        others_after?: components['schemas']['Fraction'];
+        /** @description Each band weighed by the pupils of it for whom it was done. */
+        others_gained?: string;
+      }[];
+    };
+    /** @description What can still come of the year, whatever happens. No forecast. */
+    Ahead: {
+      /** @description Sessions to come. */
+      left: number;
+      /** @description If all of them are attended. */
+      best: components['schemas']['Fraction'];
+      reach: {
+        /** @description Per cent. */
+        attendance: number;
+        /** @description The fewest sessions attended in a row; 0 where it is reached; null where the year has too few. */
+        in_a_row: number | null;
+      }[];
+      persistent: {
+        /** @description So many missed make persistent absence of the whole year certain; 0: it is; null: not even all of them. */
+        may_miss: number | null;
+        /**
+         * Format: date
+         * @description When it is certain if all from now on are missed.
+         */
+        if_all_missed: string | null;
+      };
+    };
+    /** @description Published by DfE for the whole of a year; null where none were imported. */
+    Benchmarks: null | {
+      /** @enum {string} */
+      phase: 'primary' | 'secondary' | 'total';
+      /** @description The code that was asked for and found; empty. */
+      area: string;
+      places: {
+        code: string;
+        /** @enum {string} */
+        level: 'national' | 'regional' | 'local';
+        name: string;
+        /** @example 2024/25 */
+        year: string;
+        attendance: components['schemas']['Fraction'];
+        authorised: components['schemas']['Fraction'];
+        unauthorised: components['schemas']['Fraction'];
+        late: components['schemas']['Fraction'];
+        persistent?: components['schemas']['Fraction'];
+      }[];
+      areas: {
+        code: string;
+        /** @enum {string} */
+        level: 'regional' | 'local';
+        name: string;
+      }[];
+      licence: string;
+    };
+    /** @description What the policy says the whole school aims at, and where it stands. */
+    SchoolTarget: {
+      /** @enum {string} */
+      of: 'attendance' | 'persistent_absence';
+      /** @description The aim is the published national figure of `year`. */
+      national: boolean;
+      year: string;
+      aim: components['schemas']['Fraction'];
+      school: components['schemas']['Fraction'];
+      met: boolean;
+      /** @description Percentage points between the two. */
+      points: string;
+      clauses: string[];
+    };
+    TrustFigures: {
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      by: string;
+      by_label: string;
+      smallest: number;
+      all: components['schemas']['AnalysisFigures'];
+      /** @description Over all schools. */
+      parts: components['schemas']['AnalysisPart'][];
+      schools: {
+        id: string;
+        name: string;
+        policy: string;
+        figures: components['schemas']['AnalysisFigures'];
+        parts: components['schemas']['AnalysisPart'][];
+        benchmarks: components['schemas']['Benchmarks'];
+        targets: components['schemas']['SchoolTarget'][];
+      }[];
+      periods: components['schemas']['AnalysisPeriod'][];
+    };
     /** @description A group too small to be shown has `hidden` and no figures. */
     AnalysisFigures: {
       pupils: number | null;
@@ -5800,6 +5966,8 @@ export interface components {
       chosen: components['schemas']['AnalysisFigures'];
       /** @description Everybody in the same dates. */
       school: components['schemas']['AnalysisFigures'];
+      benchmarks: components['schemas']['Benchmarks'];
+      targets: components['schemas']['SchoolTarget'][];
       parts: components['schemas']['AnalysisPart'][];
       /** @description The year of the last day, then up to two before it, each as far as the first has come. */
       trend: {
@@ -8841,6 +9009,8 @@ export interface operations {
         across?: string;
         /** @description For readers outside the school. */
         outside?: boolean;
+        /** @description A region or local authority whose published figures stand beside England's. */
+        area?: string;
       };
       header?: never;
       path?: never;
@@ -8855,6 +9025,57 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Analysis'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  analysisEffects: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was done, by rule and by strategy. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Effects'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  trust: {
+    parameters: {
+      query?: {
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+        where?: string;
+        /** @description As of the analysis */
+        by?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrustFigures'];
         };
       };
       400: components['responses']['Refused'];

@@ -30,6 +30,7 @@ const PLACES: { to: string; name: string; permission?: Me['permissions'][number]
   { to: '/desk', name: 'Desk', permission: 'use_desk' },
   { to: '/on-site', name: 'On site', permission: 'see_on_site' },
   { to: '/analysis', name: 'Analysis', permission: 'see_analysis' },
+  { to: '/trust', name: 'Trust', permission: 'see_trust' },
   { to: '/overview', name: 'Overview', permission: 'see_overview' },
   { to: '/school', name: 'School', permission: 'keep_school' },
 ];

@@ -78,6 +78,14 @@ export const router = createBrowserRouter([
         path: 'analysis',
         lazy: async () => ({ Component: (await import('../analysis/AnalysisPage')).AnalysisPage }),
       },
+      {
+        path: 'analysis/effects',
+        lazy: async () => ({ Component: (await import('../analysis/EffectsPage')).EffectsPage }),
+      },
+      {
+        path: 'trust',
+        lazy: async () => ({ Component: (await import('../analysis/TrustPage')).TrustPage }),
+      },
       { path: 'board', lazy: async () => ({ Component: (await import('../board/BoardPage')).BoardPage }) },
       {
         path: 'reports',

@@ -13,6 +13,7 @@ import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { dayMonthYear, yearName } from '../words';
+import { Ahead } from './Ahead';
 import { Chronology } from './Chronology';
 import { Figures } from './Figures';
 import { Ladder } from './Ladder';
@@ -115,6 +116,7 @@ function OnePupil({ upn }: { upn: string }) {
           </div>
         </section>
       ) : null}
+      <Ahead ahead={pupil.ahead} />
       <LessonDay lessons={pupil.lessons} date={me.clock.now} />
       <section aria-labelledby="year" className="stack-small">
         <div className={classes.yearHead}>

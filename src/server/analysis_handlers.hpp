@@ -1,0 +1,10 @@
+#pragma once
+// Handlers of the figures that stand on pages of their own.
+
+#include "server/call.hpp"
+
+namespace adsum::server {
+
+Response analysis_effects(Services& services, const Call& call);
+
+}  // namespace adsum::server

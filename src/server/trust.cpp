@@ -1,0 +1,101 @@
+// GET /api/v1/trust: the schools of the store beside each other, their own sums, and the nation's
+// figures. Groups only: nobody is named, and a group of fewer than five has no figures.
+#include "measures/group_order.hpp"
+#include "server/analysis_view.hpp"
+#include "server/benchmarks_view.hpp"
+#include "server/handlers.hpp"
+#include "server/json_answer.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace adsum::server {
+namespace json = boost::json;
+namespace {
+
+using measures::Part;
+
+void add_part(Part& sum, const Part& part) {
+    sum.pupils += part.pupils;
+    sum.tally += part.tally;
+    sum.marks += part.marks;
+    sum.persistent += part.persistent;
+    sum.severe += part.severe;
+}
+
+struct Sums {
+    Part whole;
+    std::map<std::string, Part, measures::GroupOrder> groups;
+    std::map<std::string, std::string> labels;
+};
+
+json::object school_json(const Services& services, const House& house, const AnalysisAsked& asked,
+                         Sums& sums) {
+    const auto state = house.read();
+    const DateRange dates = asked.chosen.dates;
+    const auto whole = measures::breakdown(*state, asked.chosen, "school");
+    const Part school = whole.empty() ? Part{} : whole.front();
+    const auto parts = measures::breakdown(*state, asked.chosen, asked.by);
+    const std::string phase = phase_of(*state, dates);
+    add_part(sums.whole, school);
+    for (const Part& part : parts) {
+        add_part(sums.groups[part.group], part);
+        sums.labels[part.group] =
+            group_label(*state, house.policy(), asked.by, part.group, dates.last);
+    }
+    return json::object{
+        {"id", house.id().str()},
+        {"name", state->name()},
+        {"policy", house.policy().name},
+        {"figures", figures_of(asked, school, house.bounds())},
+        {"parts", parts_json(*state, house.policy(), asked, parts, house.bounds())},
+        {"benchmarks", benchmarks_json(services, phase, dates, "")},
+        {"targets", school.pupils < asked.smallest ? json::array()
+                                                   : targets_json(services, house.policy(), phase,
+                                                                  dates, school, house.bounds())}};
+}
+
+}  // namespace
+
+Response trust(Services& services, const Call& call) {
+    std::optional<AnalysisAsked> asked;
+    json::array periods;
+    {
+        const auto state = call.house->read();
+        auto read = read_analysis(call, *state, call.house->policy());
+        if (auto* refused = std::get_if<Response>(&read)) {
+            return std::move(*refused);
+        }
+        asked = std::get<AnalysisAsked>(std::move(read));
+        periods = periods_json(*state, call.now.date);
+    }
+    // Bands are each policy's own; forms and second groups are read in a school.
+    if (asked->by == "band" || asked->by == "form" || !asked->across.empty()) {
+        return error_answer(400, "query-wrong",
+                            "`by` is what every school has, and nothing crosses");
+    }
+    Sums sums;
+    json::array schools;
+    for (const auto& [id, house] : services.houses) {
+        schools.push_back(school_json(services, *house, *asked, sums));
+    }
+    std::vector<Part> parts;
+    for (auto& [group, part] : sums.groups) {
+        part.group = group;
+        parts.push_back(part);
+    }
+    const auto& bounds = call.house->bounds();
+    const auto state = call.house->read();
+    return json_answer(
+        json::object{{"from", asked->chosen.dates.first.to_string()},
+                     {"to", asked->chosen.dates.last.to_string()},
+                     {"by", asked->by},
+                     {"by_label", grouping_words(asked->by)},
+                     {"smallest", asked->smallest},
+                     {"all", figures_of(*asked, sums.whole, bounds)},
+                     {"parts", parts_json(*state, call.house->policy(), *asked, parts, bounds)},
+                     {"schools", std::move(schools)},
+                     {"periods", std::move(periods)}});
+}
+
+}  // namespace adsum::server
