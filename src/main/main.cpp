@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
     main::add_policy_command(app, run);
     main::add_scenario_command(app, run);
     main::add_demo_command(app, run);
+    main::add_bench_command(app, run);
     main::add_serve_command(app, run);
     main::add_account_command(app, run);
     try {

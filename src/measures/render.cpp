@@ -92,14 +92,19 @@ std::string_view group_heading(By by) {
 
 }  // namespace
 
+void append_csv(std::string& csv, const Row& row) {
+    const Cells cells = cells_of(row);
+    for (std::size_t i = 0; i < kColumns; ++i) {
+        csv += i == 0 ? "" : ",";
+        csv += csv_cell(cells[i]);
+    }
+    csv += '\n';
+}
+
 std::string to_csv(std::span<const Row> rows) {
     std::string csv = fmt::format("{}\n", fmt::join(kNames, ","));
     for (const Row& row : rows) {
-        const Cells cells = cells_of(row);
-        for (std::size_t i = 0; i < kColumns; ++i) {
-            csv += (i == 0 ? "" : ",") + csv_cell(cells[i]);
-        }
-        csv += '\n';
+        append_csv(csv, row);
     }
     return csv;
 }

@@ -10,6 +10,8 @@ namespace adsum::measures {
 
 // RFC 4180 with a header line; lines end with a line feed alone.
 std::string to_csv(std::span<const Row> rows);
+// One line of it.
+void append_csv(std::string& csv, const Row& row);
 // A list of objects with the same names; percentages are numbers with one decimal, null where no
 // session was possible; threshold_met_on is a date or null.
 std::string to_json(std::span<const Row> rows);
