@@ -10,7 +10,6 @@ namespace adsum {
 namespace {
 
 using tests::below_96;
-using tests::time_of;
 using tests::Trial;
 using tests::upn_of;
 
