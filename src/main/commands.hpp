@@ -26,6 +26,7 @@ void add_simulate_command(CLI::App& app, Run& run);
 void add_evidence_command(CLI::App& app, Run& run);
 void add_export_command(CLI::App& app, Run& run);
 void add_letters_command(CLI::App& app, Run& run);
+void add_report_command(CLI::App& app, Run& run);
 void add_verify_command(CLI::App& app, Run& run);
 void add_policy_command(CLI::App& app, Run& run);
 void add_scenario_command(CLI::App& app, Run& run);

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
     main::add_export_command(app, run);
     main::add_duties_command(app, run);
     main::add_letters_command(app, run);
+    main::add_report_command(app, run);
     main::add_verify_command(app, run);
     main::add_policy_command(app, run);
     main::add_scenario_command(app, run);

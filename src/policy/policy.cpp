@@ -44,6 +44,11 @@ calendar::Half Policy::half_at(std::string_view year_group, TimeOfDay start) con
     return start < day_of(year_group).pm_start ? calendar::Half::kAm : calendar::Half::kPm;
 }
 
+const Reward* Policy::reward(std::string_view id_of_reward) const {
+    const auto found = std::ranges::find(rewards, id_of_reward, &Reward::id);
+    return found == rewards.end() ? nullptr : &*found;
+}
+
 const Rule* Policy::rule(std::string_view name_of_rule) const {
     for (const Rule& one : rules) {
         if (one.id == name_of_rule) {

@@ -11,6 +11,7 @@
 #include "policy/lessons.hpp"
 #include "policy/reasons.hpp"
 #include "policy/reporting.hpp"
+#include "policy/rewards.hpp"
 #include "policy/rule.hpp"
 
 #include <map>
@@ -113,6 +114,7 @@ struct Policy {
     std::vector<SchoolTarget> targets;
     std::map<std::string, std::string> settings;  // "true", "20", "text"
     std::vector<Rule> rules;                      // of law first, elaborated; then the policy's own
+    std::vector<Reward> rewards;
     std::vector<Finding> findings;
     std::string folder;
 
@@ -126,6 +128,7 @@ struct Policy {
     // The half of a year group's day to which a lesson that starts then belongs.
     calendar::Half half_at(std::string_view year_group, TimeOfDay start) const;
     const Rule* rule(std::string_view name_of_rule) const;
+    const Reward* reward(std::string_view id_of_reward) const;
     // Rules that cite a clause, or bear this name.
     std::vector<const Rule*> rules_of(std::string_view clause_or_name) const;
     // The first band, in the order of the file, that holds the ratio.

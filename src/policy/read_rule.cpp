@@ -1,5 +1,6 @@
 #include "policy/names.hpp"
 #include "policy/read_tests.hpp"
+#include "policy/rewards.hpp"
 
 #include <algorithm>
 
@@ -102,6 +103,9 @@ void read_what(Table& table, Rule& rule) {
     rule.title = table.text("title");
     rule.kind = static_cast<Kind>(table.choice("kind", kind_names()));
     rule.template_name = table.text_or("template", "");
+    if (const auto report = table.maybe_choice("report", report_names())) {
+        rule.report = report_names()[*report];
+    }
     rule.role = static_cast<Role>(table.choice("role", role_names()));
     rule.mandatory = table.boolean("mandatory");
     if (const auto stage = table.maybe_choice("stage", stage_names())) {

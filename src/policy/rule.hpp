@@ -277,6 +277,7 @@ struct Rule {
     std::optional<Stage> stage;
     Kind kind = Kind::kTask;
     std::string template_name;
+    std::string report;  // of kind report or review: what is laid before whoever has the duty
     Role role = Role::kAttendanceOfficer;
     bool mandatory = true;
     Scope scope = Scope::kPupil;

@@ -121,6 +121,15 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
             policy.arrivals.begin(), policy.arrivals.end(),
             [&](const policy::Arrival& arrival) { return cites(arrival.clauses, clause); });
     }
+    if (kind == "reward") {
+        const policy::Reward* reward = policy.reward(id);
+        return reward != nullptr && cites(reward->clauses, clause);
+    }
+    if (kind == "report") {  // of a rule that cites the clause
+        const auto asked = policy.rules_of(clause);
+        return std::ranges::any_of(asked,
+                                   [&](const policy::Rule* rule) { return rule->report == id; });
+    }
     if (kind == "follow_up") {
         return policy.follow_up.cites(clause);
     }

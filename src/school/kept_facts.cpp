@@ -17,6 +17,7 @@
 #include "school/part_time_facts.hpp"
 #include "school/penalty_facts.hpp"
 #include "school/report_facts.hpp"
+#include "school/reward_facts.hpp"
 
 #include <algorithm>
 
@@ -187,6 +188,10 @@ constexpr KeptKind kKinds[] = {
     {"prosecution_referred", false, prosecution_referred},
     {"prosecution_decided", false, prosecution_decided},
     {"authority_set", true, authority_set},
+    {"reward_given", true, reward_given},
+    {"reward_drawn", true, reward_drawn},
+    {"reward_left_out", false, reward_left_out},
+    {"stamp_given", false, stamp_given},
 };
 
 const KeptKind* kind_of(std::string_view name) {

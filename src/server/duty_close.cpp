@@ -1,6 +1,7 @@
 // POST /api/v1/duties/{id}/done and /set-aside
 #include "base/text.hpp"
 #include "server/duty_look.hpp"
+#include "server/figures.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
@@ -118,6 +119,13 @@ Response do_duty(Services& services, const Call& call) {
     }
     if (!outcome.empty()) {
         fields["outcome"] = outcome;
+    }
+    // What was laid before whoever did it can be made again, and held against this.
+    if (const auto* kind = documents::report_kind(duty->rule->report)) {
+        const auto state = call.house->read();
+        fields["report"] =
+            report_digest(call.house->policy(), *state, *kind,
+                          documents::report_dates(*state, *kind, duty->arose.date), call.now);
     }
     return close(services, call, *duty, "duty_done", json::object{{"fields", std::move(fields)}});
 }

@@ -1,5 +1,6 @@
 #include "server/duty_view.hpp"
 
+#include "server/figures.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -160,6 +161,7 @@ json::object duty_json(const House& house, const school::State& state, const Per
     const bool is_field = std::ranges::find(form, kOutcome, &policy::FormField::name) != form.end();
     one["outcomes"] = is_field ? json::array() : view::texts(outcomes);
     one["history"] = history_json(duty);
+    one["report"] = report_of_duty(state, duty);
     const auto step = house.policy().enforcement.done_by(duty.rule->id);
     one["legal_step"] = step.empty() ? json::value(nullptr) : json::value(step);
     one["can_do"] = duty.open() && may_do_duty(person, duty);

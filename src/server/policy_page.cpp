@@ -1,5 +1,6 @@
 // GET /api/v1/parents/policy (for anybody), /api/v1/policy/readers; POST /api/v1/policy/read and
 // /api/v1/parents/policy-read: the policy as the school publishes it, and who has read it.
+#include "documents/report_kinds.hpp"
 #include "server/families.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
@@ -48,7 +49,34 @@ json::object day_of(const policy::DayModel& day) {
             {"pm_close", day.pm_close.to_string()}};
 }
 
-json::object published(const school::State& state, const policy::Policy& policy) {
+// What a percentage costs in this school's year, and minutes late each day (OIA-032, OIA-060,
+// KEY-008). Halves are told as texts: "11.5".
+json::object cost_of(const school::State& state, const policy::Policy& policy, Date on) {
+    constexpr int kPercents[] = {97, 95, 94, 90, 85, 80, 75, 70, 65};
+    constexpr int kMinutes[] = {5, 10, 15, 20, 30};
+    const auto year = documents::year_of_school(policy, state, on);
+    json::array absence;
+    for (const int percent : kPercents) {
+        const auto cost = measures::absence_cost(year, Percent::whole(percent));
+        absence.push_back(json::object{{"percent", percent},
+                                       {"days", documents::halves_text(cost.half_days)},
+                                       {"sessions", cost.half_days},
+                                       {"weeks", documents::halves_text(cost.half_weeks)},
+                                       {"lessons", cost.lessons}});
+    }
+    json::array lateness;
+    for (const int minutes : kMinutes) {
+        const auto cost = measures::lateness_cost(year, minutes);
+        lateness.push_back(json::object{{"minutes", minutes},
+                                        {"days", documents::halves_text(cost.half_days)}});
+    }
+    return {{"school_days", year.school_days},
+            {"lessons_a_day", year.lessons_a_day},
+            {"absence", std::move(absence)},
+            {"lateness", std::move(lateness)}};
+}
+
+json::object published(const school::State& state, const policy::Policy& policy, Date on) {
     json::array days{day_of(policy.day)};
     for (const policy::DayModel& day : policy.day_models) {
         days.push_back(day_of(day));
@@ -70,7 +98,8 @@ json::object published(const school::State& state, const policy::Policy& policy)
             {"review", policy.review ? json::value(policy.review->to_string()) : json::value()},
             {"days", std::move(days)},
             {"asked", std::move(asked)},
-            {"stages", std::move(stages)}};
+            {"stages", std::move(stages)},
+            {"cost", cost_of(state, policy, on)}};
 }
 
 const school::Fact* reading(const std::vector<school::Fact>& facts, const std::string& edition,
@@ -99,11 +128,11 @@ bool should_read(const school::Staff& staff) {
 
 }  // namespace
 
-Response parent_policy(Services& services, const Call& /*call*/) {
+Response parent_policy(Services& services, const Call& call) {
     json::array schools;
     for (const auto& [id, house] : services.houses) {
         const auto state = house->read();
-        json::object one = published(*state, house->policy());
+        json::object one = published(*state, house->policy(), call.now.date);
         one["id"] = id.str();
         schools.push_back(std::move(one));
     }
@@ -133,7 +162,7 @@ Response read_policy_readers(Services& /*services*/, const Call& call) {
             families += read_at_home(pupil, policy.edition) ? 1 : 0;
         }
     }
-    json::object answer = published(*state, policy);
+    json::object answer = published(*state, policy, call.now.date);
     answer["id"] = call.person->school.str();
     answer["read"] = own == nullptr ? json::value() : json::value(own->at.to_string());
     answer["staff"] = staff;

@@ -2,6 +2,7 @@
 
 #include "server/analysis_handlers.hpp"
 #include "server/enforcement.hpp"
+#include "server/figures.hpp"
 #include "server/handlers.hpp"
 #include "server/leave_handlers.hpp"
 #include "server/letters.hpp"
@@ -148,6 +149,19 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/analysis/effects", false, kWholeSchool | Role::kGovernor, Lane::kRead,
           &analysis_effects},
     Route{"GET", "/api/v1/trust", false, Role::kTrustOfficer, Lane::kRead, &trust},
+    Route{"GET", "/api/v1/school/reports", false, kEveryone, Lane::kRead, &list_school_reports},
+    Route{"GET", "/api/v1/school/reports/{report}", false, kEveryone, Lane::kRead,
+          &read_school_report},
+    Route{"GET", "/api/v1/rewards", false, kWholeSchool, Lane::kRead, &list_rewards},
+    Route{"GET", "/api/v1/rewards/{reward}/certificates.pdf", false, kWholeSchool, Lane::kRead,
+          &read_certificates},
+    Route{"POST", "/api/v1/rewards/{reward}/given", false, kWholeSchool, Lane::kWrite,
+          &give_reward},
+    Route{"POST", "/api/v1/rewards/{reward}/draw", false, kWholeSchool, Lane::kWrite, &draw_reward},
+    Route{"POST", "/api/v1/pupils/{upn}/left-out", false, kWholeSchool, Lane::kWrite,
+          &leave_out_of_rewards},
+    Route{"GET", "/api/v1/stamps/{group}/{date}", false, kWithPupils, Lane::kRead, &read_stamps},
+    Route{"POST", "/api/v1/stamps/{group}/{date}", false, kWithPupils, Lane::kWrite, &give_stamps},
     Route{"GET", "/api/v1/school/calendar", false, kSchoolKeepers, Lane::kRead, &read_calendar},
     Route{"POST", "/api/v1/school/closures", false, kSchoolKeepers, Lane::kWrite, &add_closure},
     Route{"POST", "/api/v1/school/closures/{entry}/withdraw", false, kSchoolKeepers, Lane::kWrite,

@@ -96,6 +96,14 @@ below = 90
 [[target]]
 of = "attendance"
 at_least = 95
+[[reward]]
+id = "best"
+title = "Best"
+basis = "attendance"
+window = "term"
+attendance = { at_least = 97 }
+prizes = ["cup"]
+clauses = ["TST-001"]
 
 [settings]
 letters = true
@@ -216,6 +224,16 @@ export const WRONG = [
   ),
   wrong('a form of nobody', 'rule = "ring"\nfield', 'field', 'policy-form'),
   wrong('a finding of no weight', 'severity = "check"', 'severity = "grave"', 'toml-unknown-choice'),
+  wrong('a reward of no level', 'attendance = { at_least = 97 }\n', '', 'policy-reward'),
+  wrong('an improvement of no places', 'basis = "attendance"', 'basis = "improvement"', 'policy-reward'),
+  wrong(
+    'a reward of groups unnamed',
+    'window = "term"\natt',
+    'window = "term"\nunit = "group"\natt',
+    'policy-reward',
+  ),
+  wrong('a prize that is none', 'prizes = ["cup"]', 'prizes = ["pony"]', 'policy-reward'),
+  wrong('a report that is none', 'kind = "call"', 'kind = "call"\nreport = "gossip"', 'toml-unknown-choice'),
   wrong('an unknown kind of duty', 'kind = "call"', 'kind = "shout"', 'toml-unknown-choice'),
   wrong('an unknown role', 'role = "tutor"', 'role = "janitor"', 'toml-unknown-choice'),
   wrong('an unknown stage', 'stage = "monitor"', 'stage = "threaten"', 'toml-unknown-choice'),
@@ -275,6 +293,19 @@ export const LOADER_ONLY = [
   ),
   wrong('a kind of leave that is none', 'kinds = ["exceptional"]', 'kinds = ["casual"]', 'policy-leave-kind'),
   wrong('two reasons of one name', 'id = "card"', 'id = "illness"', 'policy-reason-twice'),
+  wrong(
+    'lots among groups',
+    'basis = "attendance"',
+    'basis = "attendance"\nunit = "form"\ndraw = 2',
+    'policy-reward',
+  ),
+  wrong('a reward by a rule that is none', 'id = "best"', 'id = "best"\nrule = "sing"', 'policy-reward'),
+  wrong(
+    'whole year groups within a year group',
+    'basis = "attendance"',
+    'basis = "attendance"\nunit = "year_group"\nwithin = "year_group"',
+    'policy-reward',
+  ),
   wrong('three decimals', 'below = 90\n', 'below = 90.125\n', 'toml-wrong-type'),
   wrong('a rule of law that is none', 'rule = "n-unresolved"', 'rule = "be-nice"', 'policy-elaborate'),
   wrong('the name of a rule of law', 'id = "ring"', 'id = "n-unresolved"', 'policy-rule-twice'),

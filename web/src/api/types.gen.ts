@@ -1980,6 +1980,190 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/school/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The reports that this person may open
+     * @description A report that names pupils is for those who see them: a tutor's own form's, the school's for those who see the whole
+     *     school. Reports of groups are for governors too.
+     */
+    get: operations['listSchoolReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/reports/{report}': {
+    parameters: {
+      query?: {
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+        /** @description The form or year group that it is of. */
+        of?: string;
+        format?: 'json' | 'csv' | 'pdf' | 'xlsx';
+      };
+      header?: never;
+      path: {
+        report: string;
+      };
+      cookie?: never;
+    };
+    /**
+     * A report, as data, CSV, PDF or a workbook
+     * @description As known now. The same journal and moment give the same bytes (`adsum report --at`).
+     */
+    get: operations['readSchoolReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rewards': {
+    parameters: {
+      query?: {
+        /** @description A day of the week, half-term … in question; today. */
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who has earned which reward of the policy, and by which figures */
+    get: operations['listRewards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rewards/{reward}/certificates.pdf': {
+    parameters: {
+      query?: {
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        reward: string;
+      };
+      cookie?: never;
+    };
+    /** A certificate a page for everybody who has earned it */
+    get: operations['readCertificates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rewards/{reward}/given': {
+    parameters: {
+      query?: {
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        reward: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * It was given to those who have earned it
+     * @description Appends `reward_given`, and does the duties of the reward's rule.
+     */
+    post: operations['giveReward'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rewards/{reward}/draw': {
+    parameters: {
+      query?: {
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        reward: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Draw lots among those who have earned it
+     * @description Appends `reward_drawn` with its seed; once for a time. Anybody can draw again from seed and UPNs.
+     */
+    post: operations['drawReward'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/left-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Absence of a time is not reckoned when rewards are given
+     * @description Appends `reward_left_out`. No mark is changed.
+     */
+    post: operations['leaveOutOfRewards'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stamps/{group}/{date}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+      };
+      cookie?: never;
+    };
+    /** Who came on time that morning, and who has the stamp */
+    get: operations['readStamps'];
+    put?: never;
+    /**
+     * Stamp pupils who were on time, in uniform and equipped
+     * @description Appends `stamp_given` for each; refused where the register does not say on time.
+     */
+    post: operations['giveStamps'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/analysis/effects': {
     parameters: {
       query?: never;
@@ -4108,6 +4292,23 @@ export interface components {
       code?: string;
     };
     PublishedPolicy: {
+      /** @description What a percentage costs in the school's year, and minutes late each day. */
+      cost: {
+        school_days: number;
+        lessons_a_day: number;
+        absence: {
+          percent: number;
+          /** @example 9.5 */
+          days: string;
+          sessions: number;
+          weeks: string;
+          lessons: number;
+        }[];
+        lateness: {
+          minutes: number;
+          days: string;
+        }[];
+      };
       id: string;
       school: string;
       title: string;
@@ -4719,8 +4920,116 @@ export interface components {
       history: components['schemas']['DutyHistory'][];
       /** @description The kind of fact that does it: it is taken on the pupil's page of legal steps, and `POST …/done` answers 409 `duty-by-legal-step`. */
       legal_step: string | null;
+      /** @description What is laid before whoever has the duty; its digest is recorded with it. */
+      report: {
+        name: string;
+        title: string;
+        from: components['schemas']['Date'];
+        to: components['schemas']['Date'];
+      } | null;
       /** @description Whether this person may do it or set it aside now. */
       can_do: boolean;
+    };
+    SchoolReportKinds: {
+      reports: {
+        name: string;
+        title: string;
+        /** @description The forms or year groups to choose of; empty: it is the school's. */
+        of: string[];
+        from: components['schemas']['Date'];
+        to: components['schemas']['Date'];
+        names_pupils: boolean;
+        /** @description Titles of the policy's rules that ask for it. */
+        asked_by: string[];
+      }[];
+    };
+    SchoolReport: {
+      name: string;
+      title: string;
+      school: string;
+      policy: string;
+      of: string;
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      made: components['schemas']['Moment'];
+      preamble: string;
+      tables: {
+        title: string;
+        note: string;
+        columns: {
+          heading: string;
+          /** @enum {string} */
+          holds: 'text' | 'number' | 'percent';
+        }[];
+        rows: string[][];
+        /** @description The column that bars are drawn of. */
+        chart: number | null;
+      }[];
+    };
+    Rewards: {
+      on: components['schemas']['Date'];
+      rewards: components['schemas']['Reward'][];
+    };
+    Reward: {
+      id: string;
+      title: string;
+      /** @enum {string} */
+      basis: 'attendance' | 'improvement' | 'best';
+      /** @enum {string} */
+      unit: 'pupil' | 'form' | 'year_group' | 'group';
+      /** @enum {string} */
+      window: 'week' | 'half_term' | 'term' | 'year';
+      bound: string;
+      lateness: string;
+      leave_out: string[];
+      prizes: string[];
+      clauses: string[];
+      reading: string;
+      /** @description How many are drawn by lot; 0: none. */
+      draw: number;
+      points: number;
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      considered: number;
+      rewarded: {
+        who: string;
+        name: string;
+        form: string;
+        within: string;
+        /** @description Ties share it; 0: by level, nobody is before another. */
+        place: number;
+        pupils: number;
+        /** @description Sessions that were not reckoned. */
+        left_out: number;
+        attendance: components['schemas']['Fraction'];
+        before: components['schemas']['Fraction'];
+        late: number;
+        points: number;
+      }[];
+      given: {
+        at: components['schemas']['Moment'];
+        by: string;
+      } | null;
+      drawn: {
+        at: components['schemas']['Moment'];
+        by: string;
+        seed: string;
+        entrants: number;
+        drawn: string[];
+      } | null;
+    };
+    Stamps: {
+      group: string;
+      date: components['schemas']['Date'];
+      pupils: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        /** @description As the morning register says. */
+        on_time: boolean;
+        stamped: boolean;
+        /** @description In the academic year. */
+        stamps: number;
+      }[];
     };
     LettersDue: {
       letters: {
@@ -9030,6 +9339,264 @@ export interface operations {
       400: components['responses']['Refused'];
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+    };
+  };
+  listSchoolReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name, with the dates that a report has where none are given. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolReportKinds'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  readSchoolReport: {
+    parameters: {
+      query?: {
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+        /** @description The form or year group that it is of. */
+        of?: string;
+        format?: 'json' | 'csv' | 'pdf' | 'xlsx';
+      };
+      header?: never;
+      path: {
+        report: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolReport'];
+          'text/csv': string;
+          'application/pdf': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  listRewards: {
+    parameters: {
+      query?: {
+        /** @description A day of the week, half-term … in question; today. */
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every reward of the policy. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rewards'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readCertificates: {
+    parameters: {
+      query?: {
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        reward: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  giveReward: {
+    parameters: {
+      query?: {
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        reward: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The reward as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reward'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  drawReward: {
+    parameters: {
+      query?: {
+        on?: components['schemas']['Date'];
+      };
+      header?: never;
+      path: {
+        reward: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The reward as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reward'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  leaveOutOfRewards: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          from: components['schemas']['Date'];
+          to: components['schemas']['Date'];
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readStamps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The group's pupils. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Stamps'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  giveStamps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: string;
+        date: components['schemas']['Date'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          pupils: components['schemas']['Upn'][];
+        };
+      };
+    };
+    responses: {
+      /** @description The group's pupils. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Stamps'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
     };
   };
   analysisEffects: {

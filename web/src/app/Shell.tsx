@@ -25,6 +25,7 @@ const PLACES: { to: string; name: string; permission?: Me['permissions'][number]
   { to: '/cases', name: 'Cases', permission: 'record_contacts' },
   { to: '/pupils', name: 'Pupils', permission: 'see_pupils' },
   { to: '/reports', name: 'Reports', permission: 'see_pupils' },
+  { to: '/figures', name: 'Figures' },
   { to: '/leave', name: 'Leave', permission: 'record_contacts' },
   { to: '/messages', name: 'Messages', permission: 'see_board' },
   { to: '/desk', name: 'Desk', permission: 'use_desk' },

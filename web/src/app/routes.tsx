@@ -91,6 +91,22 @@ export const router = createBrowserRouter([
         path: 'reports',
         lazy: async () => ({ Component: (await import('../reports/ReportsPage')).ReportsPage }),
       },
+      {
+        path: 'figures',
+        lazy: async () => ({ Component: (await import('../figures/FiguresPage')).FiguresPage }),
+      },
+      {
+        path: 'figures/:name',
+        lazy: async () => ({ Component: (await import('../figures/ReportPage')).ReportPage }),
+      },
+      {
+        path: 'rewards',
+        lazy: async () => ({ Component: (await import('../figures/RewardsPage')).RewardsPage }),
+      },
+      {
+        path: 'stamps/:group/:date',
+        lazy: async () => ({ Component: (await import('../figures/StampsPage')).StampsPage }),
+      },
       { path: 'leave', lazy: async () => ({ Component: (await import('../leave/LeavePage')).LeavePage }) },
       {
         path: 'pupils/:upn/leave',

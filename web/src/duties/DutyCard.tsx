@@ -88,6 +88,7 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
             Preview letter (PDF)
           </a>
         ) : null}
+        {duty.report ? <ReportOf report={duty.report} /> : null}
         {!closed && duty.can_do && duty.legal_step && duty.pupil ? (
           <Link to={path`/pupils/${duty.pupil}/enforcement`}>Legal steps</Link>
         ) : null}
@@ -145,6 +146,15 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
         </p>
       ))}
     </article>
+  );
+}
+
+// What is laid before whoever has the duty; of a form or year group it is chosen there.
+function ReportOf({ report }: { report: NonNullable<Duty['report']> }) {
+  return (
+    <Link to={`/figures/${report.name}?from=${report.from}&to=${report.to}`}>
+      Open the report<span className="visually-hidden">: {report.title}</span>
+    </Link>
   );
 }
 

@@ -81,6 +81,7 @@ function PolicyOf({ school }: { school: Published }) {
         {school.asked.report_by ? say('asked_by', { time: school.asked.report_by }) : say('asked_by_close')}{' '}
         {say(`asked_${school.asked.days}`)} {school.asked.asks_return ? say('asked_return') : ''}
       </p>
+      <Cost cost={school.cost} />
       <h2>{say('stages_title')}</h2>
       {school.stages.map(({ stage, steps }) => (
         <section key={stage}>
@@ -94,6 +95,54 @@ function PolicyOf({ school }: { school: Published }) {
           </ul>
         </section>
       ))}
+    </>
+  );
+}
+
+function Cost({ cost }: { cost: Published['cost'] }) {
+  const { say } = useWords();
+  return (
+    <>
+      <h2>{say('cost_title')}</h2>
+      <p>{say('cost_text', { days: String(cost.school_days), lessons: String(cost.lessons_a_day) })}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('cost_attendance')}</th>
+            <th scope="col">{say('cost_days')}</th>
+            <th scope="col">{say('cost_sessions')}</th>
+            <th scope="col">{say('cost_weeks')}</th>
+            <th scope="col">{say('cost_lessons')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cost.absence.map((row) => (
+            <tr key={row.percent}>
+              <th scope="row">{row.percent}%</th>
+              <td>{row.days}</td>
+              <td>{row.sessions}</td>
+              <td>{row.weeks}</td>
+              <td>{row.lessons}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('cost_late')}</th>
+            <th scope="col">{say('cost_late_days')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cost.lateness.map((row) => (
+            <tr key={row.minutes}>
+              <th scope="row">{say('cost_minutes', { minutes: String(row.minutes) })}</th>
+              <td>{row.days}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }

@@ -1,0 +1,185 @@
+#include "documents/report_kinds.hpp"
+
+#include "documents/report_parts.hpp"
+#include "duties/rewards.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace adsum::documents {
+namespace {
+
+using Span = policy::Reward::Span;
+using Maker = void (*)(const Making&, Report&);
+
+struct Kind {
+    ReportKind kind;
+    Maker make;
+    std::string_view preamble;
+};
+
+constexpr std::string_view kExact =
+    "Attendance is sessions attended over sessions possible; group figures are sums over sums.";
+constexpr std::string_view kSmallHidden =
+    "Groups of fewer than five pupils are shown without figures.";
+
+constexpr std::array kKinds{
+    Kind{{"tutor-weekly", "Tutor group's week", ReportOf::kForm, Span::kWeek, true},
+         make_tutor_weekly,
+         kExact},
+    Kind{{"year-weekly", "Year group's week", ReportOf::kYearGroup, Span::kWeek, true},
+         make_year_weekly,
+         kExact},
+    Kind{{"weekly-tables", "Weekly tables for assemblies and classes", ReportOf::kSchool,
+          Span::kWeek, false},
+         make_weekly_tables,
+         kExact},
+    Kind{{"pupil-slips", "Pupils' own attendance", ReportOf::kForm, Span::kWeek, true},
+         make_slips,
+         "A slip a pupil, to be cut and handed to them in tutor time."},
+    Kind{{"analysis", "Analysis of attendance", ReportOf::kSchool, Span::kHalfTerm, false},
+         make_analysis,
+         kExact},
+    Kind{{"snapshot", "Attendance pupil by pupil", ReportOf::kSchool, Span::kHalfTerm, true},
+         make_snapshot,
+         kExact},
+    Kind{{"governors", "Attendance for governors", ReportOf::kSchool, Span::kYear, false},
+         make_governors,
+         kSmallHidden},
+    Kind{{"board", "Attendance for the board and its committee", ReportOf::kSchool, Span::kYear,
+          false},
+         make_board,
+         kSmallHidden},
+    Kind{{"parents", "Attendance for parents", ReportOf::kForm, Span::kYear, true},
+         make_parents,
+         "What was missed, and what it comes to over a year."},
+    Kind{{"needs", "Pupils with medical needs or special educational needs", ReportOf::kSchool,
+          Span::kTerm, false},
+         make_needs,
+         kSmallHidden},
+    Kind{{"duties", "What the law and the policy asked, and what was done", ReportOf::kSchool,
+          Span::kTerm, false},
+         make_duties,
+         "Duties that arose in the time, by rule; those of law first."},
+    Kind{{"codes", "Use of register codes", ReportOf::kSchool, Span::kHalfTerm, false},
+         make_codes,
+         kExact},
+    Kind{{"daily", "Daily attendance data", ReportOf::kSchool, Span::kWeek, true},
+         make_daily,
+         "A row a pupil and session, as a table that other programs can read."},
+    Kind{{"census", "Attendance for the school census", ReportOf::kSchool, Span::kTerm, true},
+         make_census,
+         "Sessions possible and missed, and those of each Y code, pupil by pupil."},
+};
+
+const Kind* kind_named(std::string_view name) {
+    const auto* const found =
+        std::ranges::find_if(kKinds, [&](const Kind& kind) { return kind.kind.name == name; });
+    return found == kKinds.end() ? nullptr : found;
+}
+
+Result<void> check_of(const ReportKind& kind, const Making& making) {
+    const std::string& of = making.asked.of;
+    const auto wrong = [&](std::string_view wanted) -> Result<void> {
+        return refused("report-of", of, fmt::format("'{}' is of a {}", kind.name, wanted),
+                       of.empty() ? "none was named" : "the school has none of that name then",
+                       fmt::format("name a {}", wanted));
+    };
+    if (kind.of == ReportOf::kForm && making.state.form_on(GroupName(of), making.last()).empty()) {
+        return wrong("form");
+    }
+    if (kind.of == ReportOf::kYearGroup && pupils_of(making, {}, of).empty()) {
+        return wrong("year group");
+    }
+    return done();
+}
+
+}  // namespace
+
+std::span<const ReportKind> report_kinds() {
+    static const auto kAll = [] {
+        std::array<ReportKind, kKinds.size()> all;
+        std::ranges::transform(kKinds, all.begin(), &Kind::kind);
+        return all;
+    }();
+    return kAll;
+}
+
+const ReportKind* report_kind(std::string_view name) {
+    const Kind* kind = kind_named(name);
+    return kind == nullptr ? nullptr : &kind->kind;
+}
+
+DateRange report_dates(const school::State& state, const ReportKind& kind, Date on) {
+    const auto dates = duties::reward_dates(state, kind.span, on);
+    return dates ? DateRange{dates->first, std::min(dates->last, std::max(on, dates->first))}
+                 : DateRange{on.monday(), on};
+}
+
+Result<Report> make_report(const policy::Policy& policy, const school::State& state,
+                           const ReportAsked& asked) {
+    const Kind* kind = kind_named(asked.name);
+    if (kind == nullptr) {
+        return Error(ErrorKind::kNotFound, Fault{"report-unknown",
+                                                 {},
+                                                 "there is no report '" + asked.name + "'",
+                                                 {},
+                                                 "adsum report list tells them"});
+    }
+    if (asked.dates.empty()) {
+        return refused("dates-out-of-order", {}, "the first day is after the last", {},
+                       "swap or correct them");
+    }
+    const Making making{policy, state, asked};
+    ADSUM_CHECK(check_of(kind->kind, making));
+    Report report;
+    report.name = kind->kind.name;
+    report.title = kind->kind.title;
+    report.school = state.name();
+    report.policy = fmt::format("{}, {}", policy.name, policy.edition);
+    report.of = kind->kind.of == ReportOf::kSchool      ? ""
+                : kind->kind.of == ReportOf::kYearGroup ? "Year " + asked.of
+                                                        : asked.of;
+    report.dates = making.window();
+    report.made = asked.made;
+    report.preamble = kind->preamble;
+    report.bounds = statutory_bounds();
+    for (const policy::Band& band : policy.bands) {
+        for (const auto& end : {band.attendance.below, band.attendance.at_most,
+                                band.attendance.above, band.attendance.at_least}) {
+            if (end) {
+                report.bounds.push_back(*end);
+            }
+        }
+    }
+    kind->make(making, report);
+    return report;
+}
+
+measures::YearOfSchool year_of_school(const policy::Policy& policy, const school::State& state,
+                                      Date on) {
+    measures::YearOfSchool year;
+    const calendar::Timeline& timeline = state.calendar().timeline();
+    if (const auto dates = timeline.year_dates(calendar::academic_year_of(on))) {
+        year.school_days = timeline.count_school_days(*dates);
+    }
+    for (const policy::Period* period : policy.periods_of(policy.years.back())) {
+        if (period->kind == policy::PeriodKind::kLesson) {
+            ++year.lessons_a_day;
+            year.lesson_minutes_a_day += period->end.minutes() - period->start.minutes();
+        }
+    }
+    if (year.lessons_a_day == 0) {
+        year.lessons_a_day = 6;
+        year.lesson_minutes_a_day = 300;
+    }
+    return year;
+}
+
+std::string halves_text(int halves) {
+    return fmt::format("{}{}", halves / 2, halves % 2 == 0 ? "" : ".5");
+}
+
+}  // namespace adsum::documents

@@ -1,0 +1,45 @@
+#pragma once
+// The reports that a policy may ask for, by name, and the one function that makes them.
+
+#include "documents/report.hpp"
+#include "measures/cost.hpp"
+#include "policy/policy.hpp"
+#include "school/state.hpp"
+
+#include <span>
+
+namespace adsum::documents {
+
+enum class ReportOf : std::uint8_t { kSchool, kForm, kYearGroup };
+
+struct ReportKind {
+    std::string_view name, title;
+    ReportOf of = ReportOf::kSchool;
+    policy::Reward::Span span = policy::Reward::Span::kWeek;  // where no dates are given
+    bool names_pupils = false;
+};
+std::span<const ReportKind> report_kinds();
+const ReportKind* report_kind(std::string_view name);
+
+struct ReportAsked {
+    std::string name;
+    std::string of;  // the form or year group that the kind asks for
+    DateRange dates;
+    SchoolTime made;  // marks and facts as known then
+};
+
+// The week, half-term … of the kind that holds a day; a year is the year to date.
+DateRange report_dates(const school::State& state, const ReportKind& kind, Date on);
+
+// Refused "report-unknown" and "report-of".
+Result<Report> make_report(const policy::Policy& policy, const school::State& state,
+                           const ReportAsked& asked);
+
+// What a school's year and day hold, for measures/cost.hpp: the days of the academic year of a
+// date, the lessons of the policy's day (six of fifty minutes where it names none).
+measures::YearOfSchool year_of_school(const policy::Policy& policy, const school::State& state,
+                                      Date on);
+// "11.5", "9", of halves.
+std::string halves_text(int halves);
+
+}  // namespace adsum::documents

@@ -1,0 +1,271 @@
+#include "duties/rewards.hpp"
+
+#include "measures/of_school.hpp"
+#include "school/reward_facts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace adsum::duties {
+namespace {
+
+using policy::Reward;
+
+constexpr int kHundredths = 10'000;
+
+std::int64_t hundredths(const measures::Tally& tally) {
+    return tally.possible() == 0 ? 0 : kHundredths * tally.attended() / tally.possible();
+}
+
+// Of the first is more than of the second; on integers.
+bool attends_more(const measures::Tally& a, const measures::Tally& b) {
+    return a.attended() * b.possible() > b.attended() * a.possible();
+}
+
+class Reckoning {
+  public:
+    Reckoning(const school::State& state, const Reward& reward, SchoolTime known_at)
+        : state_(state), reward_(reward), known_at_(known_at), timelines_(state.calendar()) {}
+
+    struct Of {
+        Reckoned now, before;
+    };
+    Of of(const school::Pupil& pupil, DateRange dates, const std::optional<DateRange>& before) {
+        const auto series = measures::series_of(state_, pupil, known_at_, timelines_);
+        const auto times = school::left_out_of(pupil, known_at_);
+        Of both;
+        both.now = reckon(series, dates, times);
+        if (before) {
+            both.before = reckon(series, *before, times);
+        }
+        return both;
+    }
+
+  private:
+    Reckoned reckon(const measures::Series& series, DateRange dates,
+                    const std::vector<school::LeftOut>& times) const {
+        const law::Codes& codes = state_.law().codes();
+        Reckoned sum;
+        for (const measures::SeriesSession& one : series.sessions_in(dates)) {
+            if (!one.is_possible()) {
+                continue;
+            }
+            const Date date = one.session.date;
+            const bool by_code = std::ranges::find(reward_.leave_out, codes.symbol(one.code)) !=
+                                 reward_.leave_out.end();
+            const bool by_staff =
+                one.is_absent() && std::ranges::any_of(times, [&](const school::LeftOut& time) {
+                    return time.dates.contains(date);
+                });
+            if (by_code || by_staff) {
+                ++sum.left_out;
+            } else {
+                sum.tally += measures::tally_of(codes.at(one.code, date));
+            }
+        }
+        return sum;
+    }
+
+    const school::State& state_;
+    const Reward& reward_;
+    SchoolTime known_at_;
+    measures::PupilTimelines timelines_;
+};
+
+std::vector<std::string> groups_of(const school::State& state, const school::Pupil& pupil,
+                                   const Reward& reward, Date date) {
+    const school::Attributes& attributes = pupil.attributes_on(date);
+    switch (reward.unit) {
+        case Reward::Unit::kPupil:
+            return {pupil.upn.str()};
+        case Reward::Unit::kForm:
+            return attributes.form.empty() ? std::vector<std::string>()
+                                           : std::vector{attributes.form};
+        case Reward::Unit::kYearGroup:
+            return {pupil.year_group_on(date)};
+        case Reward::Unit::kGroup:
+            break;
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, group] : state.groups()) {
+        if (name.str().starts_with(reward.group_prefix) && group.has(pupil.upn, date)) {
+            names.push_back(name.str());
+        }
+    }
+    return names;
+}
+
+std::string within_of(const Reward& reward, const std::string& year_group) {
+    switch (reward.within) {
+        case Reward::Within::kKeyStage:
+            return key_stage_of(year_group);
+        case Reward::Within::kYearGroup:
+            return "Year " + year_group;
+        case Reward::Within::kSchool:
+            break;
+    }
+    return {};
+}
+
+// A form of several years (mixed classes) belongs where most of its pupils do; of as many, to the
+// lower.
+struct Entrant {
+    Rewarded one;
+    std::map<std::string, int> within;
+};
+
+bool qualifies(const Reward& reward, const Rewarded& one) {
+    const measures::Tally& tally = one.tally;
+    if (tally.possible() < reward.min_sessions) {
+        return false;
+    }
+    const Ratio lateness{tally.late + tally.late_after_close, tally.possible()};
+    if ((!reward.attendance.empty() && !reward.attendance.holds(tally.attendance())) ||
+        (!reward.lateness.empty() && !reward.lateness.holds(lateness))) {
+        return false;
+    }
+    return reward.basis != Reward::Basis::kImprovement ||
+           (one.before.possible() >= reward.min_sessions && one.rise > 0);
+}
+
+void sort_and_place(const Reward& reward, std::vector<Rewarded>& all) {
+    const bool by_rise = reward.basis == Reward::Basis::kImprovement;
+    const auto before = [&](const Rewarded& a, const Rewarded& b) {
+        return by_rise ? a.rise > b.rise : attends_more(a.tally, b.tally);
+    };
+    std::ranges::stable_sort(all, [&](const Rewarded& a, const Rewarded& b) {
+        return a.within != b.within ? a.within < b.within : before(a, b);
+    });
+    std::vector<Rewarded> kept;
+    for (std::size_t i = 0, first = 0; i < all.size(); ++i) {
+        if (all[i].within != all[first].within) {
+            first = i;
+        }
+        const bool tied = i > first && !before(all[i - 1], all[i]);
+        all[i].place = tied ? all[i - 1].place : static_cast<int>(i - first) + 1;
+        if (all[i].place <= reward.places) {
+            kept.push_back(all[i]);
+        }
+    }
+    all = std::move(kept);
+}
+
+std::optional<DateRange> span_of(const calendar::Timeline& timeline, Reward::Span window,
+                                 Date day) {
+    const auto range = [](const std::optional<calendar::Period>& period) {
+        return period ? std::optional(period->dates) : std::nullopt;
+    };
+    switch (window) {
+        case Reward::Span::kWeek:
+            return DateRange{day.monday(), day.monday() + 6};
+        case Reward::Span::kHalfTerm:
+            return range(timeline.half_term_of(day));
+        case Reward::Span::kTerm:
+            return range(timeline.term_of(day));
+        case Reward::Span::kYear:
+            return timeline.year_dates(calendar::academic_year_of(day));
+    }
+    return std::nullopt;
+}
+
+std::optional<Date> last_school_day(const calendar::Timeline& timeline, Date on) {
+    const auto position = timeline.on_or_before(on);
+    return position ? std::optional(timeline.days()[static_cast<std::size_t>(*position)].date)
+                    : std::nullopt;
+}
+
+}  // namespace
+
+std::string key_stage_of(std::string_view year_group) {
+    int year = 0;
+    const auto* const end = year_group.data() + year_group.size();
+    if (std::from_chars(year_group.data(), end, year).ptr != end || year < 1) {
+        return "Early years";
+    }
+    constexpr std::array<int, 4> kLast = {2, 6, 9, 11};
+    for (std::size_t stage = 0; stage < kLast.size(); ++stage) {
+        if (year <= kLast[stage]) {
+            return fmt::format("Key stage {}", stage + 1);
+        }
+    }
+    return "Sixth form";
+}
+
+std::optional<DateRange> reward_dates(const school::State& state, Reward::Span window, Date on) {
+    const calendar::Timeline& timeline = state.calendar().timeline();
+    const auto day = last_school_day(timeline, on);
+    return day ? span_of(timeline, window, *day) : std::nullopt;
+}
+
+std::optional<DateRange> reward_dates_before(const school::State& state, Reward::Span window,
+                                             Date on) {
+    const auto now = reward_dates(state, window, on);
+    return now ? reward_dates(state, window, now->first - 1) : std::nullopt;
+}
+
+RewardList reward_list(const school::State& state, const Reward& reward, Date on,
+                       SchoolTime known_at) {
+    RewardList list;
+    const auto dates = reward_dates(state, reward.window, on);
+    if (!dates) {
+        return list;
+    }
+    list.dates = {dates->first, std::min(dates->last, known_at.date)};
+    if (reward.basis == Reward::Basis::kImprovement) {
+        list.before = reward_dates_before(state, reward.window, on);
+    }
+    Reckoning reckoning(state, reward, known_at);
+    std::map<std::string, Entrant> entrants;
+    for (const auto& [upn, pupil] : state.pupils()) {
+        if (!pupil.on_roll(list.dates.last)) {
+            continue;
+        }
+        const auto names = groups_of(state, pupil, reward, list.dates.last);
+        if (names.empty()) {
+            continue;
+        }
+        const auto [now, before] = reckoning.of(pupil, list.dates, list.before);
+        for (const std::string& name : names) {
+            Entrant& entrant = entrants[name];
+            Rewarded& one = entrant.one;
+            const bool of_pupil = reward.unit == Reward::Unit::kPupil;
+            one.who = name;
+            one.name = of_pupil                                  ? pupil.shown_name()
+                       : reward.unit == Reward::Unit::kYearGroup ? "Year " + name
+                                                                 : name;
+            one.form = of_pupil ? pupil.attributes_on(list.dates.last).form : "";
+            ++one.pupils;
+            one.left_out += now.left_out;
+            one.tally += now.tally;
+            one.before += before.tally;
+            ++entrant.within[within_of(reward, pupil.year_group_on(list.dates.last))];
+        }
+    }
+    list.considered = static_cast<int>(entrants.size());
+    for (auto& [name, entrant] : entrants) {
+        Rewarded& one = entrant.one;
+        one.within = std::ranges::max_element(entrant.within, {}, [](const auto& pair) {
+                         return pair.second;
+                     })->first;
+        one.rise = hundredths(one.tally) - hundredths(one.before);
+        one.points = one.tally.possible() == 0
+                         ? 0
+                         : reward.points * one.tally.attended() / one.tally.possible();
+        if (qualifies(reward, one)) {
+            list.rewarded.push_back(std::move(one));
+        }
+    }
+    if (reward.places > 0) {
+        sort_and_place(reward, list.rewarded);
+    } else {
+        std::ranges::stable_sort(list.rewarded, {},
+                                 [](const Rewarded& one) { return std::pair(one.form, one.name); });
+    }
+    return list;
+}
+
+}  // namespace adsum::duties
