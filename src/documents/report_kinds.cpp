@@ -14,7 +14,7 @@ namespace {
 using Span = policy::Reward::Span;
 using Maker = void (*)(const Making&, Report&);
 
-struct Kind {
+struct MadeKind {
     ReportKind kind;
     Maker make;
     std::string_view preamble;
@@ -25,59 +25,59 @@ constexpr std::string_view kExact =
 constexpr std::string_view kSmallHidden =
     "Groups of fewer than five pupils are shown without figures.";
 
-constexpr std::array kKinds{
-    Kind{{"tutor-weekly", "Tutor group's week", ReportOf::kForm, Span::kWeek, true},
-         make_tutor_weekly,
-         kExact},
-    Kind{{"year-weekly", "Year group's week", ReportOf::kYearGroup, Span::kWeek, true},
-         make_year_weekly,
-         kExact},
-    Kind{{"weekly-tables", "Weekly tables for assemblies and classes", ReportOf::kSchool,
-          Span::kWeek, false},
-         make_weekly_tables,
-         kExact},
-    Kind{{"pupil-slips", "Pupils' own attendance", ReportOf::kForm, Span::kWeek, true},
-         make_slips,
-         "A slip a pupil, to be cut and handed to them in tutor time."},
-    Kind{{"analysis", "Analysis of attendance", ReportOf::kSchool, Span::kHalfTerm, false},
-         make_analysis,
-         kExact},
-    Kind{{"snapshot", "Attendance pupil by pupil", ReportOf::kSchool, Span::kHalfTerm, true},
-         make_snapshot,
-         kExact},
-    Kind{{"governors", "Attendance for governors", ReportOf::kSchool, Span::kYear, false},
-         make_governors,
-         kSmallHidden},
-    Kind{{"board", "Attendance for the board and its committee", ReportOf::kSchool, Span::kYear,
-          false},
-         make_board,
-         kSmallHidden},
-    Kind{{"parents", "Attendance for parents", ReportOf::kForm, Span::kYear, true},
-         make_parents,
-         "What was missed, and what it comes to over a year."},
-    Kind{{"needs", "Pupils with medical needs or special educational needs", ReportOf::kSchool,
-          Span::kTerm, false},
-         make_needs,
-         kSmallHidden},
-    Kind{{"duties", "What the law and the policy asked, and what was done", ReportOf::kSchool,
-          Span::kTerm, false},
-         make_duties,
-         "Duties that arose in the time, by rule; those of law first."},
-    Kind{{"codes", "Use of register codes", ReportOf::kSchool, Span::kHalfTerm, false},
-         make_codes,
-         kExact},
-    Kind{{"daily", "Daily attendance data", ReportOf::kSchool, Span::kWeek, true},
-         make_daily,
-         "A row a pupil and session, as a table that other programs can read."},
-    Kind{{"census", "Attendance for the school census", ReportOf::kSchool, Span::kTerm, true},
-         make_census,
-         "Sessions possible and missed, and those of each Y code, pupil by pupil."},
+constexpr std::array kMadeKinds{
+    MadeKind{{"tutor-weekly", "Tutor group's week", ReportOf::kForm, Span::kWeek, true},
+             make_tutor_weekly,
+             kExact},
+    MadeKind{{"year-weekly", "Year group's week", ReportOf::kYearGroup, Span::kWeek, true},
+             make_year_weekly,
+             kExact},
+    MadeKind{{"weekly-tables", "Weekly tables for assemblies and classes", ReportOf::kSchool,
+              Span::kWeek, false},
+             make_weekly_tables,
+             kExact},
+    MadeKind{{"pupil-slips", "Pupils' own attendance", ReportOf::kForm, Span::kWeek, true},
+             make_slips,
+             "A slip a pupil, to be cut and handed to them in tutor time."},
+    MadeKind{{"analysis", "Analysis of attendance", ReportOf::kSchool, Span::kHalfTerm, false},
+             make_analysis,
+             kExact},
+    MadeKind{{"snapshot", "Attendance pupil by pupil", ReportOf::kSchool, Span::kHalfTerm, true},
+             make_snapshot,
+             kExact},
+    MadeKind{{"governors", "Attendance for governors", ReportOf::kSchool, Span::kYear, false},
+             make_governors,
+             kSmallHidden},
+    MadeKind{{"board", "Attendance for the board and its committee", ReportOf::kSchool, Span::kYear,
+              false},
+             make_board,
+             kSmallHidden},
+    MadeKind{{"parents", "Attendance for parents", ReportOf::kForm, Span::kYear, true},
+             make_parents,
+             "What was missed, and what it comes to over a year."},
+    MadeKind{{"needs", "Pupils with medical needs or special educational needs", ReportOf::kSchool,
+              Span::kTerm, false},
+             make_needs,
+             kSmallHidden},
+    MadeKind{{"duties", "What the law and the policy asked, and what was done", ReportOf::kSchool,
+              Span::kTerm, false},
+             make_duties,
+             "Duties that arose in the time, by rule; those of law first."},
+    MadeKind{{"codes", "Use of register codes", ReportOf::kSchool, Span::kHalfTerm, false},
+             make_codes,
+             kExact},
+    MadeKind{{"daily", "Daily attendance data", ReportOf::kSchool, Span::kWeek, true},
+             make_daily,
+             "A row a pupil and session, as a table that other programs can read."},
+    MadeKind{{"census", "Attendance for the school census", ReportOf::kSchool, Span::kTerm, true},
+             make_census,
+             "Sessions possible and missed, and those of each Y code, pupil by pupil."},
 };
 
-const Kind* kind_named(std::string_view name) {
-    const auto* const found =
-        std::ranges::find_if(kKinds, [&](const Kind& kind) { return kind.kind.name == name; });
-    return found == kKinds.end() ? nullptr : found;
+const MadeKind* kind_named(std::string_view name) {
+    const auto* const found = std::ranges::find_if(
+        kMadeKinds, [&](const MadeKind& kind) { return kind.kind.name == name; });
+    return found == kMadeKinds.end() ? nullptr : found;
 }
 
 Result<void> check_of(const ReportKind& kind, const Making& making) {
@@ -100,15 +100,15 @@ Result<void> check_of(const ReportKind& kind, const Making& making) {
 
 std::span<const ReportKind> report_kinds() {
     static const auto kAll = [] {
-        std::array<ReportKind, kKinds.size()> all;
-        std::ranges::transform(kKinds, all.begin(), &Kind::kind);
+        std::array<ReportKind, kMadeKinds.size()> all;
+        std::ranges::transform(kMadeKinds, all.begin(), &MadeKind::kind);
         return all;
     }();
     return kAll;
 }
 
 const ReportKind* report_kind(std::string_view name) {
-    const Kind* kind = kind_named(name);
+    const MadeKind* kind = kind_named(name);
     return kind == nullptr ? nullptr : &kind->kind;
 }
 
@@ -120,7 +120,7 @@ DateRange report_dates(const school::State& state, const ReportKind& kind, Date 
 
 Result<Report> make_report(const policy::Policy& policy, const school::State& state,
                            const ReportAsked& asked) {
-    const Kind* kind = kind_named(asked.name);
+    const MadeKind* kind = kind_named(asked.name);
     if (kind == nullptr) {
         return Error(ErrorKind::kNotFound, Fault{"report-unknown",
                                                  {},

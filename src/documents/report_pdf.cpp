@@ -12,7 +12,7 @@ namespace adsum::documents {
 namespace {
 
 constexpr double kMargin = mm(16);
-constexpr double kBody = 9, kSmall = 8;
+constexpr double kCellSize = 9, kFootSize = 8;
 constexpr double kRowGap = 3, kCellGap = 10;
 constexpr std::size_t kUpright = 7;  // columns that an upright page holds
 constexpr std::size_t kWidestText = 34;
@@ -23,7 +23,7 @@ bool is_wide(const Report& report) {
                                [](const Table& table) { return table.columns.size() > kUpright; });
 }
 
-PdfCanvas::About about(const Report& report) {
+PdfCanvas::About about_pages(const Report& report) {
     const bool wide = is_wide(report);
     return {report.title, report.school, report.made, wide ? Paper::kHeight : Paper::kWidth,
             wide ? Paper::kWidth : Paper::kHeight};
@@ -31,7 +31,7 @@ PdfCanvas::About about(const Report& report) {
 
 class ReportPages {
   public:
-    explicit ReportPages(const Report& report) : report_(report), canvas_(about(report)) {}
+    explicit ReportPages(const Report& report) : report_(report), canvas_(about_pages(report)) {}
 
     Result<std::string> made() {
         head();
@@ -65,15 +65,15 @@ class ReportPages {
             "P");
         say(fmt::format("{} to {}, as the registers stood on {}", report_.dates.first.to_string(),
                         report_.dates.last.to_string(), report_.made.to_string()),
-            {kBody, false}, "P");
-        say(report_.preamble, {kBody, false}, "P");
+            {kCellSize, false}, "P");
+        say(report_.preamble, {kCellSize, false}, "P");
         y_ += kRowGap;
     }
 
     void turn() {
         canvas_.text(fmt::format("{} · {} · page {}", report_.school, report_.title, page_),
-                     {kSmall, false, inner()}, Align::kCentre, kMargin,
-                     canvas_.height() - kMargin - kSmall, "");
+                     {kFootSize, false, inner()}, Align::kCentre, kMargin,
+                     canvas_.height() - kMargin - kFootSize, "");
         canvas_.turn();
         ++page_;
         y_ = kMargin;
@@ -105,8 +105,8 @@ class ReportPages {
                       bool bold) {
         double height = 0;
         for (std::size_t c = 0; c < cells.size(); ++c) {
-            height =
-                std::max(height, canvas_.height_of(cells[c], {kBody, bold, widths[c] - kCellGap}));
+            height = std::max(height,
+                              canvas_.height_of(cells[c], {kCellSize, bold, widths[c] - kCellGap}));
         }
         return height;
     }
@@ -117,7 +117,7 @@ class ReportPages {
         canvas_.begin("TR");
         for (std::size_t c = 0; c < cells.size(); ++c) {
             const bool text = table.columns[c].holds == Holds::kText;
-            canvas_.text(cells[c], {kBody, is_head, widths[c] - kCellGap},
+            canvas_.text(cells[c], {kCellSize, is_head, widths[c] - kCellGap},
                          text ? Align::kLeft : Align::kRight, x, y_, is_head ? "TH" : "TD");
             x += widths[c];
         }
@@ -133,9 +133,9 @@ class ReportPages {
             turn();
         }
         say(table.title, {12, true}, "H2");
-        say(table.note, {kSmall, false}, "P");
+        say(table.note, {kFootSize, false}, "P");
         if (table.rows.empty()) {
-            say("Nothing to show.", {kBody, false}, "P");
+            say("Nothing to show.", {kCellSize, false}, "P");
             return;
         }
         std::vector<std::string> heads;
@@ -197,12 +197,12 @@ class ReportPages {
             if (y_ + kBarStep > bottom()) {
                 turn();
             }
-            canvas_.text(shown(row[0], report_.bounds), {kSmall, false, mm(43)}, Align::kRight,
+            canvas_.text(shown(row[0], report_.bounds), {kFootSize, false, mm(43)}, Align::kRight,
                          kMargin, y_ - 1, "");
             const double wide = most > 0 ? room * value(row) / most : 0;
             canvas_.bar(left, y_ + 1, wide, kBarHeight);
-            canvas_.text(shown(row[column], report_.bounds), {kSmall, false, mm(17)}, Align::kLeft,
-                         left + wide + 3, y_ - 1, "");
+            canvas_.text(shown(row[column], report_.bounds), {kFootSize, false, mm(17)},
+                         Align::kLeft, left + wide + 3, y_ - 1, "");
             y_ += kBarStep;
         }
     }

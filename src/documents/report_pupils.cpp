@@ -19,8 +19,8 @@ std::vector<int> lessons_by_half(const policy::Policy& policy, const std::string
     return lessons[0] + lessons[1] > 0 ? lessons : std::vector<int>{3, 3};
 }
 
-OfPupil figures_of(const Making& making, const school::Pupil& pupil,
-                   measures::PupilTimelines& timelines) {
+OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
+                         measures::PupilTimelines& timelines) {
     const auto series = measures::series_of(making.state, pupil, making.asked.made, timelines);
     OfPupil of;
     of.pupil = &pupil;
@@ -123,7 +123,7 @@ std::vector<OfPupil> pupils_of(const Making& making, const std::string& form,
     for (const auto& [upn, pupil] : making.state.pupils()) {
         if (pupil.on_roll(making.last()) && (form.empty() || class_of(making, pupil) == form) &&
             (year_group.empty() || pupil.year_group_on(making.last()) == year_group)) {
-            all.push_back(figures_of(making, pupil, timelines));
+            all.push_back(figures_of_pupil(making, pupil, timelines));
         }
     }
     sort_by_name(all);

@@ -22,7 +22,7 @@ namespace {
 using policy::Reward;
 
 constexpr int kSeedBytes = 16;
-constexpr std::size_t kLongestReason = 500;
+constexpr std::size_t kLongestWhy = 500;
 
 std::optional<Date> day_asked(const Call& call) {
     const std::string text = call.request.query_or("on");
@@ -266,7 +266,7 @@ Response leave_out_of_rewards(Services& /*services*/, const Call& call) {
     json::object said{{"pupil", call.param("upn")},
                       {"from", body.text("from", 10)},
                       {"to", body.text("to", 10)},
-                      {"reason", body.text("reason", kLongestReason)}};
+                      {"reason", body.text("reason", kLongestWhy)}};
     if (!body.ok()) {
         return std::move(body).refusal();
     }

@@ -12,7 +12,7 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMostPupils = 200;
+constexpr std::size_t kMostStamped = 200;
 constexpr std::size_t kUpnBytes = 20;
 
 bool was_on_time(const school::State& state, const school::Pupil& pupil, Date date) {
@@ -66,7 +66,7 @@ Response give_stamps(Services& services, const Call& call) {
         }
     }
     BodyReader body(call.request.body);
-    const auto upns = body.texts("pupils", kMostPupils, kUpnBytes);
+    const auto upns = body.texts("pupils", kMostStamped, kUpnBytes);
     for (const std::string& upn : upns) {
         if (std::ranges::find(members, upn) == members.end()) {
             body.fault("pupils", "only pupils of the group are stamped here");

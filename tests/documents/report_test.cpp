@@ -113,7 +113,7 @@ TEST(Reports, PupilsAndParentsAreToldWhatWasMissed) {
     EXPECT_EQ(slips.tables[0].title, "Forename000 Surname000");
     const std::string parents = csv(reporting.made("parents", "7A"));
     in_order(parents, {"Forename000 Surname000", "Days missed,0.5", "Lessons missed,",
-                       "not authorised,1", "over a whole year,"});
+                       "not authorised\",1", "over a whole year,"});
 }
 
 TEST(Reports, OfGroupsNameNobodyAndHideTheSmall) {

@@ -18,7 +18,7 @@ using tests::upn_of;
 const Date kFriday = Date::of(2026, 11, 20);
 const SchoolTime kMade = SchoolTime::end_of(kFriday);
 
-policy::Policy shipped(const std::string& name) {
+policy::Policy shipped_policy(const std::string& name) {
     auto policy = policy::load_policy(ADSUM_ROOT "/policies/" + name,
                                       *policy::load_law_rules(ADSUM_ROOT "/law"));
     EXPECT_TRUE(policy.ok()) << (policy ? "" : policy.error().to_string());
@@ -85,7 +85,7 @@ TEST(Rewards, ALevelIsHeldOnIntegersAndIllnessIsNotReckoned) {
     half.november(3, {"L", "L"});            // there, and late in 2 of 20
     half.november(4, {"G"});
     half.october(4, {});
-    const auto oia = shipped("oia");
+    const auto oia = shipped_policy("oia");
     EXPECT_EQ(who(half.list(oia, "full-attendance")), (std::vector{0, 1, 3}));
     EXPECT_EQ(who(half.list(oia, "recognition")), (std::vector{0, 1})) << "punctual too";
     EXPECT_EQ(who(half.list(oia, "excellent-half-term")), (std::vector{0, 1, 3}));
@@ -95,10 +95,10 @@ TEST(Rewards, ALevelIsHeldOnIntegersAndIllnessIsNotReckoned) {
     EXPECT_EQ(ill->left_out, 8);
     EXPECT_EQ(ill->tally.possible(), 12);
     EXPECT_EQ(list.considered, 8) << "whoever has no mark counts and earns nothing";
-    const auto atlp = shipped("atlp");
+    const auto atlp = shipped_policy("atlp");
     EXPECT_EQ(who(half.list(atlp, "excellent")), (std::vector{0, 1, 3}));
     EXPECT_EQ(who(half.list(atlp, "year-end")), (std::vector{0, 1, 3}));
-    EXPECT_EQ(who(half.list(shipped("dsat"), "good-attendance")), (std::vector{0, 1}));
+    EXPECT_EQ(who(half.list(shipped_policy("dsat"), "good-attendance")), (std::vector{0, 1}));
 }
 
 TEST(Rewards, ALevelOfTwoEndsAndOneWithoutAnythingLeftOut) {
@@ -110,7 +110,7 @@ TEST(Rewards, ALevelOfTwoEndsAndOneWithoutAnythingLeftOut) {
                                            upn_of(2).str() +
                                            R"(", "date": "2026-11-19", "session": "AM",
                                                "code": "O", "reason": "seen at home", "by": "O1"})");
-    const auto wessex = shipped("wessex");  // 29 of 30: 96.7 %
+    const auto wessex = shipped_policy("wessex");  // 29 of 30: 96.7 %
     EXPECT_EQ(who(half.list(wessex, "attendance-95")), std::vector{2});
     EXPECT_EQ(who(half.list(wessex, "attendance-100")), std::vector{0});
 }
@@ -119,7 +119,7 @@ TEST(Rewards, WhatStaffLeaveOutIsAbsenceAndNothingElse) {
     Half half;
     half.november(0, {"C", "C"});
     half.november(2, {"O"});
-    const auto oia = shipped("oia");
+    const auto oia = shipped_policy("oia");
     EXPECT_TRUE(who(half.list(oia, "full-attendance")).empty());
     ASSERT_EQ(half.school.record("reward_left_out",
                                  R"({"at": "2026-11-20T12:00", "pupil": ")" + upn_of(0).str() +
@@ -142,7 +142,7 @@ TEST(Rewards, ImprovementRanksTheRiseAndNotTheLevel) {
     half.november(2, {});                             // stays
     half.october(3, {"I", "I", "I", "I", "I", "I"});  // ill: nothing rose
     half.november(3, {});
-    const auto keystone = shipped("keystone");
+    const auto keystone = shipped_policy("keystone");
     const auto list = half.list(keystone, "most-improved");
     ASSERT_EQ(list.rewarded.size(), 2U);
     EXPECT_EQ(list.rewarded[0].who, upn_of(0).str());
@@ -157,14 +157,14 @@ TEST(Rewards, ImprovementRanksTheRiseAndNotTheLevel) {
     EXPECT_EQ(half.list(keystone, "improved-year").rewarded[0].name, "Year 7");
     EXPECT_EQ(half.list(keystone, "display-years").rewarded.size(), 1U);
     // Of terms: all of these marks are of one, and of the term before there are none.
-    EXPECT_TRUE(half.list(shipped("dsat"), "flourished").rewarded.empty());
+    EXPECT_TRUE(half.list(shipped_policy("dsat"), "flourished").rewarded.empty());
 }
 
 TEST(Rewards, TheBestClassOfAKeyStageIsFoundAndTiesShareThePlace) {
     Half half;
     half.november(0, {});
     half.november(1, {});
-    const auto dsat = shipped("dsat");
+    const auto dsat = shipped_policy("dsat");
     const auto tied = half.list(dsat, "class-of-the-week");
     ASSERT_EQ(tied.rewarded.size(), 2U);
     EXPECT_EQ(tied.rewarded[0].place, 1);
@@ -176,7 +176,7 @@ TEST(Rewards, TheBestClassOfAKeyStageIsFoundAndTiesShareThePlace) {
     ASSERT_EQ(best.rewarded.size(), 1U);
     EXPECT_EQ(best.rewarded[0].who, "7B");
     EXPECT_EQ(half.list(dsat, "class-of-the-term").rewarded[0].who, "7B");
-    const auto shown = half.list(shipped("keystone"), "display-classes");
+    const auto shown = half.list(shipped_policy("keystone"), "display-classes");
     ASSERT_EQ(shown.rewarded.size(), 2U);
     EXPECT_EQ(shown.rewarded[1].place, 2);
 }
@@ -193,7 +193,7 @@ TEST(Rewards, CollegesCompeteByPointsTimesAttendance) {
               "");
     half.november(0, {"O"});
     half.november(1, {});
-    const auto list = half.list(shipped("atlp"), "college-competition");
+    const auto list = half.list(shipped_policy("atlp"), "college-competition");
     ASSERT_EQ(list.rewarded.size(), 2U);
     EXPECT_EQ(list.rewarded[0].who, "College Hill");
     EXPECT_EQ(list.rewarded[0].points, 1000);
@@ -201,7 +201,7 @@ TEST(Rewards, CollegesCompeteByPointsTimesAttendance) {
 }
 
 TEST(Rewards, PrizesAreOfThePolicysChoice) {
-    const auto dsat = shipped("dsat");
+    const auto dsat = shipped_policy("dsat");
     EXPECT_EQ(dsat.reward("good-attendance")->prizes,
               (std::vector<std::string>{"certificate", "sticker", "cup", "treat", "display"}));
 }

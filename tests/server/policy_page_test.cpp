@@ -22,6 +22,14 @@ TEST(PolicyPage, anybodyReadsThePolicyAndNothingElse_KEY_015_DSAT_110) {
         }
     }
     EXPECT_GT(steps, 10U);
+    // What a percentage of this school's own year costs: OIA-032, OIA-060.
+    const json::value& cost = school.at("cost");
+    EXPECT_GT(cost.at("school_days").as_int64(), 150);
+    EXPECT_EQ(cost.at("absence").as_array().size(), 9U);
+    EXPECT_EQ(cost.at("absence").at(3).at("percent"), 90);
+    EXPECT_EQ(cost.at("absence").at(3).at("sessions").as_int64() / 2,
+              (cost.at("school_days").as_int64() + 5) / 10);
+    EXPECT_EQ(cost.at("lateness").as_array().size(), 5U);
     EXPECT_EQ(answer.body.find("waiting"), std::string::npos);
 }
 
