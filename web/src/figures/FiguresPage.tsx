@@ -1,11 +1,12 @@
 // The reports that a person may open: choose, look, take as PDF or spreadsheet.
 import { Link } from 'react-router';
+import { path } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
-import { dayMonthYear } from '../words';
+import { dateOf, dayMonthYear } from '../words';
 import { asked, type ReportKind, type ReportKinds } from './words';
 import classes from './Figures.module.css';
 
@@ -22,7 +23,7 @@ export function FiguresPage() {
       {data ? (
         <ul className={classes.list}>
           {data.reports.map((kind) => (
-            <Kind key={kind.name} kind={kind} />
+            <Kind key={kind.name} kind={kind} now={me.clock.now} />
           ))}
         </ul>
       ) : null}
@@ -30,7 +31,7 @@ export function FiguresPage() {
   );
 }
 
-function Kind({ kind }: { kind: ReportKind }) {
+function Kind({ kind, now }: { kind: ReportKind; now: string }) {
   const to = `/figures/${kind.name}${asked(kind.of[0] ?? '', '', '')}`;
   return (
     <li className={`${classes.one ?? ''} sheet`}>
@@ -42,6 +43,16 @@ function Kind({ kind }: { kind: ReportKind }) {
         {kind.names_pupils ? ', names pupils' : ', groups only'}
         {kind.of.length > 0 ? `, of ${kind.of.length} to choose from` : ''}
       </p>
+      {kind.name === 'tutor-weekly' ? (
+        <p>
+          Stamps of the morning:{' '}
+          {kind.of.map((group) => (
+            <Link key={group} className={classes.group} to={path`/stamps/${group}/${dateOf(now)}`}>
+              {group}
+            </Link>
+          ))}
+        </p>
+      ) : null}
       {kind.asked_by.length > 0 ? (
         <p className="soft">The policy asks for it: {kind.asked_by.join('; ')}</p>
       ) : null}

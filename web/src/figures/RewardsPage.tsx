@@ -11,6 +11,7 @@ import { may, useSession } from '../app/session';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { dateOf, dayMonthYear, momentWords, percent, plural, spaced } from '../words';
+import { LeaveOut } from './LeaveOut';
 import { earnedBy, type Reward, type Rewards } from './words';
 import classes from './Figures.module.css';
 
@@ -43,6 +44,7 @@ function Live({ today }: { today: string }) {
       {data?.rewards.map((reward) => (
         <Card key={`${reward.id} ${on}`} reward={reward} on={on} onChange={reload} />
       ))}
+      {data && data.rewards.length > 0 ? <LeaveOut today={today} onDone={reload} /> : null}
     </Page>
   );
 }
