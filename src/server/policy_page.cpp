@@ -67,8 +67,8 @@ json::object cost_of(const school::State& state, const policy::Policy& policy, D
     json::array lateness;
     for (const int minutes : kMinutes) {
         const auto cost = measures::lateness_cost(year, minutes);
-        lateness.push_back(json::object{{"minutes", minutes},
-                                        {"days", documents::halves_text(cost.half_days)}});
+        lateness.push_back(
+            json::object{{"minutes", minutes}, {"days", documents::halves_text(cost.half_days)}});
     }
     return {{"school_days", year.school_days},
             {"lessons_a_day", year.lessons_a_day},

@@ -103,7 +103,7 @@ test('a duty that asks for a report opens it, and is done with its digest (OIA-0
   await arrive(page, '/duties?role=all');
   const card = page.getByRole('article', { name: duty.title }).first();
   await card.getByRole('link', { name: /^Open the report/ }).click();
-  await page.getByRole('link', { name: 'PDF' }).waitFor();
+  await page.getByRole('link', { name: 'PDF', exact: true }).waitFor();
   const done = await context.request.post(`/api/v1/duties/${encodeURIComponent(duty.id)}/done`, {
     data: { fields: Object.fromEntries(duty.fields.map(({ name }) => [name, 'looked at'])) },
     headers: { 'X-Adsum': '1' },
