@@ -96,6 +96,7 @@ below = 90
 [[target]]
 of = "attendance"
 at_least = 95
+
 [[reward]]
 id = "best"
 title = "Best"
