@@ -1,7 +1,6 @@
 // adsum benchmarks import FILE: DfE's own table of a year, into benchmarks/.
-#include "main/benchmarks_command.hpp"
-
 #include "exchange/benchmarks.hpp"
+#include "main/commands.hpp"
 #include "main/files.hpp"
 
 #include <filesystem>

@@ -33,6 +33,7 @@ void add_scenario_command(CLI::App& app, Run& run);
 void add_account_command(CLI::App& app, Run& run);
 void add_serve_command(CLI::App& app, Run& run);
 void add_demo_command(CLI::App& app, Run& run);
+void add_benchmarks_command(CLI::App& app, Run& run);
 void add_bench_command(CLI::App& app, Run& run);
 
 }  // namespace adsum::main

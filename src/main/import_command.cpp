@@ -1,5 +1,4 @@
 #include "exchange/import.hpp"
-#include "main/benchmarks_command.hpp"
 #include "main/commands.hpp"
 #include "main/files.hpp"
 
@@ -64,7 +63,6 @@ void add_import_command(CLI::App& app, Run& run) {
             };
         });
     }
-    add_benchmarks_command(app, run);
 }
 
 void add_record_command(CLI::App& app, Run& run) {

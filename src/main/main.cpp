@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
     main::add_record_command(app, run);
     main::add_measures_command(app, run);
     main::add_simulate_command(app, run);
-    add_evidence_command(app, run);
+    main::add_evidence_command(app, run);
     main::add_export_command(app, run);
     main::add_duties_command(app, run);
     main::add_letters_command(app, run);
@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
     main::add_policy_command(app, run);
     main::add_scenario_command(app, run);
     main::add_demo_command(app, run);
+    main::add_benchmarks_command(app, run);
     main::add_bench_command(app, run);
     main::add_serve_command(app, run);
     main::add_account_command(app, run);
