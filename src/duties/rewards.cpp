@@ -17,8 +17,15 @@ using policy::Reward;
 
 constexpr int kHundredths = 10'000;
 
-std::int64_t hundredths(const measures::Tally& tally) {
-    return tally.possible() == 0 ? 0 : kHundredths * tally.attended() / tally.possible();
+// Rounded down once, from the exact difference: whoever rose more is never behind.
+std::int64_t rise_of(const measures::Tally& now, const measures::Tally& before) {
+    const std::int64_t whole = now.possible() * before.possible();
+    if (whole == 0) {
+        return 0;
+    }
+    const std::int64_t more =
+        now.attended() * before.possible() - before.attended() * now.possible();
+    return more < 0 ? 0 : kHundredths * more / whole;
 }
 
 // Of the first is more than of the second; on integers.
@@ -251,7 +258,7 @@ RewardList reward_list(const school::State& state, const Reward& reward, Date on
         one.within = std::ranges::max_element(entrant.within, {}, [](const auto& pair) {
                          return pair.second;
                      })->first;
-        one.rise = hundredths(one.tally) - hundredths(one.before);
+        one.rise = rise_of(one.tally, one.before);
         one.points = one.tally.possible() == 0
                          ? 0
                          : reward.points * one.tally.attended() / one.tally.possible();

@@ -1,6 +1,6 @@
 #pragma once
 // Who has earned a reward of the policy in the window that holds a day, and by which figures.
-// Integers throughout: ties share a place, and nobody is before another by a rounding.
+// Integers throughout: ties share a place, and whoever did better is never behind another.
 
 #include "measures/tally.hpp"
 #include "policy/rewards.hpp"
@@ -22,7 +22,7 @@ struct Rewarded {
     int left_out = 0;  // sessions of absence that were not reckoned
     measures::Tally tally;
     measures::Tally before;  // of improvement: the window before
-    std::int64_t rise = 0;   // in hundredths of a percentage point
+    std::int64_t rise = 0;   // in hundredths of a percentage point, rounded down; 0: none
     std::int64_t points = 0;
 };
 

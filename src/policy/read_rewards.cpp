@@ -6,13 +6,13 @@ namespace adsum::policy {
 namespace {
 
 using toml_file::Table;
-using Names = std::vector<std::string_view>;
+using Words = std::vector<std::string_view>;
 
-const Names kBasisNames = {"attendance", "improvement", "best"};
-const Names kSpanNames = {"week", "half_term", "term", "year"};
-const Names kUnitNames = {"pupil", "form", "year_group", "group"};
-const Names kWithinNames = {"school", "key_stage", "year_group"};
-const Names kPrizeNames = {"certificate", "sticker", "cup",   "treat",      "display",
+const Words kBasisNames = {"attendance", "improvement", "best"};
+const Words kSpanNames = {"week", "half_term", "term", "year"};
+const Words kUnitNames = {"pupil", "form", "year_group", "group"};
+const Words kWithinNames = {"school", "key_stage", "year_group"};
+const Words kPrizeNames = {"certificate", "sticker", "cup",   "treat",      "display",
                            "letter",      "points",  "lunch", "prize_draw", "recognition"};
 
 Bound reward_bound(std::optional<Table> table) {
@@ -94,7 +94,7 @@ std::string_view to_string(Reward::Within within) {
 }
 
 const std::vector<std::string_view>& report_names() {
-    static const Names kNames = {"tutor-weekly", "year-weekly", "weekly-tables", "pupil-slips",
+    static const Words kNames = {"tutor-weekly", "year-weekly", "weekly-tables", "pupil-slips",
                                  "analysis",     "snapshot",    "governors",     "board",
                                  "parents",      "needs",       "duties",        "codes",
                                  "daily",        "census"};
