@@ -10,9 +10,8 @@ namespace adsum::documents {
 namespace {
 
 namespace fs = std::filesystem;
-using toml_file::Table;
 
-void read_kind(Table& table, MessageTemplate& made) {
+void read_kind(toml_file::Table& table, MessageTemplate& made) {
     made.title = table.text("title");
     made.purpose =
         static_cast<Purpose>(table.choice("purpose", {"absence", "attendance", "notice"}));
@@ -41,7 +40,7 @@ void read_file(const fs::path& path, const Names& known,
     made.id = name.id;
     std::optional<Template> subject;
     std::optional<Template> text;
-    auto written = read_template(path, known, faults, [&](Table& table, const Named&) {
+    auto written = read_template(path, known, faults, [&](toml_file::Table& table, const Named&) {
         if (name.language.empty()) {
             read_kind(table, made);
         }
