@@ -122,6 +122,17 @@ Sums by_band(const Making& making, const std::vector<OfPupil>& pupils) {
     return sums;
 }
 
+// In the policy's order; pupils of no band last.
+Table band_table(const Making& making, const std::vector<OfPupil>& pupils, Small small) {
+    Table table = group_table("Bands", by_band(making, pupils), small);
+    std::ranges::stable_sort(table.rows, {}, [&](const std::vector<Cell>& row) {
+        return std::ranges::find(making.policy.bands, std::get<std::string>(row.front()),
+                                 &policy::Band::name) -
+               making.policy.bands.begin();
+    });
+    return table;
+}
+
 Table session_table(const Making& making, measures::By by, std::string title) {
     Table table{std::move(title),
                 "",
@@ -211,7 +222,7 @@ void make_weekly_tables(const Making& making, Report& report) {
 void make_analysis(const Making& making, Report& report) {
     const auto pupils = pupils_of(making, {}, {});
     report.tables = {group_table("The school", whole(making, pupils), Small::kShown),
-                     group_table("Bands", by_band(making, pupils), Small::kShown),
+                     band_table(making, pupils, Small::kShown),
                      group_table("Year groups", by_year_group(making, pupils), Small::kShown),
                      group_table("Forms", by_form(making, pupils), Small::kShown)};
     Sums all;
@@ -252,7 +263,7 @@ void make_governors(const Making& making, Report& report) {
         codes.rows.push_back({std::string(words), sessions[std::string(symbol)]});
     }
     report.tables = {group_table("The school", whole(making, pupils), Small::kHidden),
-                     group_table("Bands", by_band(making, pupils), Small::kHidden),
+                     band_table(making, pupils, Small::kHidden),
                      group_table("Year groups", by_year_group(making, pupils), Small::kHidden),
                      group_table("Characteristics", all, Small::kHidden), std::move(codes)};
 }

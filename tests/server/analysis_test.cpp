@@ -86,7 +86,8 @@ struct Autumn {
     }
 };
 
-std::int64_t of(const json::object& figures, const char* name, const char* what = "numerator") {
+std::int64_t figure_of(const json::object& figures, const char* name,
+                       const char* what = "numerator") {
     return figures.at(name).at(what).as_int64();
 }
 
@@ -95,25 +96,26 @@ TEST(Analysis, GroupsByAnyCharacteristicWithPunctuality_OIA_009_DSAT_011) {
     const auto premium = autumn.page("by=pupil_premium");
     const auto& with = Autumn::part(premium, "yes");
     EXPECT_EQ(with.at("pupils").as_int64(), 2);
-    EXPECT_GT(of(with, "unauthorised"), 10);
-    EXPECT_GT(of(with, "authorised"), 10);
+    EXPECT_GT(figure_of(with, "unauthorised"), 10);
+    EXPECT_GT(figure_of(with, "authorised"), 10);
     const auto& without = Autumn::part(premium, "no");
-    EXPECT_EQ(of(without, "authorised") + of(without, "unauthorised"), 0);
-    EXPECT_GT(of(without, "late"), 40);
-    EXPECT_EQ(of(with, "attendance", "denominator") + of(without, "attendance", "denominator"),
-              of(premium.at("school").as_object(), "attendance", "denominator"));
+    EXPECT_EQ(figure_of(without, "authorised") + figure_of(without, "unauthorised"), 0);
+    EXPECT_GT(figure_of(without, "late"), 40);
+    EXPECT_EQ(figure_of(with, "attendance", "denominator") +
+                  figure_of(without, "attendance", "denominator"),
+              figure_of(premium.at("school").as_object(), "attendance", "denominator"));
     EXPECT_EQ(premium.at("parts").at(0).at("label").as_string(), "No pupil premium");
 }
 
 TEST(Analysis, ByWeekdayAndCodeAndTheirCrossing_OIA_077) {
     Autumn autumn;
     const auto days = autumn.page("by=weekday&where=form:7A");
-    EXPECT_GT(of(Autumn::part(days, "monday"), "unauthorised"), 10);
-    EXPECT_EQ(of(Autumn::part(days, "tuesday"), "unauthorised"), 0);
+    EXPECT_GT(figure_of(Autumn::part(days, "monday"), "unauthorised"), 10);
+    EXPECT_EQ(figure_of(Autumn::part(days, "tuesday"), "unauthorised"), 0);
     EXPECT_EQ(days.at("chosen").at("pupils").as_int64(), 3);
     const auto codes = autumn.page("by=code&across=weekday");
     EXPECT_EQ(Autumn::part(codes, "O", "monday").at("marks").as_int64(),
-              of(Autumn::part(days, "monday"), "unauthorised"));
+              figure_of(Autumn::part(days, "monday"), "unauthorised"));
     EXPECT_EQ(codes.at("parts").at(0).at("across_label").as_string(), "Monday");
 }
 
