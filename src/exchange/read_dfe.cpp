@@ -111,12 +111,12 @@ class DfeReader {
     // Which place: level, code and name.
     bool read_place(const TableReader::Row& row, Benchmark& one) {
         const std::string_view level = table_.cell(row, kLevel);
-        const std::map<std::string_view, std::tuple<const char*, DfeColumn, DfeColumn>> kPlaces = {
+        const std::map<std::string_view, std::tuple<const char*, DfeColumn, DfeColumn>> places = {
             {"National", {"national", kCountryCode, kCountry}},
             {"Regional", {"regional", kRegionCode, kRegion}},
             {"Local authority", {"local", kLaCode, kLa}}};
-        const auto found = kPlaces.find(level);
-        if (found == kPlaces.end()) {
+        const auto found = places.find(level);
+        if (found == places.end()) {
             fault(row, "level-unknown", fmt::format("geographic_level '{}'", level),
                   "National, Regional or Local authority");
             return false;
@@ -141,12 +141,12 @@ class DfeReader {
             return false;
         }
         one.start_year = *year;
-        const std::map<std::string_view, const char*> kNames = {{"Primary", "primary"},
-                                                                {"Secondary", "secondary"},
-                                                                {"Special", "special"},
-                                                                {"Total", "total"}};
-        const auto found = kNames.find(table_.cell(row, kPhase));
-        if (found == kNames.end()) {
+        const std::map<std::string_view, const char*> names = {{"Primary", "primary"},
+                                                               {"Secondary", "secondary"},
+                                                               {"Special", "special"},
+                                                               {"Total", "total"}};
+        const auto found = names.find(table_.cell(row, kPhase));
+        if (found == names.end()) {
             fault(row, "phase-unknown",
                   fmt::format("education_phase '{}'", table_.cell(row, kPhase)),
                   "Primary, Secondary, Special or Total");
