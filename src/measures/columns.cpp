@@ -18,14 +18,6 @@ Columns::Columns(const calendar::Timeline& timeline, DateRange dates, const law:
             }
         }
     }
-    for (std::size_t column = 0; column < size(); ++column) {
-        const auto word = static_cast<std::uint32_t>(column / 64);
-        const auto week = static_cast<std::uint32_t>(weeks_[column]);
-        if (pieces_.empty() || pieces_.back().word != word || pieces_.back().week != week) {
-            pieces_.push_back({word, week, 0});
-        }
-        pieces_.back().mask |= std::uint64_t{1} << (column % 64);
-    }
     read_threshold(law);
 }
 

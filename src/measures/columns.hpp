@@ -37,8 +37,7 @@ class Columns {
     int window_weeks() const { return window_weeks_; }
     // The smallest of needed(): fewer sessions that count meet no threshold. 0 without columns.
     int needed_least() const { return needed_least_; }
-    // The bits of each week, in order; a week that lies in two words has two pieces.
-    std::span<const WeekPiece> pieces() const { return pieces_; }
+    std::span<const int> weeks() const { return weeks_; }
     int count_of_weeks() const { return sessions_.empty() ? 0 : weeks_.back() + 1; }
 
   private:
@@ -48,7 +47,6 @@ class Columns {
     std::vector<int> weeks_;  // from 0
     std::vector<int> needed_;
     std::vector<std::size_t> window_start_;
-    std::vector<WeekPiece> pieces_;
     bool steady_ = true;
     int window_weeks_ = 0;
     int needed_least_ = 0;

@@ -13,6 +13,7 @@
 #define HWY_TARGET_INCLUDE "measures/kernel.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.
+#include <hwy/aligned_allocator.h>
 #include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
@@ -53,6 +54,7 @@ HWY_INLINE Vector sum_of(Bytes sum) {
 }
 #endif
 constexpr std::size_t kWordsAtOnce = 31;
+constexpr std::size_t kBlocksAhead = 6;
 
 // 1 where a >= b, else 0. REQUIRES: both below 2^63.
 HWY_INLINE Vector at_least(Vector a, Vector b) {
@@ -80,118 +82,103 @@ struct Counts {
     Vector p0, p1, p2, p01, p02, p12, counting, late, after;
 };
 
-// Rows whose sessions that count are enough for the threshold wait here until eight stand side by
-// side.
-class Queue {
+// The session by which a row's sessions that count stand in the window in the number that is asked.
+class Window {
   public:
-    Queue(const KernelQuestion& question, const KernelAnswer& answer)
-        : words_(question.words), answer_(&answer), bits_(question.words * kLanes) {}
+    explicit Window(std::size_t words)
+        : words_(words), seen_(words * 64), spelt_seen_(words * 64 + 2 * kSpeltAtOnce) {}
 
-    void begin(const KernelCalendar& calendar) { calendar_ = &calendar; }
-    // One row out of the lanes of a block's bits.
-    HWY_INLINE void push(const std::uint64_t* bits, std::size_t row) {
-        for (std::size_t word = 0; word < words_; ++word) {
-            bits_[word * kLanes + size_] = bits[word * kLanes];
+    // 1 + its column; 0 where there is none. `bits`: a lane of a block, word by word. A window
+    // holds enough where the last of so many sessions lies fewer than `window_weeks` weeks after
+    // the first of them.
+    HWY_INLINE std::uint16_t met(const std::uint64_t* bits, const KernelCalendar& calendar) {
+#if HWY_TARGET == HWY_AVX3_DL
+        if (!calendar.spelt.empty()) {
+            return met_spelt(bits, calendar);
         }
-        rows_[size_] = row;
-        if (++size_ == kLanes) {
-            flush();
-        }
-    }
-    void flush() {
-        for (std::size_t lane = 0; lane < size_; lane += hn::Lanes(kLane)) {
-            scan(lane);
-        }
-        size_ = 0;
+#endif
+        return met_one_by_one(bits, calendar);
     }
 
   private:
-    // Week by week for as many rows as a vector holds: the first week at whose end the window holds
-    // enough, and how many more than the earlier weeks' that takes. A count that stands grows only
-    // where a session counts, so the day is found within that week.
-    void scan(std::size_t lane) {
-        const Vector needed = hn::Set(kLane, calendar_->needed);
-        Vector window = hn::Zero(kLane);
-        Vector week_found = hn::Zero(kLane);  // 1 + the piece at which the week ends
-        Vector missing = hn::Zero(kLane);
-        const std::span<const WeekPiece> pieces = calendar_->pieces;
-        by_week_.resize((pieces.size() + 1) * kLanes);
-        std::size_t week = 0;
-        for (std::size_t i = 0; i < pieces.size(); ++week) {
-            Vector count = hn::Zero(kLane);
-            const std::uint32_t number = pieces[i].week;
-            for (; i < pieces.size() && pieces[i].week == number; ++i) {
-                const Vector bits = hn::LoadU(kLane, bits_.data() + pieces[i].word * kLanes + lane);
-                count = hn::Add(count,
-                                hn::PopulationCount(hn::And(bits, hn::Set(kLane, pieces[i].mask))));
-            }
-            hn::StoreU(count, kLane, by_week_.data() + week * kLanes);
-            if (week >= calendar_->window_weeks) {
-                window = hn::Sub(
-                    window,
-                    hn::LoadU(kLane, by_week_.data() + (week - calendar_->window_weeks) * kLanes));
-            }
-            const auto open = hn::Eq(week_found, hn::Zero(kLane));
-            missing = hn::IfThenElse(open, hn::Sub(needed, window), missing);
-            window = hn::Add(window, count);
-            const auto met = hn::Ne(at_least(window, needed), hn::Zero(kLane));
-            week_found = hn::IfThenElse(hn::And(open, met), hn::Set(kLane, i), week_found);
+    static constexpr std::size_t kSpeltAtOnce = 32;
+
+#if HWY_TARGET == HWY_AVX3_DL
+    // Without a branch for each session: the columns of those that count are pressed together.
+    HWY_INLINE std::uint16_t met_spelt(const std::uint64_t* bits, const KernelCalendar& calendar) {
+        constexpr hn::CappedTag<std::uint16_t, kSpeltAtOnce> kSpelt;
+        constexpr std::size_t kHalf = sizeof(std::uint32_t);
+        std::uint16_t* seen = spelt_seen_.data();
+        std::size_t count = 0;
+        for (std::size_t half = 0; half < 2 * words_; ++half) {
+            const auto* these =
+                reinterpret_cast<const std::uint8_t*>(bits + half / 2 * kLanes) + half % 2 * kHalf;
+            std::uint32_t set = 0;
+            std::memcpy(&set, these, kHalf);
+            const auto columns = hn::LoadU(kSpelt, calendar.spelt.data() + half * kSpeltAtOnce);
+            hn::StoreU(hn::CompressBits(columns, these), kSpelt, seen + count);
+            count += static_cast<std::size_t>(std::popcount(set));
         }
-        alignas(64) std::array<std::uint64_t, kLanes> found{};
-        alignas(64) std::array<std::uint64_t, kLanes> lacking{};
-        hn::Store(week_found, kLane, found.data());
-        hn::Store(missing, kLane, lacking.data());
-        for (std::size_t i = 0; i < hn::Lanes(kLane) && lane + i < size_; ++i) {
-            if (found[i] != 0) {
-                answer_->met[rows_[lane + i]] = column_of(lane + i, found[i] - 1, lacking[i]);
+        const std::size_t before = calendar.needed - 1;
+        const auto weeks = hn::Set(kSpelt, static_cast<std::uint16_t>(calendar.window_weeks));
+        for (std::size_t i = 0; i + before < count; i += kSpeltAtOnce) {
+            const auto last = hn::ShiftRight<kSpeltWeek>(hn::LoadU(kSpelt, seen + i + before));
+            const auto first = hn::ShiftRight<kSpeltWeek>(hn::LoadU(kSpelt, seen + i));
+            const auto close = hn::And(hn::Lt(hn::Sub(last, first), weeks),
+                                       hn::FirstN(kSpelt, count - before - i));
+            const auto found = hn::FindFirstTrue(kSpelt, close);
+            if (found >= 0) {
+                const std::uint16_t spelt = seen[i + before + static_cast<std::size_t>(found)];
+                return static_cast<std::uint16_t>((spelt & ((1U << kSpeltWeek) - 1)) + 1);
             }
         }
+        return 0;
     }
-    // 1 + the column of the nth session that counts in the week that ends with a piece.
-    std::uint16_t column_of(std::size_t lane, std::size_t last, std::uint64_t nth) const {
-        const std::span<const WeekPiece> pieces = calendar_->pieces;
-        std::size_t first = last;
-        while (first > 0 && pieces[first - 1].week == pieces[last].week) {
-            --first;
-        }
-        for (std::size_t i = first; i <= last; ++i) {
-            std::uint64_t bits = bits_[pieces[i].word * kLanes + lane] & pieces[i].mask;
-            const auto here = static_cast<std::uint64_t>(std::popcount(bits));
-            if (nth > here) {
-                nth -= here;
-                continue;
+#endif
+
+    std::uint16_t met_one_by_one(const std::uint64_t* bits, const KernelCalendar& calendar) {
+        const std::size_t before = calendar.needed - 1;
+        std::size_t count = 0;
+        for (std::size_t word = 0; word < words_; ++word) {
+            for (std::uint64_t left = bits[word * kLanes]; left != 0; left &= left - 1) {
+                const std::size_t column =
+                    word * 64 + static_cast<std::size_t>(std::countr_zero(left));
+                const int week = calendar.weeks[column];
+                if (count >= before &&
+                    week - (before == 0 ? week : seen_[count - before]) < calendar.window_weeks) {
+                    return static_cast<std::uint16_t>(column + 1);
+                }
+                seen_[count++] = week;
             }
-            for (; nth > 1; --nth) {
-                bits &= bits - 1;
-            }
-            return static_cast<std::uint16_t>(
-                pieces[i].word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)) + 1);
         }
-        return 0;  // not reached: the window's count was enough
+        return 0;
     }
 
     std::size_t words_;
-    const KernelAnswer* answer_;
-    const KernelCalendar* calendar_ = nullptr;
-    std::vector<std::uint64_t> bits_;  // by word, by lane
-    std::vector<std::uint64_t> by_week_;
-    std::array<std::size_t, kLanes> rows_{};
-    std::size_t size_ = 0;
+    std::vector<int> seen_;  // weeks of the sessions that count, in order
+    std::vector<std::uint16_t> spelt_seen_;
 };
 
-// Figures of groups while their counts fit in 16 bits.
+// Figures of groups while their counts fit in 16 bits. Neighbours mostly belong to two groups (a
+// year's pupils with free meals and without): those two are summed side by side in lanes, and go to
+// their cells when others come.
 class Cells {
   public:
     Cells(const KernelQuestion& question, std::span<Totals> by_group)
         : cells_(question.groups + 1), by_group_(by_group) {}
 
-    HWY_INLINE void add(std::size_t group, std::uint64_t sessions, std::uint64_t marks) {
-        Cell& cell = cells_[group];
-        cell.sessions += sessions;
-        cell.marks += marks;
-        ++cell.pupils;
+    // Rows [lane, lane + Lanes) of a block; `groups` are theirs.
+    HWY_INLINE void add(std::size_t lane, const std::uint16_t* groups, Vector sessions,
+                        Vector marks) {
+        if (!add_to_pair(lane, groups, sessions, marks)) {
+            take_pair(groups);
+            if (!add_to_pair(lane, groups, sessions, marks)) {
+                add_each(groups, sessions, marks);
+            }
+        }
     }
     void flush(Totals& segment) {
+        flush_pair();
         cells_.back() = {};
         for (std::size_t group = 0; group < by_group_.size(); ++group) {
             Cell& cell = cells_[group];
@@ -207,8 +194,74 @@ class Cells {
     struct Cell {
         std::uint64_t pupils = 0, sessions = 0, marks = 0;
     };
+    struct Lanes {
+        alignas(64) std::array<std::uint64_t, kLanes> pupils{}, sessions{}, marks{};
+    };
+    static constexpr std::uint64_t kNone = ~std::uint64_t{0};
+
+    template <class Mask>
+    HWY_INLINE static void add_where(Mask mine, std::size_t lane, Lanes& sum, Vector sessions,
+                                     Vector marks) {
+        const auto more = [&](std::array<std::uint64_t, kLanes>& to, Vector what) {
+            std::uint64_t* at = to.data() + lane;
+            hn::Store(hn::Add(hn::Load(kLane, at), hn::IfThenElseZero(mine, what)), kLane, at);
+        };
+        more(sum.pupils, hn::Set(kLane, 1));
+        more(sum.sessions, sessions);
+        more(sum.marks, marks);
+    }
+    // False, and nothing is added, where a row belongs to neither of the two.
+    HWY_INLINE bool add_to_pair(std::size_t lane, const std::uint16_t* groups, Vector sessions,
+                                Vector marks) {
+        const hn::Rebind<std::uint16_t, Lane> narrow;
+        const hn::Rebind<std::uint32_t, Lane> middle;
+        const Vector of = hn::PromoteTo(kLane, hn::PromoteTo(middle, hn::LoadU(narrow, groups)));
+        const auto first = hn::Eq(of, hn::Set(kLane, group_[0]));
+        const auto second = hn::Eq(of, hn::Set(kLane, group_[1]));
+        if (!hn::AllTrue(kLane, hn::Or(first, second))) {
+            return false;
+        }
+        add_where(first, lane, pair_[0], sessions, marks);
+        add_where(second, lane, pair_[1], sessions, marks);
+        return true;
+    }
+    void take_pair(const std::uint16_t* groups) {
+        flush_pair();
+        group_ = {groups[0], kNone};
+        for (std::size_t i = 1; i < hn::Lanes(kLane) && group_[1] == kNone; ++i) {
+            group_[1] = groups[i] == groups[0] ? kNone : groups[i];
+        }
+    }
+    void flush_pair() {
+        for (std::size_t i = 0; i < pair_.size(); ++i) {
+            if (group_[i] == kNone) {
+                continue;
+            }
+            Cell& cell = cells_[group_[i]];
+            for (std::size_t lane = 0; lane < kLanes; ++lane) {
+                cell.pupils += pair_[i].pupils[lane];
+                cell.sessions += pair_[i].sessions[lane];
+                cell.marks += pair_[i].marks[lane];
+            }
+            pair_[i] = {};
+        }
+    }
+    void add_each(const std::uint16_t* groups, Vector sessions, Vector marks) {
+        Lanes each;
+        hn::Store(sessions, kLane, each.sessions.data());
+        hn::Store(marks, kLane, each.marks.data());
+        for (std::size_t i = 0; i < hn::Lanes(kLane); ++i) {
+            Cell& cell = cells_[groups[i]];
+            ++cell.pupils;
+            cell.sessions += each.sessions[i];
+            cell.marks += each.marks[i];
+        }
+    }
+
     std::vector<Cell> cells_;
     std::span<Totals> by_group_;
+    std::array<std::uint64_t, 2> group_{kNone, kNone};
+    std::array<Lanes, 2> pair_;
 };
 
 // Bits of some rows of a block, summed; the sessions that count are left in `counting`. kWords is
@@ -225,6 +278,7 @@ HWY_INLINE Counts count_block(const std::uint64_t* HWY_RESTRICT planes, std::siz
         Bytes b01 = no_bits(), b02 = no_bits(), b12 = no_bits();
         Bytes b3 = no_bits(), b4 = no_bits(), b5 = no_bits();
         const std::size_t to = kWords == 0 ? std::min(words, from + kWordsAtOnce) : kWords;
+#pragma GCC unroll 6
         for (std::size_t word = from; word < to; ++word) {
             const std::uint64_t* at = planes + word * kPlanes * kLanes;
             const Vector asked = hn::Set(kLane, mask[word]);
@@ -280,14 +334,9 @@ void run(const KernelQuestion& question, std::size_t first, std::size_t end,
     const Vector whole = hn::Set(kLane, 10'000);
     const Vector persistent_bound = hn::Set(kLane, question.persistent_hundredths);
     const Vector severe_bound = hn::Set(kLane, question.severe_hundredths);
-    std::vector<std::uint64_t> counting_memory((words + 1) * kLanes);
-    // On a line of its own.
-    auto* counting = reinterpret_cast<std::uint64_t*>(
-        (reinterpret_cast<std::uintptr_t>(counting_memory.data()) + 63) / 64 * 64);
-    alignas(64) std::array<std::uint64_t, kLanes> sessions{};
-    alignas(64) std::array<std::uint64_t, kLanes> marks{};
-    alignas(64) std::array<std::uint64_t, kLanes> enough{};
-    Queue queue(question, answer);
+    const auto counting_memory = hwy::AllocateAligned<std::uint64_t>(words * kLanes);
+    std::uint64_t* counting = counting_memory.get();
+    Window window(words);
     Cells cells(question, by_group);
     for (std::size_t s = first; s < end; ++s) {
         const KernelSegment& segment = question.segments[s];
@@ -296,13 +345,18 @@ void run(const KernelQuestion& question, std::size_t first, std::size_t end,
         const Vector needed = hn::Set(kLane, looks ? calendar.needed : ~std::uint32_t{0});
         Totals& total = answer.by_segment[s];
         total = {};
-        queue.begin(calendar);
         std::memset(answer.met + segment.first_block * kLanes, 0,
                     segment.blocks * kLanes * sizeof(std::uint16_t));
+        std::size_t until_flush = question.flush_blocks;
         for (std::size_t b = 0; b < segment.blocks; ++b) {
             const std::size_t block = segment.first_block + b;
             const std::uint64_t* planes = question.planes + block * words * kPlanes * kLanes;
-            Vector any = hn::Zero(kLane);
+            std::uint64_t candidates = 0;  // a bit a row
+            // The machine's own prefetch stops at the end of each page.
+#pragma GCC unroll 18
+            for (std::size_t line = 0; line < words * kPlanes; ++line) {
+                hwy::Prefetch(planes + kBlocksAhead * words * kPlanes * kLanes + line * kLanes);
+            }
             for (std::size_t lane = 0; lane < kLanes; lane += step) {
                 const Counts counts = count_block<kPlanes, kWords>(
                     planes + lane, words, calendar.mask.data(), counting + lane);
@@ -321,31 +375,24 @@ void run(const KernelQuestion& question, std::size_t first, std::size_t end,
                     hn::And(some, at_least(share, product(possible, severe_bound)));
                 const Vector row_sessions = packed(present, elsewhere, authorised, unauthorised);
                 const Vector row_marks = packed(counts.late, counts.after, persistent, severe);
-                hn::Store(row_sessions, kLane, sessions.data() + lane);
-                hn::Store(row_marks, kLane, marks.data() + lane);
                 hn::Stream(row_sessions, kLane, answer.sessions + block * kLanes + lane);
                 hn::Stream(row_marks, kLane, answer.marks + block * kLanes + lane);
-                const Vector candidates = at_least(counts.counting, needed);
-                hn::Store(candidates, kLane, enough.data() + lane);
-                any = hn::Or(any, candidates);
+                cells.add(lane, question.group_of + block * kLanes + lane, row_sessions, row_marks);
+                std::array<std::uint8_t, 8> enough{};
+                hn::StoreMaskBits(kLane, hn::Ne(at_least(counts.counting, needed), hn::Zero(kLane)),
+                                  enough.data());
+                candidates |= std::uint64_t{enough[0]} << lane;
             }
-            const std::uint16_t* group_of = question.group_of + block * kLanes;
-            for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                cells.add(group_of[lane], sessions[lane], marks[lane]);
+            for (; candidates != 0; candidates &= candidates - 1) {
+                const auto lane = static_cast<std::size_t>(std::countr_zero(candidates));
+                answer.met[block * kLanes + lane] = window.met(counting + lane, calendar);
             }
-            if (!hn::AllTrue(kLane, hn::Eq(any, hn::Zero(kLane)))) {
-                for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                    if (enough[lane] != 0) {
-                        queue.push(counting + lane, block * kLanes + lane);
-                    }
-                }
-            }
-            if ((b + 1) % question.flush_blocks == 0) {
+            if (--until_flush == 0) {
                 cells.flush(total);
+                until_flush = question.flush_blocks;
             }
         }
         cells.flush(total);
-        queue.flush();
     }
     hwy::FlushStream();
 }

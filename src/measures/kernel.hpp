@@ -24,18 +24,15 @@ constexpr std::size_t count_of(Planes planes) {
     return static_cast<std::size_t>(planes);
 }
 
-// Bits of one word that belong to one school week.
-struct WeekPiece {
-    std::uint32_t word = 0;
-    std::uint32_t week = 0;
-    std::uint64_t mask = 0;
-};
+constexpr int kSpeltWeek = 9;  // bits below the week in KernelCalendar::spelt
 
 // A calendar within a question.
 struct KernelCalendar {
     std::vector<std::uint64_t> mask;  // by word: the sessions asked of
-    std::span<const WeekPiece> pieces;
-    std::uint32_t window_weeks = 0;
+    std::span<const int> weeks;       // by column, from 0; never falls
+    // By column, whole words: the column below the week, where 9 and 7 bits hold them; or empty.
+    std::vector<std::uint16_t> spelt;
+    int window_weeks = 0;
     std::uint32_t needed = 0;  // 0: the threshold is not looked for here
 };
 

@@ -39,6 +39,20 @@ int counted(std::span<const std::uint64_t> words, Columns::Span span) {
     return count;
 }
 
+std::vector<std::uint16_t> spelt(const Columns& columns, std::size_t words) {
+    constexpr int kMostWeeks = 1 << (16 - kSpeltWeek);
+    std::vector<std::uint16_t> all(words * 64);
+    if (all.size() > std::size_t{1} << kSpeltWeek || columns.count_of_weeks() > kMostWeeks ||
+        columns.window_weeks() >= kMostWeeks) {
+        return {};
+    }
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        all[column] = static_cast<std::uint16_t>(
+            static_cast<std::size_t>(columns.week(column)) << kSpeltWeek | column);
+    }
+    return all;
+}
+
 }  // namespace
 
 MatrixAnswer::MatrixAnswer(const Matrix& matrix)
@@ -130,8 +144,8 @@ void measure(const Matrix& matrix, const MatrixQuestion& question, MatrixAnswer&
         const Columns::Span span = columns.span_of(question.dates);
         const bool by_weeks = columns.is_steady() && span.first == 0 && columns.needed_least() > 0;
         spans.push_back(span);
-        calendars.push_back({mask_of(span, matrix.words()), columns.pieces(),
-                             static_cast<std::uint32_t>(columns.window_weeks()),
+        calendars.push_back({mask_of(span, matrix.words()), columns.weeks(),
+                             spelt(columns, matrix.words()), columns.window_weeks(),
                              by_weeks ? static_cast<std::uint32_t>(columns.needed_least()) : 0U});
     }
     std::vector<KernelSegment> segments;
