@@ -17,7 +17,7 @@
 #include <hwy/cache_control.h>
 #include <hwy/highway.h>
 // The same, once a set.
-#include "measures/kernel_groups-inl.hpp"
+#include "measures/kernel_groups.inl"
 
 HWY_BEFORE_NAMESPACE();
 namespace adsum::measures::HWY_NAMESPACE {
