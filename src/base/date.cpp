@@ -32,6 +32,12 @@ std::optional<int> digits(std::string_view text) {
     return value;
 }
 
+// Writes a number below 100 as two figures.
+void fill_two(std::string& text, std::size_t at, unsigned number) {
+    text[at] = static_cast<char>('0' + number / 10);
+    text[at + 1] = static_cast<char>('0' + number % 10);
+}
+
 }  // namespace
 
 std::string_view to_string(Weekday weekday) {
@@ -92,7 +98,20 @@ Date Date::plus_years(int years) const {
 }
 
 std::string Date::to_string() const {
-    return fmt::format("{:04}-{:02}-{:02}", year(), month(), day());
+    const auto date = civil(days_);
+    const int year = static_cast<int>(date.year());
+    const auto month = static_cast<unsigned>(date.month());
+    const auto day = static_cast<unsigned>(date.day());
+    if (year < 1000 || 9999 < year) {
+        return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    }
+    // Asked for more often than a general formatter is quick.
+    std::string text = "0000-00-00";
+    fill_two(text, 0, static_cast<unsigned>(year) / 100);
+    fill_two(text, 2, static_cast<unsigned>(year) % 100);
+    fill_two(text, 5, month);
+    fill_two(text, 8, day);
+    return text;
 }
 
 int age_on(Date born, Date on) {

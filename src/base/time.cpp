@@ -42,7 +42,13 @@ std::optional<TimeOfDay> TimeOfDay::parse(std::string_view text) {
 }
 
 std::string TimeOfDay::to_string() const {
-    return fmt::format("{:02}:{:02}", minutes_ / 60, minutes_ % 60);
+    if (minutes_ < 0 || 100 * 60 <= minutes_) {
+        return fmt::format("{:02}:{:02}", minutes_ / 60, minutes_ % 60);
+    }
+    const auto figure = [](int number) { return static_cast<char>('0' + number); };
+    const int hour = minutes_ / 60;
+    const int minute = minutes_ % 60;
+    return {figure(hour / 10), figure(hour % 10), ':', figure(minute / 10), figure(minute % 10)};
 }
 
 std::optional<SchoolTime> SchoolTime::parse(std::string_view text) {
@@ -58,7 +64,7 @@ std::optional<SchoolTime> SchoolTime::parse(std::string_view text) {
 }
 
 std::string SchoolTime::to_string() const {
-    return date.to_string() + "T" + time.to_string();
+    return date.to_string().append("T").append(time.to_string());
 }
 
 SchoolTime SchoolTime::plus_minutes(int added) const {

@@ -11,6 +11,31 @@ Date first_day(int start_year) {
     return Date::of(start_year, 8, 1);
 }
 
+struct DayOfYear {
+    int start_year = 0;
+    int day = 0;  // from 1 August, 0 to 365
+};
+
+// Years counted from 1 March, so that a leap day is a year's last: then 1 August is always day 153.
+// Asked for each mark of each pupil, which a calendar's general arithmetic made felt.
+DayOfYear day_of_year(Date date) {
+    constexpr int kDaysToMarch = 719468;  // from 1 March of year 0 to 1 January 1970
+    constexpr int kDaysOf400 = 146097;
+    constexpr int kAugust = 153;
+    const int days = date.days() + kDaysToMarch;
+    const int era = (days >= 0 ? days : days - (kDaysOf400 - 1)) / kDaysOf400;
+    const int of_era = days - era * kDaysOf400;
+    const int year_of_era =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / (kDaysOf400 - 1)) / 365;
+    const int year = era * 400 + year_of_era;
+    const int day = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    if (day >= kAugust) {
+        return {year, day - kAugust};
+    }
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return {year - 1, day + (leap ? 366 : 365) - kAugust};
+}
+
 }  // namespace
 
 std::string_view to_string(Half half) {
@@ -32,7 +57,7 @@ std::string Session::to_string() const {
 }
 
 int academic_year_of(Date date) {
-    return date.month() >= 8 ? date.year() : date.year() - 1;
+    return day_of_year(date).start_year;
 }
 
 std::string academic_year_name(int start_year) {
@@ -40,8 +65,7 @@ std::string academic_year_name(int start_year) {
 }
 
 int slot_of(Session session) {
-    const int day = session.date - first_day(academic_year_of(session.date));
-    return 2 * day + (session.half == Half::kPm ? 1 : 0);
+    return 2 * day_of_year(session.date).day + (session.half == Half::kPm ? 1 : 0);
 }
 
 Session session_at(int start_year, int slot) {

@@ -136,7 +136,7 @@ Ratio ratio_of(const measures::Tally& tally, policy::Measure measure) {
 }
 
 std::optional<Reason> holds(const PupilFile& file, const policy::MeasureTest& test,
-                            const Point& point) {
+                            const Point& point, Tell tell) {
     if (!file.series) {
         return std::nullopt;
     }
@@ -149,6 +149,9 @@ std::optional<Reason> holds(const PupilFile& file, const policy::MeasureTest& te
     if (tally.possible() < test.min_possible || !test.bound.holds(ratio)) {
         return std::nullopt;
     }
+    if (tell == Tell::kWhether) {
+        return Reason{};
+    }
     Reason reason{std::string(to_string(test.measure)),
                   test.window.to_string(),
                   ratio,
@@ -160,22 +163,25 @@ std::optional<Reason> holds(const PupilFile& file, const policy::MeasureTest& te
 }
 
 std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& test,
-                              const Point& point, int at_least) {
+                              const Point& point, int at_least, Tell tell) {
     if (!file.series) {
         return std::nullopt;
     }
     const auto& codes = file.codes(test.marks);
     const auto ahead = likely_sessions(file, test, point);
-    if (file.most_sessions(codes) + static_cast<int>(ahead.size()) < at_least) {
+    const auto& known = file.sessions_with(test.marks);
+    if (known.in_all() + static_cast<int>(ahead.size()) < at_least) {
         return std::nullopt;  // days and spells are fewer than their sessions
     }
     const auto dates = window_dates(file, test.window, point);
     if (!dates || dates->empty()) {
         return std::nullopt;
     }
-    if (test.unit == policy::Unit::kSessions &&
-        file.series->count(*dates, codes) + static_cast<int>(ahead.size()) < at_least) {
+    if (known.in(*dates) + static_cast<int>(ahead.size()) < at_least) {
         return std::nullopt;
+    }
+    if (tell == Tell::kWhether && test.unit == policy::Unit::kSessions) {
+        return Reason{};
     }
     auto sessions = file.series->sessions_with(*dates, codes);
     sessions.insert(sessions.end(), ahead.begin(), ahead.end());
@@ -188,6 +194,9 @@ std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& te
     if (count < at_least) {
         return std::nullopt;
     }
+    if (tell == Tell::kWhether) {
+        return Reason{};
+    }
     std::erase_if(sessions, [&](calendar::Session one) { return point.through < one.date; });
     return Reason{
         test.marks.to_string(),
@@ -199,13 +208,13 @@ std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& te
 }
 
 std::optional<Reason> counted(const PupilFile& file, const policy::RunTest& test,
-                              const Point& point, int at_least) {
+                              const Point& point, int at_least, Tell tell) {
     if (!file.series) {
         return std::nullopt;
     }
     const auto& codes = file.codes(test.marks);
     const bool looks_ahead = test.likely && !file.foreseen.empty();
-    if (!looks_ahead && file.most_sessions(codes) < at_least) {
+    if (!looks_ahead && file.sessions_with(test.marks).in_all() < at_least) {
         return std::nullopt;
     }
     measures::Run run = file.series->run_ending(point.through, codes, test.strict);
@@ -215,6 +224,9 @@ std::optional<Reason> counted(const PupilFile& file, const policy::RunTest& test
     }
     if (run.length < at_least) {
         return std::nullopt;
+    }
+    if (tell == Tell::kWhether) {
+        return Reason{};
     }
     const DateRange dates{run.first, run.last};
     return Reason{"run of " + test.marks.to_string(),
@@ -228,17 +240,17 @@ std::optional<Reason> counted(const PupilFile& file, const policy::RunTest& test
 }
 
 std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test,
-                            const Point& point) {
-    return counted(file, test, point, test.at_least);
+                            const Point& point, Tell tell) {
+    return counted(file, test, point, test.at_least, tell);
 }
 
-std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test,
-                            const Point& point) {
-    return counted(file, test, point, test.at_least);
+std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test, const Point& point,
+                            Tell tell) {
+    return counted(file, test, point, test.at_least, tell);
 }
 
 std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest& test,
-                            const Point& point) {
+                            const Point& point, Tell tell) {
     if (!file.series) {
         return std::nullopt;
     }
@@ -249,6 +261,9 @@ std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest
     const int broken = file.series->broken_weeks(*dates);
     if (broken < test.at_least) {
         return std::nullopt;
+    }
+    if (tell == Tell::kWhether) {
+        return Reason{};
     }
     return Reason{"broken weeks",
                   test.window.to_string(),

@@ -13,26 +13,29 @@ std::optional<DateRange> window_dates(const PupilFile& file, const policy::Windo
 // The review period that holds a date, or the one before it.
 std::optional<DateRange> review_period(const PupilFile& file, Date date, bool previous = false);
 
-std::optional<Reason> holds(const PupilFile& file, const policy::MeasureTest& test,
-                            const Point& point);
-std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test,
-                            const Point& point);
-std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test, const Point& point);
-std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest& test,
-                            const Point& point);
+// Whether reasons are wanted, which cost far more than the answer; without, they come empty.
+enum class Tell : std::uint8_t { kWhy, kWhether };
 
+std::optional<Reason> holds(const PupilFile& file, const policy::MeasureTest& test,
+                            const Point& point, Tell tell = Tell::kWhy);
+std::optional<Reason> holds(const PupilFile& file, const policy::CountTest& test,
+                            const Point& point, Tell tell = Tell::kWhy);
+std::optional<Reason> holds(const PupilFile& file, const policy::RunTest& test, const Point& point,
+                            Tell tell = Tell::kWhy);
+std::optional<Reason> holds(const PupilFile& file, const policy::BrokenWeeksTest& test,
+                            const Point& point, Tell tell = Tell::kWhy);
 std::optional<Reason> holds(const PupilFile& file, const policy::PatternTest& test,
-                            const Point& point);
+                            const Point& point, Tell tell = Tell::kWhy);
 
 // As holds(), against another bound: 1 tells how many there are.
 std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& test,
-                              const Point& point, int at_least);
+                              const Point& point, int at_least, Tell tell = Tell::kWhy);
 std::optional<Reason> counted(const PupilFile& file, const policy::RunTest& test,
-                              const Point& point, int at_least);
+                              const Point& point, int at_least, Tell tell = Tell::kWhy);
 Ratio ratio_of(const measures::Tally& tally, policy::Measure measure);
 
 // All of a rule's guards. Reasons that they rest on are added to `reasons`.
 bool guards_hold(const PupilFile& file, const std::vector<policy::Guard>& guards,
-                 const Point& point, std::vector<Reason>& reasons);
+                 const Point& point, std::vector<Reason>& reasons, Tell tell = Tell::kWhy);
 
 }  // namespace adsum::duties

@@ -1,6 +1,7 @@
 #include "duties/duties.hpp"
 
 #include "duties/standing.hpp"
+#include "measures/in_parts.hpp"
 
 #include <algorithm>
 
@@ -13,23 +14,36 @@ bool Filter::takes(const Duty& duty) const {
 }
 
 std::vector<Duty> duties(const policy::Policy& policy, const school::State& school,
-                         SchoolTime moment, const Filter& filter) {
-    std::vector<Duty> all;
-    const auto take = [&](std::vector<Duty> some) {
+                         SchoolTime moment, const Filter& filter, unsigned threads) {
+    std::vector<const school::Pupil*> asked;
+    for (const auto& [upn, pupil] : school.pupils()) {
+        if (!filter.pupil || *filter.pupil == upn) {
+            asked.push_back(&pupil);
+        }
+    }
+    const unsigned parts = std::max(1U, std::min(threads, static_cast<unsigned>(asked.size())));
+    std::vector<std::vector<Duty>> found(parts);
+    const auto take = [&](std::vector<Duty>& taken, std::vector<Duty> some) {
         for (Duty& duty : some) {
             if (filter.takes(duty)) {
-                all.push_back(std::move(duty));
+                taken.push_back(std::move(duty));
             }
         }
     };
-    measures::PupilTimelines timelines(school.calendar());
-    for (const auto& [upn, pupil] : school.pupils()) {
-        if (!filter.pupil || *filter.pupil == upn) {
-            take(standing_of_pupil(policy, school, pupil, moment, timelines).duties);
-        }
+    measures::in_parts(
+        asked.size(), parts, [&](std::size_t part, std::size_t first, std::size_t end) {
+            measures::PupilTimelines timelines(school.calendar());
+            for (std::size_t i = first; i < end; ++i) {
+                take(found[part],
+                     standing_of_pupil(policy, school, *asked[i], moment, timelines).duties);
+            }
+        });
+    std::vector<Duty> all = std::move(found.front());
+    for (std::size_t part = 1; part < parts; ++part) {
+        std::ranges::move(found[part], std::back_inserter(all));
     }
     if (filter.school_wide && !filter.pupil) {
-        take(standing_of_school(policy, school, moment).duties);
+        take(all, standing_of_school(policy, school, moment).duties);
     }
     put_in_order(all);
     return all;

@@ -21,8 +21,9 @@ struct Filter {
 };
 
 // In order of due, then pupil, then rule. The duties point into `policy`, which must outlive them.
+// Pupils are shared out among so many threads; the answer is the same with any number.
 std::vector<Duty> duties(const policy::Policy& policy, const school::State& school,
-                         SchoolTime moment, const Filter& filter = {});
+                         SchoolTime moment, const Filter& filter = {}, unsigned threads = 1);
 
 // Where a pupil stands on the school's escalation ladder.
 struct Rung {

@@ -15,6 +15,7 @@ struct GuardTest {
     const PupilFile& file;
     const Point& point;
     std::vector<Reason>& reasons;
+    Tell tell = Tell::kWhy;
 
     bool because(const std::optional<Reason>& reason) const {
         if (reason) {
@@ -22,10 +23,14 @@ struct GuardTest {
         }
         return reason.has_value();
     }
-    bool operator()(const MeasureTest& test) const { return because(holds(file, test, point)); }
-    bool operator()(const CountTest& test) const { return because(holds(file, test, point)); }
-    bool operator()(const RunTest& test) const { return because(holds(file, test, point)); }
-    bool operator()(const BrokenWeeksTest& test) const { return because(holds(file, test, point)); }
+    bool operator()(const MeasureTest& test) const {
+        return because(holds(file, test, point, tell));
+    }
+    bool operator()(const CountTest& test) const { return because(holds(file, test, point, tell)); }
+    bool operator()(const RunTest& test) const { return because(holds(file, test, point, tell)); }
+    bool operator()(const BrokenWeeksTest& test) const {
+        return because(holds(file, test, point, tell));
+    }
 
     bool operator()(const WasDone& guard) const {
         const Closing* done = file.last_done(guard.rule, point.at, guard.outcome);
@@ -219,7 +224,7 @@ struct GuardTest {
     }
     bool operator()(const NoneOf& none) const {
         std::vector<Reason> unused;
-        const GuardTest inner{file, point, unused};
+        const GuardTest inner{file, point, unused, Tell::kWhether};
         return std::none_of(none.guards.begin(), none.guards.end(),
                             [&](const Guard& guard) { return std::visit(inner, guard.test); });
     }
@@ -228,8 +233,8 @@ struct GuardTest {
 }  // namespace
 
 bool guards_hold(const PupilFile& file, const std::vector<Guard>& guards, const Point& point,
-                 std::vector<Reason>& reasons) {
-    const GuardTest test{file, point, reasons};
+                 std::vector<Reason>& reasons, Tell tell) {
+    const GuardTest test{file, point, reasons, tell};
     return std::all_of(guards.begin(), guards.end(),
                        [&](const Guard& guard) { return std::visit(test, guard.test); });
 }

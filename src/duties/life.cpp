@@ -24,23 +24,49 @@ bool has_session_after(const Hit& hit, Date date) {
     return false;
 }
 
-unsigned kinds_of(const policy::Rule& rule) {
-    unsigned kinds = 0;
-    for (unsigned kind = 0; kind <= static_cast<unsigned>(Point::Kind::kDayEnd); ++kind) {
-        for (const policy::Trigger& trigger : rule.when) {
-            kinds |= is_looked_at(trigger, static_cast<Point::Kind>(kind)) ? 1U << kind : 0U;
-        }
+void put_in(std::vector<std::uint16_t>& places, std::uint16_t place) {
+    const auto at = std::lower_bound(places.begin(), places.end(), place);
+    if (at == places.end() || *at != place) {
+        places.insert(at, place);
     }
-    return kinds;
 }
 
 }  // namespace
 
+// A policy's rules go through the current year alone; those of law that happen (rather than stand
+// for a year), and whatever is due on a day that a fact itself names, also through the one before,
+// so that nothing is forgotten over a summer.
+Life::Of::Of(const PupilFile& file, const policy::Rule& of_rule) : rule(&of_rule) {
+    using Kind = Point::Kind;
+    for (const policy::Trigger& trigger : rule->when) {
+        looked_at |= may_hit(file, trigger) ? duties::looked_at(trigger) : 0;
+        only_states = only_states && is_state(trigger);
+        keyless = keyless && !std::holds_alternative<policy::RunTest>(trigger);
+    }
+    settled_at = rule->closes == Closes::kPeriod    ? set_of(Kind::kMorning)
+                 : rule->closes == Closes::kSettled ? set_of(Kind::kDayEnd) | set_of(Kind::kFact)
+                                                    : 0;
+    const bool happens = rule->once == Once::kOccurrence || rule->once == Once::kCrossing;
+    in_earlier_years = (rule->once == Once::kOccurrence && !rule->due.after.empty()) ||
+                       (rule->source == Source::kLaw && happens);
+}
+
 void Life::run(const std::vector<Point>& points) {
+    of_.reserve(file_.policy.rules.size());
     for (const policy::Rule& rule : file_.policy.rules) {
         const bool for_school = rule.scope == policy::Scope::kSchool;
-        if (for_school == (file_.pupil == nullptr)) {
-            of_.push_back(Of{&rule, kinds_of(rule), {}});
+        if (for_school != (file_.pupil == nullptr)) {
+            continue;
+        }
+        const Of& of = of_.emplace_back(file_, rule);
+        for (std::size_t kind = 0; kind < kPointKinds; ++kind) {
+            if ((of.looked_at & set_of(static_cast<Point::Kind>(kind))) != 0) {
+                const auto place = static_cast<std::uint16_t>(of_.size() - 1);
+                concerned_[0][kind].push_back(place);
+                if (of.in_earlier_years) {
+                    concerned_[1][kind].push_back(place);
+                }
+            }
         }
     }
     for (const Point& point : points) {
@@ -58,15 +84,39 @@ void Life::take(const Point& point) {
     if (point.kind == Point::Kind::kFact) {
         close(point);
     }
-    for (Of& of : of_) {
-        const bool looked_at = of.looks_at(point.kind);
-        if ((looked_at || !of.instances.empty()) && is_in_force(*of.rule, point)) {
-            settle(of, point);
-            if (looked_at && !is_spent(of, point)) {
-                look(of, point);
+    for (const std::uint16_t place : concerned_[era(point)][static_cast<std::size_t>(point.kind)]) {
+        Of& of = of_[place];
+        if (!is_in_force(of, point)) {
+            continue;
+        }
+        settle(of, point);
+        if ((of.looked_at & set_of(point.kind)) == 0) {
+            continue;
+        }
+        if (only_ceases(of)) {
+            look_whether_it_ceased(of, point);
+        } else if (!is_spent(of, point)) {
+            look(of, point);
+        }
+    }
+}
+
+// What has arisen is from now on asked whether it ends by itself.
+Instance& Life::add(Of& of, Instance instance) {
+    if (of.instances.empty()) {
+        const auto place = static_cast<std::uint16_t>(&of - of_.data());
+        put_in(arisen_, place);
+        for (std::size_t kind = 0; kind < kPointKinds; ++kind) {
+            if ((of.settled_at & set_of(static_cast<Point::Kind>(kind))) != 0) {
+                put_in(concerned_[0][kind], place);
+                if (of.in_earlier_years) {
+                    put_in(concerned_[1][kind], place);
+                }
             }
         }
     }
+    of.instances.push_back(std::move(instance));
+    return of.instances.back();
 }
 
 void Life::do_what_is_due(SchoolTime until) {
@@ -100,21 +150,9 @@ void Life::do_what_is_due(SchoolTime until) {
     }
 }
 
-// A policy's rules go through the current year alone; those of law that happen (rather than stand
-// for a year), and whatever is due on a day that a fact itself names, also through the one before,
-// so that nothing is forgotten over a summer.
-bool Life::is_in_force(const policy::Rule& rule, const Point& point) const {
-    if (rule.from && point.at.date < *rule.from) {
-        return false;
-    }
-    if (point.year == file_.start_year) {
-        return true;
-    }
-    if (rule.once == Once::kOccurrence && !rule.due.after.empty()) {
-        return true;
-    }
-    return rule.source == Source::kLaw &&
-           (rule.once == Once::kOccurrence || rule.once == Once::kCrossing);
+bool Life::is_in_force(const Of& of, const Point& point) const {
+    return (era(point) == 0 || of.in_earlier_years) &&
+           !(of.rule->from && point.at.date < *of.rule->from);
 }
 
 std::string Life::period_key(const policy::Rule& rule, const Point& point) const {
@@ -126,7 +164,7 @@ std::string Life::period_key(const policy::Rule& rule, const Point& point) const
         case Once::kCase:
             return std::to_string(file_.case_number(point.at));
         case Once::kYear:
-            return std::to_string(calendar::academic_year_of(date));
+            return std::to_string(file_.year_of(date));
         case Once::kTerm:
             return of_period(file_.timeline.term_of(date));
         case Once::kHalfTerm:
@@ -148,7 +186,8 @@ std::string Life::period_key(const policy::Rule& rule, const Point& point) const
 
 std::vector<OpenDuty> Life::open_duties(std::string_view rule) const {
     std::vector<OpenDuty> open;
-    for (const Of& of : of_) {
+    for (const std::uint16_t place : arisen_) {
+        const Of& of = of_[place];
         if (of.rule->id == rule) {
             for (const Instance& instance : of.instances) {
                 if (instance.is_open()) {
@@ -165,10 +204,18 @@ void Life::look(Of& of, const Point& point) {
     bool state_looked_at = false;
     const auto open = [this](std::string_view rule) { return open_duties(rule); };
     for (const policy::Trigger& trigger : of.rule->when) {
-        if (!is_looked_at(trigger, point.kind)) {
+        if ((looked_at(trigger) & set_of(point.kind)) == 0) {
             continue;
         }
-        state_looked_at = state_looked_at || is_state(trigger);
+        if (is_state(trigger)) {
+            state_looked_at = true;
+            std::vector<Reason> unused;
+            // The costly reasons only where all else agrees.
+            if (!stands(file_, trigger, point) ||
+                !guards_hold(file_, of.rule->guards, point, unused, Tell::kWhether)) {
+                continue;
+            }
+        }
         for (Hit& hit : hits(file_, trigger, point, open)) {
             std::vector<Reason> guarded;
             if (guards_hold(file_, of.rule->guards, point, guarded)) {
@@ -183,10 +230,32 @@ void Life::look(Of& of, const Point& point) {
     }
 }
 
+bool Life::only_ceases(const Of& of) const {
+    return of.only_states && of.rule->once == Once::kCrossing && !of.instances.empty() &&
+           of.instances.back().is_open() && std::ranges::none_of(of.instances, &Instance::early);
+}
+
+void Life::look_whether_it_ceased(Of& of, const Point& point) {
+    Instance& last = of.instances.back();
+    std::vector<Reason> unused;
+    last.ceased =
+        last.ceased ||
+        std::ranges::none_of(of.rule->when,
+                             [&](const auto& trigger) { return stands(file_, trigger, point); }) ||
+        !guards_hold(file_, of.rule->guards, point, unused, Tell::kWhether);
+}
+
 bool Life::is_spent(const Of& of, const Point& point) const {
     const Once once = of.rule->once;
-    if (of.instances.empty() || once == Once::kOccurrence || once == Once::kCrossing) {
+    if (of.instances.empty() || once == Once::kCrossing) {
         return false;
+    }
+    if (once == Once::kOccurrence) {
+        // A state occurs once, under no key.
+        return of.only_states && of.keyless &&
+               std::ranges::any_of(of.instances,
+                                   [](const Instance& one) { return one.key.empty(); }) &&
+               std::ranges::none_of(of.instances, &Instance::early);
     }
     const std::string period = period_key(*of.rule, point);
     bool arisen = false;
@@ -242,7 +311,7 @@ void Life::fire(Of& of, const Point& point, Hit hit) {
     instance.key = std::move(hit.key);
     instance.group = std::move(hit.group);
     instance.period = period_key(*of.rule, point);
-    of.instances.push_back(std::move(instance));
+    add(of, std::move(instance));
 }
 
 // Duties that end by themselves: the condition no longer holds, or the period is over.
@@ -261,7 +330,6 @@ void Life::settle(Of& of, const Point& point) {
         (point.kind != Point::Kind::kDayEnd && point.kind != Point::Kind::kFact)) {
         return;
     }
-    const bool states = std::all_of(rule.when.begin(), rule.when.end(), is_state);
     for (Instance& instance : of.instances) {
         if (!instance.is_open() || instance.arose == point.at) {
             continue;
@@ -271,12 +339,10 @@ void Life::settle(Of& of, const Point& point) {
         if (!instance.because.empty() && !instance.because.front().sessions.empty()) {
             own.session = instance.because.front().sessions.front().session;
         }
-        bool holds = guards_hold(file_, rule.guards, own, unused);
-        if (holds && states && point.kind == Point::Kind::kDayEnd) {
-            const auto open = [this](std::string_view other) { return open_duties(other); };
-            holds = std::any_of(rule.when.begin(), rule.when.end(), [&](const auto& trigger) {
-                return !hits(file_, trigger, point, open).empty();
-            });
+        bool holds = guards_hold(file_, rule.guards, own, unused, Tell::kWhether);
+        if (holds && of.only_states && point.kind == Point::Kind::kDayEnd) {
+            holds = std::ranges::any_of(
+                rule.when, [&](const auto& trigger) { return stands(file_, trigger, point); });
         }
         if (!holds) {
             instance.gone = true;
@@ -320,15 +386,14 @@ void Life::close_one(Of& of, const Point& point, bool only_open, bool shown) {
         return;
     }
     // What was done in an earlier year is remembered, and shown with that year.
-    if (open == nullptr && is_in_force(*of.rule, point)) {
+    if (open == nullptr && is_in_force(of, point)) {
         Instance early;
         early.arose = early.due = point.at;
         early.period = period_key(*of.rule, point);
         early = told_by(*of.rule, wanted).value_or(early);
         early.early = true;
         early.shown = shown;
-        of.instances.push_back(std::move(early));
-        open = &of.instances.back();
+        open = &add(of, std::move(early));
     }
     if (open != nullptr) {
         open->closing = closing.get();

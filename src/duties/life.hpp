@@ -4,6 +4,7 @@
 
 #include "duties/triggers.hpp"
 
+#include <array>
 #include <set>
 
 namespace adsum::duties {
@@ -33,23 +34,33 @@ class Life {
 
   private:
     struct Of {  // a rule and what became of it
+        Of(const PupilFile& file, const policy::Rule& of_rule);
         const policy::Rule* rule;
-        unsigned kinds;  // of points at which its triggers are looked at, a bit each
+        PointKinds looked_at = 0;      // at which triggers that may hit are looked at
+        PointKinds settled_at = 0;     // at which what has arisen may end by itself
+        bool in_earlier_years = true;  // it goes through the years before, too
+        bool only_states = true;       // its triggers are states of the marks,
+        bool keyless = true;           // without occurrences to tell apart
         std::vector<Instance> instances;
-        bool looks_at(Point::Kind kind) const {
-            return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
-        }
     };
+    // Positions in of_, in order.
+    using Places = std::vector<std::uint16_t>;
 
     void take(const Point& point);
     // Does what is due by then, in order of due, and takes each doing as the fact that it is.
     void do_what_is_due(SchoolTime until);
-    bool is_in_force(const policy::Rule& rule, const Point& point) const;
+    bool is_in_force(const Of& of, const Point& point) const;
+    Instance& add(Of& of, Instance instance);
+    std::size_t era(const Point& point) const { return point.year == file_.start_year ? 0 : 1; }
     void look(Of& of, const Point& point);
     void fire(Of& of, const Point& point, Hit hit);
     // Whatever its triggers said at the point, it would stay as it is: it has arisen in this
     // period.
     bool is_spent(const Of& of, const Point& point) const;
+    // Asked of marks alone, and its last duty is open: all that can change is that the marks cease
+    // to ask.
+    bool only_ceases(const Of& of) const;
+    void look_whether_it_ceased(Of& of, const Point& point);
     bool may_fire(Of& of, const Point& point, const Hit& hit) const;
     // The open instance that a closing means: the one of that id, or, where marks that changed
     // since moved the moment at which it arose, the one of the same occurrence; without an id, the
@@ -67,6 +78,9 @@ class Life {
 
     PupilFile& file_;
     std::vector<Of> of_;
+    // The rules that a point concerns, by era (this year, those before) and kind of point.
+    std::array<std::array<Places, kPointKinds>, 2> concerned_;
+    Places arisen_;  // those with instances
     std::vector<std::unique_ptr<Closing>> kept_;
     std::vector<std::unique_ptr<school::Fact>> done_;  // only where done_when_due
     std::set<std::string> tried_;

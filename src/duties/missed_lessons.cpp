@@ -135,7 +135,7 @@ std::vector<Point> missed_lessons(PupilFile& file, Date first) {
         point.through = date - 1;
         point.day = file.timeline.position(date).value_or(-1);
         point.session = session;
-        point.lesson = *mark;
+        point.lesson = &file.missed.emplace_back(*mark);
         points.push_back(point);
     }
     return points;

@@ -35,11 +35,14 @@ bool is_beside_holiday(const PupilFile& file, Date date) {
 
 std::optional<Reason> pattern_reason(const PupilFile& file, const policy::PatternTest& test,
                                      DateRange dates, const PatternDays& on, const PatternDays& all,
-                                     std::string_view name) {
+                                     std::string_view name, Tell tell) {
     const auto days = static_cast<std::int64_t>(on.dates.size());
     const auto of = static_cast<std::int64_t>(all.dates.size());
     if (days < test.at_least || days * 100 < of * test.share) {
         return std::nullopt;
+    }
+    if (tell == Tell::kWhether) {
+        return Reason{};
     }
     Reason reason{fmt::format("{} {}", test.marks.to_string(), name),
                   dates.first.to_string() + ".." + dates.last.to_string(),
@@ -56,13 +59,16 @@ std::optional<Reason> pattern_reason(const PupilFile& file, const policy::Patter
 }  // namespace
 
 std::optional<Reason> holds(const PupilFile& file, const policy::PatternTest& test,
-                            const Point& point) {
+                            const Point& point, Tell tell) {
     const auto dates =
         file.series ? window_dates(file, test.window, point) : std::optional<DateRange>();
     if (!dates) {
         return std::nullopt;
     }
     const auto& codes = file.codes(test.marks);
+    if (file.sessions_with(test.marks).in(*dates) < test.at_least) {
+        return std::nullopt;  // days are fewer than their sessions
+    }
     PatternDays all;
     std::array<PatternDays, 7> by_weekday;
     PatternDays beside;
@@ -74,11 +80,11 @@ std::optional<Reason> holds(const PupilFile& file, const policy::PatternTest& te
         }
     }
     if (test.of == policy::PatternTest::Of::kHoliday) {
-        return pattern_reason(file, test, *dates, beside, all, "beside holidays");
+        return pattern_reason(file, test, *dates, beside, all, "beside holidays", tell);
     }
     for (std::size_t day = 0; day < by_weekday.size(); ++day) {
         if (auto reason = pattern_reason(file, test, *dates, by_weekday.at(day), all,
-                                         fmt::format("on {}", kWeekdays.at(day)))) {
+                                         fmt::format("on {}", kWeekdays.at(day)), tell)) {
             return reason;
         }
     }

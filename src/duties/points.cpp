@@ -308,38 +308,44 @@ Point point_of_fact(const PupilFile& file, const school::Fact& fact) {
     Point point;
     point.kind = Point::Kind::kFact;
     point.at = fact.at;
-    point.year = calendar::academic_year_of(fact.at.date);
+    point.year = file.year_of(fact.at.date);
     point.through = day_is_over(file, fact.at) ? fact.at.date : fact.at.date - 1;
     point.fact = &fact;
     return point;
 }
 
 std::vector<Point> points_of(PupilFile& file, Date first) {
-    std::vector<Point> points;
-    add_days(file, first, points);
+    std::vector<Point> others;
     if (file.pupil != nullptr) {
-        add_people(file, first, points);
-        add_marks(file, first, points);
-        add_returns(file, first, points);
-        add_refused_leave(file, first, points);
+        add_people(file, first, others);
+        add_marks(file, first, others);
+        add_returns(file, first, others);
+        add_refused_leave(file, first, others);
         const auto missed = missed_lessons(file, first);
-        points.insert(points.end(), missed.begin(), missed.end());
+        others.insert(others.end(), missed.begin(), missed.end());
     } else {
-        add_registers(file, points);
+        add_registers(file, others);
     }
     for (const school::Fact* fact : file.facts) {
         if (first <= fact->at.date) {
-            points.push_back(point_of_fact(file, *fact));
+            others.push_back(point_of_fact(file, *fact));
         }
     }
+    const auto comes_first = [](const Point& a, const Point& b) {
+        return a.at != b.at ? a.at < b.at : a.kind < b.kind;
+    };
+    std::ranges::stable_sort(others, comes_first);
+    std::vector<Point> days;  // in order already, and of kinds that no other point is of
+    add_days(file, first, days);
+    std::vector<Point> points;
+    points.reserve(days.size() + others.size());
+    std::ranges::merge(days, others, std::back_inserter(points), comes_first);
     for (Point& point : points) {
         file.may_change_at(point.at);
-        point.year = calendar::academic_year_of(point.at.date);
+        point.year = file.year_of(point.at.date);
     }
-    std::erase_if(points, [&](const Point& point) { return file.moment < point.at; });
-    std::stable_sort(points.begin(), points.end(), [](const Point& a, const Point& b) {
-        return a.at != b.at ? a.at < b.at : a.kind < b.kind;
-    });
+    const auto late = std::ranges::upper_bound(points, file.moment, {}, &Point::at);
+    points.erase(late, points.end());
     return points;
 }
 

@@ -1,7 +1,6 @@
 #include "duties/pupil_file.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace adsum::duties {
 namespace {
@@ -24,8 +23,21 @@ bool in_category(const law::RegisterCode& code, policy::MarkCategory category) {
 
 }  // namespace
 
+int PupilFile::year_of(Date date) const {
+    if (!known_year.contains(date)) {
+        known_start = calendar::academic_year_of(date);
+        known_year = {Date::of(known_start, 8, 1), Date::of(known_start + 1, 7, 31)};
+    }
+    return known_start;
+}
+
+Date PupilFile::first_of_year(Date date) const {
+    static_cast<void>(year_of(date));
+    return known_year.first;
+}
+
 int PupilFile::case_number(SchoolTime at) const {
-    int number = calendar::academic_year_of(at.date) * 1000;
+    int number = year_of(at.date) * 1000;
     for (const SchoolTime& closed : case_closed) {
         number += closed <= at ? 1 : 0;
     }
@@ -54,7 +66,7 @@ std::string PupilFile::year_group(Date date) const {
 }
 
 const policy::DayModel& PupilFile::day_model(Date date) const {
-    return policy.day_of(year_group(date));
+    return policy.day_models.empty() ? policy.day : policy.day_of(year_group(date));
 }
 
 SchoolTime PupilFile::day_end(const calendar::SchoolDay& day) const {
@@ -63,8 +75,8 @@ SchoolTime PupilFile::day_end(const calendar::SchoolDay& day) const {
 }
 
 const std::vector<law::CodeIndex>& PupilFile::codes(const policy::Marks& marks) const {
-    const auto [place, is_new] = known_codes.try_emplace(&marks);
-    std::vector<law::CodeIndex>& indices = place->second;
+    const auto [place, is_new] = known_marks.try_emplace(&marks);
+    std::vector<law::CodeIndex>& indices = place->second.codes;
     if (!is_new) {
         return indices;
     }
@@ -84,18 +96,23 @@ const std::vector<law::CodeIndex>& PupilFile::codes(const policy::Marks& marks) 
     return indices;
 }
 
-int PupilFile::most_sessions(const std::vector<law::CodeIndex>& codes) const {
-    if (sessions_by_code.empty()) {
-        sessions_by_code.resize(std::numeric_limits<law::CodeIndex>::max() + std::size_t{1});
-        for (const measures::SeriesSession& one : series->sessions()) {
-            ++sessions_by_code[one.code];
-        }
+const measures::Series::CodeCount& PupilFile::sessions_with(const policy::Marks& marks) const {
+    const auto& known = codes(marks);
+    std::optional<measures::Series::CodeCount>& count = known_marks.find(&marks)->second.count;
+    if (!count) {
+        count = series->count_of(known);
     }
-    int most = 0;
-    for (const law::CodeIndex code : codes) {
-        most += code == law::kNotTaken ? 0 : sessions_by_code[code];
+    return *count;
+}
+
+const std::vector<DateRange>& PupilFile::blocks_of(int of_year) const {
+    const auto [place, is_new] = known_blocks.try_emplace(of_year);
+    if (is_new) {
+        const policy::ReviewPeriods& periods = policy.review_periods;
+        place->second =
+            timeline.blocks_of_weeks(of_year, periods.from, periods.weeks, periods.join_below);
     }
-    return most;
+    return place->second;
 }
 
 ReasonSession PupilFile::reason_session(calendar::Session session) const {

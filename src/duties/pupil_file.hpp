@@ -9,6 +9,7 @@
 #include "school/state.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -53,8 +54,8 @@ struct Point {
     Date through;
     int day = -1;                              // position in the timeline, where it is a school day
     std::optional<calendar::Session> session;  // of an absence, a mark, a lesson, leave, a return
-    std::optional<school::LessonMark> lesson;  // of a lesson that was missed, as known
-    const NotTaken* missing = nullptr;         // of a register that was not taken
+    const school::LessonMark* lesson = nullptr;  // of a lesson that was missed, as known
+    const NotTaken* missing = nullptr;           // of a register that was not taken
     const school::Fact* fact = nullptr;
     const school::Enrolment* enrolment = nullptr;
     std::size_t attributes = 0;  // index of the attributes that start
@@ -85,12 +86,20 @@ struct PupilFile {
     std::vector<const school::Fact*> facts = {};  // known at the moment, in order
     std::vector<Foreseen> foreseen = {};          // by what is known at the moment
     std::vector<NotTaken> not_taken = {};         // of the school itself: lately, and still asked
+    std::deque<school::LessonMark> missed = {};   // lessons, as known
     // By rule id, in order of time; grows as the year is gone through.
     std::map<std::string, std::vector<Closing>, std::less<>> closings = {};
     std::vector<SchoolTime> case_closed = {};  // moments at which the case ended
-    // What codes() and most_sessions() worked out.
-    mutable std::map<const policy::Marks*, std::vector<law::CodeIndex>> known_codes = {};
-    mutable std::vector<int> sessions_by_code = {};
+    // What codes(), sessions_with() and blocks_of() worked out.
+    struct KnownMarks {
+        std::vector<law::CodeIndex> codes;
+        std::optional<measures::Series::CodeCount> count;
+    };
+    mutable std::map<const policy::Marks*, KnownMarks> known_marks = {};
+    mutable std::map<int, std::vector<DateRange>> known_blocks = {};
+    // The academic year asked for last: the next question is mostly of the same.
+    mutable DateRange known_year = {Date::from_days(1), Date::from_days(0)};
+    mutable int known_start = 0;
     // The first moment after `moment` at which the answer may be another by itself.
     SchoolTime until = SchoolTime::start_of(moment.date + 1);
     void may_change_at(SchoolTime at) {
@@ -105,6 +114,8 @@ struct PupilFile {
     // before it.
     const Closing* last_done(std::string_view rule, SchoolTime at,
                              std::string_view outcome = {}) const;
+    int year_of(Date date) const;         // academic
+    Date first_of_year(Date date) const;  // 1 August
     std::string year_group(Date date) const;
     const policy::DayModel& day_model(Date date) const;
     // After the day's last register closes.
@@ -112,8 +123,10 @@ struct PupilFile {
     // The codes that a policy's `marks` mean, in either code set. REQUIRES: `marks` lives in the
     // policy, since the answer is kept.
     const std::vector<law::CodeIndex>& codes(const policy::Marks& marks) const;
-    // How many of all the pupil's sessions bear one of the codes: no window holds more.
-    int most_sessions(const std::vector<law::CodeIndex>& codes) const;
+    // How many of the pupil's sessions bear one of them. REQUIRES: as codes(), and a series.
+    const measures::Series::CodeCount& sessions_with(const policy::Marks& marks) const;
+    // The policy's review periods in an academic year.
+    const std::vector<DateRange>& blocks_of(int of_year) const;
     ReasonSession reason_session(calendar::Session session) const;
 };
 

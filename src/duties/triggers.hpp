@@ -12,8 +12,14 @@ struct Hit {
     std::string group = {};  // "form:7A", of a group's register
 };
 
-// Is the trigger looked at, at points of this kind?
-bool is_looked_at(const policy::Trigger& trigger, Point::Kind kind);
+// Kinds of points as a set.
+using PointKinds = std::uint32_t;
+constexpr std::size_t kPointKinds = static_cast<std::size_t>(Point::Kind::kDayEnd) + 1;
+constexpr PointKinds set_of(Point::Kind kind) {
+    return PointKinds{1} << static_cast<unsigned>(kind);
+}
+// The points at which the trigger is looked at.
+PointKinds looked_at(const policy::Trigger& trigger);
 // True for triggers that are a state of the marks, which may cease to hold.
 bool is_state(const policy::Trigger& trigger);
 
@@ -23,6 +29,12 @@ struct OpenDuty {
     SchoolTime due;
 };
 using OpenDuties = std::function<std::vector<OpenDuty>(std::string_view rule)>;
+
+// False where nothing that is known of the pupil by the file's moment can ever set it off.
+bool may_hit(const PupilFile& file, const policy::Trigger& trigger);
+
+// Of a trigger that is a state: whether it stands, without its reasons.
+bool stands(const PupilFile& file, const policy::Trigger& trigger, const Point& point);
 
 std::vector<Hit> hits(const PupilFile& file, const policy::Trigger& trigger, const Point& point,
                       const OpenDuties& open);

@@ -12,19 +12,13 @@ std::optional<DateRange> clipped(const std::optional<calendar::Period>& period, 
     return DateRange{period->dates.first, std::min(period->dates.last, through)};
 }
 
-Date year_start(Date date) {
-    return Date::of(calendar::academic_year_of(date), 8, 1);
-}
-
 }  // namespace
 
 std::optional<DateRange> review_period(const PupilFile& file, Date date, bool previous) {
-    const policy::ReviewPeriods& periods = file.policy.review_periods;
-    if (periods.weeks == 0) {
+    if (file.policy.review_periods.weeks == 0) {
         return std::nullopt;
     }
-    const auto blocks = file.timeline.blocks_of_weeks(
-        calendar::academic_year_of(date), periods.from, periods.weeks, periods.join_below);
+    const auto& blocks = file.blocks_of(file.year_of(date));
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].contains(date)) {
             if (!previous) {
@@ -42,7 +36,7 @@ std::optional<DateRange> window_dates(const PupilFile& file, const Window& windo
     const Date through = point.through;
     switch (window.kind) {
         case Window::Kind::kYearToDate:
-            return DateRange{year_start(through), through};
+            return DateRange{file.first_of_year(through), through};
         case Window::Kind::kHalfTerm:
             return clipped(timeline.half_term_of(through), through);
         case Window::Kind::kTerm:
@@ -55,7 +49,8 @@ std::optional<DateRange> window_dates(const PupilFile& file, const Window& windo
         case Window::Kind::kPreviousReviewPeriod:
             return review_period(file, through, true);
         case Window::Kind::kPreviousYear:
-            return DateRange{year_start(year_start(through) - 1), year_start(through) - 1};
+            return DateRange{file.first_of_year(file.first_of_year(through) - 1),
+                             file.first_of_year(through) - 1};
         case Window::Kind::kPreviousTerm:
             if (const auto term = timeline.previous_term(through)) {
                 return term->dates;
@@ -81,7 +76,7 @@ std::optional<DateRange> window_dates(const PupilFile& file, const Window& windo
             return std::nullopt;
         case Window::Kind::kBefore:
             if (const Closing* done = file.last_done(window.rule, point.at)) {
-                return DateRange{year_start(through), done->fact->at.date};
+                return DateRange{file.first_of_year(through), done->fact->at.date};
             }
             return std::nullopt;
     }

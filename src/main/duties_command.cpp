@@ -2,6 +2,9 @@
 #include "duties/duties.hpp"
 #include "main/commands.hpp"
 
+#include <algorithm>
+#include <thread>
+
 #include <CLI/CLI.hpp>
 
 namespace adsum::main {
@@ -61,7 +64,8 @@ Result<ExitStatus> run_duties(const Setting& setting, const DutiesAsked& asked) 
                      Fault{"pupil-unknown", "--pupil", filter.pupil->str(),
                            "the school has no such pupil", "check the number"});
     }
-    const auto list = duties::duties(policy, office.state(), moment, filter);
+    const auto list = duties::duties(policy, office.state(), moment, filter,
+                                     std::max(1U, std::thread::hardware_concurrency()));
     if (asked.format == "json") {
         boost::json::array array;
         for (const duties::Duty& duty : list) {

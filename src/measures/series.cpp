@@ -68,23 +68,31 @@ Series::Series(const calendar::Timeline& timeline, const law::Law& law, calendar
             running_.push_back(running_.back() + tally);
             running_threshold_.push_back(running_threshold_.back() +
                                          (session.counts_to_threshold ? 1 : 0));
+            if (!sessions_.empty()) {
+                const Date first = sessions_.front().session.date;
+                before_.resize(static_cast<std::size_t>(school_day.date - first) + 1,
+                               static_cast<std::uint32_t>(sessions_.size()));
+            } else {
+                before_.push_back(0);
+            }
             sessions_.push_back(session);
         }
     }
+}
+
+std::size_t Series::sessions_before(Date date) const {
+    if (sessions_.empty() || date <= sessions_.front().session.date) {
+        return 0;
+    }
+    const auto offset = static_cast<std::size_t>(date - sessions_.front().session.date);
+    return offset < before_.size() ? before_[offset] : sessions_.size();
 }
 
 Series::Span Series::span_of(DateRange range) const {
     if (range.empty()) {
         return {0, 0};
     }
-    const auto first = std::lower_bound(
-        sessions_.begin(), sessions_.end(), range.first,
-        [](const SeriesSession& session, Date date) { return session.session.date < date; });
-    const auto end = std::upper_bound(
-        first, sessions_.end(), range.last,
-        [](Date date, const SeriesSession& session) { return date < session.session.date; });
-    return {static_cast<std::size_t>(first - sessions_.begin()),
-            static_cast<std::size_t>(end - sessions_.begin())};
+    return {sessions_before(range.first), sessions_before(range.last + 1)};
 }
 
 std::span<const SeriesSession> Series::sessions_in(DateRange range) const {
@@ -103,6 +111,23 @@ int Series::count(DateRange range, std::span<const CodeIndex> codes) const {
     return static_cast<int>(
         std::count_if(found.begin(), found.end(),
                       [&](const SeriesSession& session) { return wanted.holds(session.code); }));
+}
+
+int Series::CodeCount::in(DateRange range) const {
+    const Span span = series_->span_of(range);
+    return running_[span.end] - running_[span.first];
+}
+
+Series::CodeCount Series::count_of(std::span<const CodeIndex> codes) const {
+    const CodeSet wanted(codes);
+    CodeCount count;
+    count.series_ = this;
+    count.running_.reserve(sessions_.size() + 1);
+    count.running_.push_back(0);
+    for (const SeriesSession& session : sessions_) {
+        count.running_.push_back(count.running_.back() + (wanted.holds(session.code) ? 1 : 0));
+    }
+    return count;
 }
 
 int Series::count_to_threshold(DateRange range) const {

@@ -49,9 +49,22 @@ class Series {
     const std::vector<SeriesSession>& sessions() const { return sessions_; }
     std::span<const SeriesSession> sessions_in(DateRange range) const;
 
-    // Sessions from `range.first` to `range.last`, both included. By subtraction: O(log sessions).
+    // Sessions from `range.first` to `range.last`, both included. By subtraction.
     Tally tally(DateRange range) const;
     int count(DateRange range, std::span<const law::CodeIndex> codes) const;
+    // Running sums of sessions that bear one of the codes, for many questions about the same codes.
+    class CodeCount {
+      public:
+        int in(DateRange range) const;
+        int in_all() const { return running_.back(); }
+
+      private:
+        friend class Series;
+        const Series* series_ = nullptr;
+        std::vector<int> running_;
+    };
+    // REQUIRES: this series outlives it.
+    CodeCount count_of(std::span<const law::CodeIndex> codes) const;
     // Sessions in the range whose code counts to the national threshold.
     int count_to_threshold(DateRange range) const;
 
@@ -89,6 +102,7 @@ class Series {
         std::size_t first, end;
     };
     Span span_of(DateRange range) const;
+    std::size_t sessions_before(Date date) const;
     int week_of(std::size_t position) const;
     int threshold_count_at(std::size_t end, int week, int school_weeks) const;
     template <class Bears>
@@ -99,6 +113,8 @@ class Series {
     const calendar::Timeline* timeline_;
     const law::Law* law_;
     std::vector<SeriesSession> sessions_;
+    // For each date from the first session's to the last's: how many sessions lie before it.
+    std::vector<std::uint32_t> before_;
     std::vector<Tally> running_;  // running_[i]: sums over sessions_[0, i)
     std::vector<int> running_threshold_;
 };

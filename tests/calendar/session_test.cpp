@@ -23,6 +23,15 @@ TEST(Slot, runs_from_1_august_am_to_31_july_pm) {
     EXPECT_EQ(slot_of({Date::of(2024, 7, 31), Half::kPm}), kSlotsPerYear - 1);  // a leap year
 }
 
+TEST(AcademicYear, changes_on_1_august_of_every_year) {
+    Date first = Date::of(1599, 8, 1);
+    for (Date date = first; date < Date::of(2401, 3, 2); date = date + 1) {
+        first = date.month() == 8 && date.day() == 1 ? date : first;
+        ASSERT_EQ(academic_year_of(date), first.year()) << date.to_string();
+        ASSERT_EQ(slot_of({date, Half::kPm}), 2 * (date - first) + 1) << date.to_string();
+    }
+}
+
 RC_GTEST_PROP(SlotProperty, every_session_comes_back_from_its_slot, ()) {
     const Session session{Date::from_days(*rc::gen::inRange(0, 40'000)),
                           *rc::gen::element(Half::kAm, Half::kPm)};

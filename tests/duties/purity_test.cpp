@@ -71,6 +71,20 @@ TEST_P(OfPolicy, twice_on_a_copy_and_replayed_through_sqlite_it_is_the_same) {
     std::filesystem::remove_all(folder);
 }
 
+TEST_P(OfPolicy, shared_out_among_threads_it_is_the_same) {
+    Trial trial("", kPurePupils);
+    trial.policy = shipped(GetParam());
+    live_through(trial, 5, "2026-09-07", 3);
+    const auto at = time_of("2026-09-30");
+    const std::string alone =
+        tests::json_of(duties::duties(trial.policy, trial.school.state(), at));
+    for (const unsigned threads : {2U, 3U, 64U}) {
+        EXPECT_EQ(
+            tests::json_of(duties::duties(trial.policy, trial.school.state(), at, {}, threads)),
+            alone);
+    }
+}
+
 TEST_P(OfPolicy, ids_are_unique_and_in_order) {
     Trial trial("", kPurePupils);
     trial.policy = shipped(GetParam());
