@@ -28,6 +28,8 @@ void add_export_command(CLI::App& app, Run& run);
 void add_letters_command(CLI::App& app, Run& run);
 void add_report_command(CLI::App& app, Run& run);
 void add_verify_command(CLI::App& app, Run& run);
+void add_backup_command(CLI::App& app, Run& run);
+void add_restore_command(CLI::App& app, Run& run);
 void add_policy_command(CLI::App& app, Run& run);
 void add_scenario_command(CLI::App& app, Run& run);
 void add_account_command(CLI::App& app, Run& run);
