@@ -28,6 +28,7 @@ void add_export_command(CLI::App& app, Run& run);
 void add_letters_command(CLI::App& app, Run& run);
 void add_report_command(CLI::App& app, Run& run);
 void add_verify_command(CLI::App& app, Run& run);
+void add_checkpoint_command(CLI::App& app, Run& run);
 void add_backup_command(CLI::App& app, Run& run);
 void add_restore_command(CLI::App& app, Run& run);
 void add_policy_command(CLI::App& app, Run& run);

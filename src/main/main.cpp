@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
     main::add_letters_command(app, run);
     main::add_report_command(app, run);
     main::add_verify_command(app, run);
+    main::add_checkpoint_command(app, run);
     main::add_backup_command(app, run);
     main::add_restore_command(app, run);
     main::add_policy_command(app, run);
