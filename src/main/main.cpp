@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
     main::add_checkpoint_command(app, run);
     main::add_backup_command(app, run);
     main::add_restore_command(app, run);
+    main::add_doctor_command(app, run);
     main::add_policy_command(app, run);
     main::add_scenario_command(app, run);
     main::add_demo_command(app, run);

@@ -14,6 +14,7 @@ namespace {
 struct ServeAsked {
     std::string listen = "127.0.0.1:8080", clock = "machine", messages, web;
     std::vector<std::string> hosts;
+    bool https = false;
 };
 
 Error usage(std::string id, std::string what, std::string remedy) {
@@ -96,6 +97,7 @@ Result<ExitStatus> run_serve(const Setting& setting, const ServeAsked& asked) {
     options.messages = asked.messages;
     options.web = asked.web;
     options.allowed_hosts = asked.hosts;
+    options.secure_cookie = asked.https;
     options.log = [](const std::string& line) { say(line); };
     const bool as_if = options.clock->as_if();
     const SchoolTime now = to_school_time(options.clock->now());
@@ -139,6 +141,9 @@ void add_serve_command(CLI::App& app, Run& run) {
                     "FILE.toml: the channels by which messages go; without it none go");
     sub->add_option("--web", asked->web, "serve the pages from this folder, for working on them");
     sub->add_option("--host", asked->hosts, "further names under which the server is reached");
+    sub->add_flag("--https", asked->https,
+                  "a proxy on this machine speaks https: cookies go by it alone, and the proxy "
+                  "tells who asks (X-Forwarded-For)");
     sub->callback(
         [=, &run] { run = [=](const Setting& setting) { return run_serve(setting, *asked); }; });
 }

@@ -6,6 +6,7 @@
 #include "server/housekeeping.hpp"
 #include "server/listener.hpp"
 #include "server/post_office.hpp"
+#include "server/proxied.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -130,7 +131,12 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
     App* app = parts->app.get();
     parts->listener = std::make_unique<Listener>(
         parts->io, given.limits,
-        [app](Request request, const Reply& reply) { app->answer(std::move(request), reply); },
+        [app, behind_proxy = given.secure_cookie](Request request, const Reply& reply) {
+            if (behind_proxy) {
+                request.client = client_of(request);
+            }
+            app->answer(std::move(request), reply);
+        },
         [app](int status) { return app->refusal(status); });
     ADSUM_CHECK(parts->listener->open(given.host, given.port));
     ADSUM_CHECK(open_houses(given, services));

@@ -26,7 +26,7 @@ struct ServeOptions {
     std::string web;                         // a folder; empty: what is built into the program
     std::vector<std::string> allowed_hosts;  // beside localhost and `host`
     std::shared_ptr<const Clock> clock;      // empty: the machine's
-    bool secure_cookie = false;              // behind https
+    bool secure_cookie = false;              // behind a proxy that speaks https (proxied.hpp)
     bool metrics_for_all = false;            // otherwise to this machine only
     bool handle_signals = true;
     Limits limits;
