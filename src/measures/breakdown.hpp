@@ -8,8 +8,8 @@
 // "year_group" of that date's academic year), "key_stage", "school", "pupil" (the UPN), and "band"
 // (of the policy, by the pupil's own attendance in the range).
 
+#include "measures/sheet.hpp"
 #include "measures/tally.hpp"
-#include "school/state.hpp"
 
 #include <functional>
 #include <optional>
@@ -34,6 +34,9 @@ struct Chosen {
     SchoolTime known_at;
     std::vector<Filter> of = {};  // all of them must hold
     BandOf band_of = {};          // REQUIRES where "band" is asked for: set
+    // The marks, where somebody keeps them: the answer is the same without, and comes later.
+    // REQUIRES: renewed from this very state.
+    const Sheet* sheet = nullptr;
 };
 
 struct PupilTally {
@@ -44,19 +47,26 @@ struct PupilTally {
 // In order of UPN; also those without any mark.
 std::vector<PupilTally> pupil_tallies(const school::State& state, const Chosen& chosen);
 
-// One group, or one crossing of two.
-struct Part {
-    std::string group;
-    std::string across;  // empty unless two things cross
+struct GroupSum {
     int pupils = 0;
     Tally tally;
     std::int64_t marks = 0;  // sessions with a mark of any kind, possible or not
     int persistent = 0;      // pupils, by their own tally of the whole range (of_school.hpp)
     int severe = 0;
+
+    GroupSum& operator+=(const GroupSum& other);
+    bool operator==(const GroupSum&) const = default;
 };
 
-// What sessions may be grouped by: "weekday" ("monday"), "session" (AM, PM), "week"
-// (its Monday), "half_term" ("2026/27 Autumn 1"), "month" ("2026-11"), "year" ("2026/27"), "code",
+// One group, or one crossing of two.
+struct Part : GroupSum {
+    std::string group;
+    std::string across;  // empty unless two things cross
+    bool operator==(const Part&) const = default;
+};
+
+// What sessions may be grouped by: "weekday" ("monday"), "session" (AM, PM), "day", "week" (its
+// Monday), "half_term" ("2026/27 Autumn 1"), "month" ("2026-11"), "year" ("2026/27"), "code",
 // and "holiday" (the last day before one, the first after one, other days).
 bool is_by_session(std::string_view name);
 bool is_characteristic(std::string_view name);

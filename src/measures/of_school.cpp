@@ -1,7 +1,7 @@
 #include "measures/of_school.hpp"
 
+#include "measures/code_counts.hpp"
 #include "measures/group_order.hpp"
-#include "measures/marks_walk.hpp"
 
 #include <algorithm>
 #include <array>

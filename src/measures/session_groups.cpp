@@ -8,8 +8,8 @@
 namespace adsum::measures {
 namespace {
 
-constexpr std::array<std::string_view, 8> kNames = {"weekday", "session", "week", "half_term",
-                                                    "month",   "year",    "code", "holiday"};
+constexpr std::array<std::string_view, 9> kNames = {
+    "weekday", "session", "day", "week", "half_term", "month", "year", "code", "holiday"};
 
 // Longer than a weekend with bank holidays on both sides of it.
 constexpr int kHolidayDays = 5;
@@ -40,6 +40,9 @@ std::string half_term_of(const calendar::Calendar& calendar, Date date) {
 }
 
 std::string name_of(const calendar::Calendar& calendar, Date date, std::string_view by) {
+    if (by == "day") {
+        return date.to_string();
+    }
     if (by == "week") {
         return date.monday().to_string();
     }

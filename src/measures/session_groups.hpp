@@ -19,19 +19,20 @@ class SessionGroups {
     bool none() const { return kind_ == Kind::kNone; }
     std::size_t size() const { return names_.size(); }
     const std::string& name(std::size_t group) const { return names_[group]; }
-    // REQUIRES: the day lies in the range.
-    std::size_t of(const calendar::SchoolDay& day, calendar::Half half, law::CodeIndex code) const {
+    // A group is of_session() and, by code, the code too.
+    bool by_code() const { return kind_ == Kind::kCode; }
+    // REQUIRES: the date lies in the range.
+    std::size_t of_session(Date date, calendar::Half half) const {
         switch (kind_) {
             case Kind::kNone:
+            case Kind::kCode:
                 return 0;
             case Kind::kHalf:
                 return half == calendar::Half::kAm ? 0 : 1;
-            case Kind::kCode:
-                return code;
             case Kind::kDate:
                 break;
         }
-        return of_date_[static_cast<std::size_t>(day.date - first_)];
+        return of_date_[static_cast<std::size_t>(date - first_)];
     }
 
   private:

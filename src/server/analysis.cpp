@@ -35,7 +35,7 @@ Response analysis(Services& services, const Call& call) {
         const auto state = call.house->read();
         const policy::Policy& policy = call.house->policy();
         const auto& bounds = call.house->bounds();
-        const auto read = read_analysis(call, *state, policy);
+        const auto read = read_analysis(call, state);
         if (const auto* refused = std::get_if<Response>(&read)) {
             return *refused;
         }

@@ -50,8 +50,10 @@ DateRange academic_year_to(const school::State& state, Date date) {
     return {year ? std::min(year->first, date) : date, date};
 }
 
-std::variant<AnalysisAsked, Response> read_analysis(const Call& call, const school::State& state,
-                                                    const policy::Policy& policy) {
+std::variant<AnalysisAsked, Response> read_analysis(const Call& call,
+                                                    const House::Reading& reading) {
+    const school::State& state = *reading;
+    const policy::Policy& policy = call.house->policy();
     AnalysisAsked asked;
     const Date today = call.now.date;
     const auto to = Date::parse(call.request.query_or("to", today.to_string()));
@@ -72,7 +74,7 @@ std::variant<AnalysisAsked, Response> read_analysis(const Call& call, const scho
     if (!is_group(asked.by) || (!asked.across.empty() && !is_group(asked.across)) ||
         asked.by == asked.across) {
         return query_wrong(
-            "`by` and `across` are a characteristic, or weekday, session, week, "
+            "`by` and `across` are a characteristic, or weekday, session, day, week, "
             "half_term, month, year, holiday or code; and not the same");
     }
     // No marks stand outside the calendar; a range over centuries costs nothing.
@@ -80,6 +82,7 @@ std::variant<AnalysisAsked, Response> read_analysis(const Call& call, const scho
     const Date first = days.empty() ? today : std::min(days.front().date, today);
     asked.chosen.dates = {std::clamp(*from, first, today), std::clamp(*to, first, today)};
     asked.chosen.known_at = call.now;
+    asked.chosen.sheet = &call.house->sheet(reading);
     asked.chosen.of = *filters;
     asked.chosen.band_of = [&policy](Ratio attendance) {
         const policy::Band* band = policy.band_of(attendance);

@@ -31,8 +31,9 @@ struct AnalysisAsked {
 
 // `from`, `to`, `where` ("fsm:yes;year_group:7,8"), `by`, `across`, `outside`. By default the
 // academic year to today, by year group. A Response is the refusal.
-std::variant<AnalysisAsked, Response> read_analysis(const Call& call, const school::State& state,
-                                                    const policy::Policy& policy);
+// The answer holds as long as the Reading.
+std::variant<AnalysisAsked, Response> read_analysis(const Call& call,
+                                                    const House::Reading& reading);
 
 // The academic year of a date, as far as it has come.
 DateRange academic_year_to(const school::State& state, Date date);

@@ -1,7 +1,7 @@
 #include "server/analysis_view.hpp"
 
+#include "measures/code_counts.hpp"
 #include "measures/group_order.hpp"
-#include "measures/marks_walk.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -42,6 +42,7 @@ constexpr Grouping kGroupings[] = {
     {"pupil", "Pupil", "", ""},
     {"weekday", "Weekday", "", ""},
     {"session", "Morning and afternoon", "", ""},
+    {"day", "Day", "", ""},
     {"week", "School week", "", ""},
     {"half_term", "Half-term", "", ""},
     {"month", "Month", "", ""},
@@ -144,6 +145,9 @@ std::string group_label(const school::State& state, const policy::Policy& policy
     }
     if (by == "code") {
         return code_label(state.law().codes(), group, date);
+    }
+    if (by == "day") {
+        return view::in_words(*Date::parse(group));
     }
     if (by == "week") {
         return "Week of " + without_weekday(*Date::parse(group));

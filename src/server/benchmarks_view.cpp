@@ -1,6 +1,6 @@
 #include "server/benchmarks_view.hpp"
 
-#include "measures/marks_walk.hpp"
+#include "measures/code_counts.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>

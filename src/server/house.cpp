@@ -174,6 +174,7 @@ Result<void> House::fold_in(const std::vector<journal::Entry>& entries) {
             ADSUM_CHECK(state_.apply(entry));
         }
         board_.tell(entries);
+        sheet_.tell(entries);
     }
     if (news_) {
         news_();

@@ -10,6 +10,7 @@
 #include "server/duty_board.hpp"
 #include "server/openings.hpp"
 #include "server/policy_words.hpp"
+#include "server/sheet_keeper.hpp"
 
 #include <condition_variable>
 #include <functional>
@@ -55,6 +56,8 @@ class House {
         const school::State& state_;
     };
     Reading read() const { return Reading(*this); }
+    // Every mark, for questions over many pupils; good for as long as the Reading lives.
+    const measures::Sheet& sheet(const Reading& state) const { return sheet_.at(*state); }
     // Every duty, with all that `who` recorded; what others recorded within seconds may be missing,
     // and the answer says so. Ask before reading: it may take a while, and it reads.
     DutyBoard::Duties duties(SchoolTime now, const StaffId& who = {}) {
@@ -117,6 +120,7 @@ class House {
     mutable std::shared_mutex reading_;
     school::State state_;  // guarded by reading_
     DutyBoard board_;
+    mutable SheetKeeper sheet_;
     Openings openings_;
     std::function<void()> news_;
 };

@@ -15,31 +15,24 @@ namespace {
 
 using measures::Part;
 
-void add_part(Part& sum, const Part& part) {
-    sum.pupils += part.pupils;
-    sum.tally += part.tally;
-    sum.marks += part.marks;
-    sum.persistent += part.persistent;
-    sum.severe += part.severe;
-}
-
 struct Sums {
     Part whole;
     std::map<std::string, Part, measures::GroupOrder> groups;
     std::map<std::string, std::string> labels;
 };
 
-json::object school_json(const Services& services, const House& house, const AnalysisAsked& asked,
+json::object school_json(const Services& services, const House& house, AnalysisAsked asked,
                          Sums& sums) {
     const auto state = house.read();
+    asked.chosen.sheet = &house.sheet(state);
     const DateRange dates = asked.chosen.dates;
     const auto whole = measures::breakdown(*state, asked.chosen, "school");
     const Part school = whole.empty() ? Part{} : whole.front();
     const auto parts = measures::breakdown(*state, asked.chosen, asked.by);
     const std::string phase = phase_of(*state, dates);
-    add_part(sums.whole, school);
+    sums.whole += school;
     for (const Part& part : parts) {
-        add_part(sums.groups[part.group], part);
+        sums.groups[part.group] += part;
         sums.labels[part.group] =
             group_label(*state, house.policy(), asked.by, part.group, dates.last);
     }
@@ -62,7 +55,7 @@ Response trust(Services& services, const Call& call) {
     json::array periods;
     {
         const auto state = call.house->read();
-        auto read = read_analysis(call, *state, call.house->policy());
+        auto read = read_analysis(call, state);
         if (auto* refused = std::get_if<Response>(&read)) {
             return std::move(*refused);
         }

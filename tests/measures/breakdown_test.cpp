@@ -63,7 +63,7 @@ Tally total(const std::vector<Part>& parts) {
 void expect_sums(const school::State& state, const Chosen& chosen, int& compared) {
     const Tally whole = total(breakdown(state, chosen, "school"));
     for (const char* by :
-         {"week", "half_term", "month", "year", "session", "weekday", "code", "holiday"}) {
+         {"day", "week", "half_term", "month", "year", "session", "weekday", "code", "holiday"}) {
         SCOPED_TRACE(by);
         EXPECT_EQ(total(breakdown(state, chosen, by)), whole);
         EXPECT_EQ(total(breakdown(state, chosen, "form", by)), whole);

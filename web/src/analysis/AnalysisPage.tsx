@@ -10,13 +10,17 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { dayMonthYear, percent, plural } from '../words';
 import classes from './Analysis.module.css';
-import { readAsked, writeAsked, type Asked } from './asked';
-import { BandsPicture, Moves } from './Bands';
+import { readAsked, writeAsked, type Asked, type Shown } from './asked';
+import { BandsPicture, BandsTable, Moves } from './Bands';
 import { Beside } from './Beside';
+import { CalendarPicture } from './CalendarPicture';
 import { Choices } from './Choices';
 import { MOST_DRAWN, PartsPicture } from './PartsPicture';
 import { PartsTable } from './PartsTable';
+import { IN_TIME, MOST_SMALL, SmallMultiples } from './SmallMultiples';
 import { Trend, TrendTable } from './Trend';
+import { Unusual } from './Unusual';
+import { Views } from './Views';
 import type { Analysis } from './words';
 
 export function AnalysisPage() {
@@ -55,6 +59,7 @@ function Figures() {
       {page ? (
         <>
           <Choices asked={asked} page={page} onAsk={ask} />
+          <Views asked={asked} />
           <div aria-busy={loading} className={classes.answer}>
             <Summary page={page} />
             <section aria-labelledby="groups" className="stack-small">
@@ -62,11 +67,8 @@ function Figures() {
                 By {page.by_label.toLowerCase()}
                 {page.across ? ` and ${page.across_label.toLowerCase()}` : ''}
               </h2>
-              {page.parts.length > MOST_DRAWN ? (
-                <p className="soft">Too many groups for a picture; the table holds them all.</p>
-              ) : (
-                <PartsPicture page={page} show={asked.show} />
-              )}
+              <GroupsPicture page={page} show={asked.show} />
+              {page.across && (page.by === 'code' || page.across === 'code') ? <Unusual page={page} /> : null}
               <PartsTable page={page} />
             </section>
             <section aria-labelledby="beside" className="stack-small">
@@ -81,12 +83,26 @@ function Figures() {
             <section aria-labelledby="bands" className="stack-small">
               <h2 id="bands">Bands of attendance</h2>
               <BandsPicture bands={page.bands} smallest={page.smallest} />
+              <BandsTable bands={page.bands} />
               {page.movement ? <Moves movement={page.movement} bands={page.bands} /> : null}
             </section>
           </div>
         </>
       ) : null}
     </Page>
+  );
+}
+
+// The picture that fits what is asked: days as a calendar, groups through time as small pictures, else bars or dots.
+function GroupsPicture({ page, show }: { page: Analysis; show: Shown }) {
+  if (page.by === 'day' && !page.across) return <CalendarPicture page={page} show={show} />;
+  if (IN_TIME.includes(page.across) && new Set(page.parts.map(({ group }) => group)).size <= MOST_SMALL) {
+    return <SmallMultiples page={page} show={show} />;
+  }
+  return page.parts.length > MOST_DRAWN ? (
+    <p className="soft">Too many groups for a picture; the table holds them all.</p>
+  ) : (
+    <PartsPicture page={page} show={show} />
   );
 }
 

@@ -3,7 +3,9 @@ import { Link } from 'react-router';
 import { path } from '../api/client';
 import { dayMonthYear, plural, unbroken } from '../words';
 import classes from './Analysis.module.css';
+import { BandFlows } from './BandFlows';
 import { INK, NAVY, Picture } from './Picture';
+import { SaveTable } from './SaveTable';
 import type { Analysis } from './words';
 
 const WIDTH = 720;
@@ -41,6 +43,45 @@ export function BandsPicture({ bands, smallest }: Pick<Analysis, 'bands' | 'smal
   );
 }
 
+// The same bands as a table, for whoever counts on.
+export function BandsTable({ bands }: Pick<Analysis, 'bands'>) {
+  return (
+    <details className={classes.details}>
+      <summary>The bands as a table</summary>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Bands as a table">
+        <table className={classes.table}>
+          <caption className="visually-hidden">Pupils in each band of attendance</caption>
+          <thead>
+            <tr>
+              <th scope="col">Band</th>
+              <th scope="col">Attendance</th>
+              <th scope="col">Pupils</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bands.map(({ id, name, range, pupils }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                <td className={classes.words}>{range}</td>
+                <td>{pupils ?? 'few'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <SaveTable
+        name="bands"
+        title="Bands of attendance"
+        rows={() => [
+          ['band', 'attendance', 'pupils'],
+          ...bands.map(({ name, range, pupils }) => [name, range, pupils ?? 'few']),
+        ]}
+      />
+    </details>
+  );
+}
+
 type Movement = NonNullable<Analysis['movement']>;
 export function Moves({ movement, bands }: { movement: Movement; bands: Analysis['bands'] }) {
   const nameOf = (id: string) => bands.find((band) => band.id === id)?.name ?? id;
@@ -57,6 +98,15 @@ export function Moves({ movement, bands }: { movement: Movement; bands: Analysis
         {movement.pupils === null ? '' : `, ${plural(movement.pupils, 'pupil')} with sessions in both`}
         {stays === null ? '' : `; ${stays} stayed in their band`}.
       </p>
+      <BandFlows movement={movement} bands={bands} />
+      <SaveTable
+        name="bands-moved"
+        title="Movement between bands"
+        rows={() => [
+          ['from', 'to', 'pupils'],
+          ...movement.moves.map(({ from, to, pupils }) => [nameOf(from), nameOf(to), pupils ?? 'few']),
+        ]}
+      />
       {moved.length === 0 ? <p className="soft">Nobody moved.</p> : null}
       <ul className="plain-list stack-small">
         {moved.map((move) => (

@@ -1,9 +1,9 @@
 // Every group with its sums: what the picture draws, and more.
-import { Button } from '@mantine/core';
 import type { Fraction } from '../api/client';
 import { percent, unbroken } from '../words';
 import classes from './Analysis.module.css';
-import { csvOf, save } from './download';
+import { SaveTable } from './SaveTable';
+import type { Rows } from './xlsx';
 import type { Analysis, Figures } from './words';
 
 const COLUMNS = [
@@ -22,7 +22,12 @@ export function PartsTable({ page }: { page: Analysis }) {
   return (
     <>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
-      <div className={`${classes.scroll ?? ''} sheet`} tabIndex={0} role="region" aria-label="The figures">
+      <div
+        className={`${classes.scroll ?? ''} ${classes.long ?? ''} sheet`}
+        tabIndex={0}
+        role="region"
+        aria-label="The figures"
+      >
         <table className={classes.table}>
           <caption className="visually-hidden">Figures by {page.by_label.toLowerCase()}</caption>
           <thead>
@@ -61,15 +66,11 @@ export function PartsTable({ page }: { page: Analysis }) {
           </tfoot>
         </table>
       </div>
-      <div className="row">
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => save(`figures-by-${page.by}.csv`, 'text/csv', tableText(page))}
-        >
-          Save the table (CSV)
-        </Button>
-      </div>
+      <SaveTable
+        name={`figures-by-${page.by}`}
+        title={`Figures by ${page.by_label.toLowerCase()}`}
+        rows={() => tableRows(page)}
+      />
     </>
   );
 }
@@ -126,7 +127,7 @@ function Cells({ figures, page, codes }: { figures: Figures; page: Analysis; cod
 }
 
 // Sums, so that whoever goes on from here can add them up.
-function tableText(page: Analysis): string {
+function tableRows(page: Analysis): Rows {
   const head = ['from', 'to', page.by, ...(page.across ? [page.across] : []), 'pupils', 'marks', 'possible'];
   const of = (figures: Figures): (string | number)[] => [
     figures.pupils ?? '',
@@ -134,7 +135,7 @@ function tableText(page: Analysis): string {
     figures.attendance?.denominator ?? '',
     ...COLUMNS.map(([name]) => figures[name]?.numerator ?? ''),
   ];
-  return csvOf([
+  return [
     [...head, ...COLUMNS.map(([name]) => (name === 'attendance' ? 'attended' : name))],
     ...page.parts.map((part) => [
       page.from,
@@ -143,5 +144,5 @@ function tableText(page: Analysis): string {
       ...(page.across ? [part.across_label ?? ''] : []),
       ...of(part.figures),
     ]),
-  ]);
+  ];
 }

@@ -17,9 +17,10 @@ type Props = {
   description: string;
   width: number;
   height: number;
+  small?: boolean; // drawn for a phone's width: it need not scroll there
   children: ReactNode;
 };
-export function Picture({ name, title, description, width, height, children }: Props) {
+export function Picture({ name, title, description, width, height, small = false, children }: Props) {
   const id = useId();
   const picture = useRef<SVGSVGElement>(null);
   return (
@@ -28,7 +29,7 @@ export function Picture({ name, title, description, width, height, children }: P
       <div className={classes.scroll} tabIndex={0} role="region" aria-label={`Picture: ${title}`}>
         <svg
           ref={picture}
-          className={classes.picture}
+          className={small ? classes.small : classes.picture}
           viewBox={`0 0 ${width} ${height}`}
           role="img"
           aria-labelledby={`${id}t ${id}d`}

@@ -3,6 +3,7 @@ import { percent, shortDate } from '../words';
 import classes from './Analysis.module.css';
 import { placeName } from './Beside';
 import { INK, NAVY, Picture, RULE, SOFT } from './Picture';
+import { SaveTable } from './SaveTable';
 import { floorOf, ticksOf } from './scale';
 import { valueOf, type Analysis } from './words';
 
@@ -159,6 +160,22 @@ export function TrendTable({ trend }: { trend: Analysis['trend'] }) {
           </tbody>
         </table>
       </div>
+      <SaveTable
+        name="attendance-by-week"
+        title="Attendance by school week"
+        rows={() => [
+          ['school year', 'school week', 'first day', 'attended', 'possible'],
+          ...trend.flatMap(({ name, weeks: of }) =>
+            of.map(({ week, first, attendance }) => [
+              name,
+              week,
+              first,
+              attendance.numerator,
+              attendance.denominator,
+            ]),
+          ),
+        ]}
+      />
     </details>
   );
 }

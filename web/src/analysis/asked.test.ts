@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { readAsked, withFilter, withoutFilter, writeAsked } from './asked';
 import { csvOf } from './download';
 import { floorOf, ticksOf } from './scale';
+import { unusualUses } from './Unusual';
+import { crc32, xlsxOf } from './xlsx';
 
 test('an address reads as what wrote it, and the default is no address at all', () => {
   const plain = readAsked(new URLSearchParams());
@@ -50,4 +52,43 @@ test('an axis begins at a round figure below the least, and never above 95', () 
   expect(floorOf([])).toBe(95);
   expect(ticksOf(90, 100)).toEqual([90, 92, 94, 96, 98, 100]);
   expect(ticksOf(0, 7)).toEqual([0, 2, 4, 6]);
+});
+
+test('a workbook is a whole archive of one sheet, and the same each time', () => {
+  const rows = [
+    ['Group', 'Pupils'],
+    ['Lark & "Ivy" <=1+1', 3],
+  ];
+  const bytes = xlsxOf('Figures: by [form]', rows);
+  expect(xlsxOf('Figures: by [form]', rows)).toEqual(bytes);
+  const text = new TextDecoder('latin1').decode(bytes);
+  expect(text.startsWith('PK\u0003\u0004')).toBe(true);
+  expect(text).toContain('<t xml:space="preserve">Lark &amp; "Ivy" &lt;=1+1</t>');
+  expect(text).toContain('<c><v>3</v></c>');
+  expect(text).toContain('<sheet name="Figures  by  form "');
+  expect(text.slice(-22, -18)).toBe('PK\u0005\u0006');
+  // Six files, each with an entry of its own in the directory.
+  expect(text.split('PK\u0001\u0002')).toHaveLength(7);
+  expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
+});
+
+const use = (label: string, across_label: string, marks: number) => ({
+  group: label,
+  label,
+  across: across_label,
+  across_label,
+  figures: { pupils: 30, hidden: false, marks },
+});
+test('a code is unusual where a group bears it twice as often as the others, by more than chance', () => {
+  const parts = ['7A', '7B', '7C'].flatMap((form) => [
+    use(form, '/', 900),
+    use(form, 'M', form === '7B' ? 60 : 20),
+    use(form, 'I', 60),
+  ]);
+  const found = unusualUses({ by: 'form', parts });
+  expect(found.map(({ group, code, marks }) => [group, code, marks])).toEqual([['7B', 'M', 60]]);
+  expect(found[0]?.expected).toBeCloseTo(20.8, 1);
+  expect(
+    unusualUses({ by: 'form', parts: [use('7A', 'M', 7), use('7A', '/', 900), use('7B', '/', 900)] }),
+  ).toEqual([]);
 });

@@ -8,7 +8,7 @@ const field = (value: string | number): string => {
 export const csvOf = (rows: (string | number)[][]): string =>
   rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 
-export function save(name: string, type: string, text: string): void {
+export function save(name: string, type: string, text: string | Uint8Array<ArrayBuffer>): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -9312,7 +9312,7 @@ export interface operations {
         to?: components['schemas']['Date'];
         /** @description Which pupils: every characteristic must have one of its values. */
         where?: string;
-        /** @description A characteristic of the roll, key_stage, band, school, pupil; or weekday, session, week, half_term, month, year, holiday, code. */
+        /** @description A characteristic of the roll, key_stage, band, school, pupil; or weekday, session, day, week, half_term, month, year, holiday, code. */
         by?: string;
         /** @description A second group that crosses the first. */
         across?: string;

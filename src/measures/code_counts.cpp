@@ -1,4 +1,4 @@
-#include "measures/marks_walk.hpp"
+#include "measures/code_counts.hpp"
 
 #include <algorithm>
 #include <set>
