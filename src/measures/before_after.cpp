@@ -9,6 +9,7 @@ constexpr std::int64_t kMillionths = 1'000'000;
 
 struct Around {
     DateRange before, after;
+    DateRange year;  // from the first day of the year's calendar to the last day before
 };
 
 // The school's days on each side; nothing where the calendar or time has not so many.
@@ -21,8 +22,11 @@ std::optional<Around> days_around(const calendar::Timeline& timeline, Date date)
         return std::nullopt;
     }
     const auto at = [&](int position) { return days[static_cast<std::size_t>(position)].date; };
+    const int start_year = days[static_cast<std::size_t>(*last)].start_year;
+    const auto year = timeline.year_dates(start_year);
     return Around{{at(*last - kDaysAround + 1), at(*last)},
-                  {at(*first), at(*first + kDaysAround - 1)}};
+                  {at(*first), at(*first + kDaysAround - 1)},
+                  {year ? year->first : at(*last), at(*last)}};
 }
 
 std::int64_t attendance_ppm(const Tally& tally) {
@@ -31,22 +35,34 @@ std::int64_t attendance_ppm(const Tally& tally) {
 
 struct Sides {
     Tally before, after;
+    Tally year;  // so far, with the days before
 };
 
 // Every pupil with sessions on both sides.
-std::map<Upn, Sides> sides_of(const school::State& state, const Around& around,
-                              SchoolTime known_at) {
+std::map<Upn, Sides> sides_of(const school::State& state, const Around& around, SchoolTime known_at,
+                              const Sheet* sheet) {
+    const auto tallies = [&](DateRange dates) {
+        Chosen chosen{dates, known_at};
+        chosen.sheet = sheet;
+        return pupil_tallies(state, chosen);
+    };
     std::map<Upn, Sides> all;
-    for (const PupilTally& one : pupil_tallies(state, {around.before, known_at})) {
+    for (const PupilTally& one : tallies(around.before)) {
         if (one.tally.possible() > 0) {
             all[one.pupil->upn].before = one.tally;
         }
     }
+    for (const PupilTally& one : tallies(around.year)) {
+        if (const auto found = all.find(one.pupil->upn); found != all.end()) {
+            found->second.year = one.tally;
+        }
+    }
     std::map<Upn, Sides> both;
-    for (const PupilTally& one : pupil_tallies(state, {around.after, known_at})) {
+    for (const PupilTally& one : tallies(around.after)) {
         const auto found = all.find(one.pupil->upn);
         if (found != all.end() && one.tally.possible() > 0) {
-            both[one.pupil->upn] = {found->second.before, one.tally};
+            found->second.after = one.tally;
+            both.insert(*found);
         }
     }
     return both;
@@ -61,8 +77,8 @@ struct Weighed {
 class Judge {
   public:
     Judge(const school::State& state, const std::vector<Step>& steps, SchoolTime known_at,
-          const BandOf& band_of)
-        : state_(state), known_at_(known_at), band_of_(band_of) {
+          const BandOf& band_of, const Sheet* sheet)
+        : state_(state), known_at_(known_at), band_of_(band_of), sheet_(sheet) {
         for (const Step& step : steps) {
             by_date_[step.date].push_back(&step);
             for (const Upn& upn : step.pupils) {
@@ -75,7 +91,8 @@ class Judge {
         for (const auto& [date, steps] : by_date_) {
             const auto around = days_around(state_.calendar().timeline(), date);
             const bool over = around && around->after.last < known_at_.date;
-            const auto sides = over ? sides_of(state_, *around, known_at_) : std::map<Upn, Sides>();
+            const auto sides =
+                over ? sides_of(state_, *around, known_at_, sheet_) : std::map<Upn, Sides>();
             for (const Step* step : steps) {
                 Effect& effect = effects_[step->what];
                 effect.what = step->what;
@@ -98,6 +115,12 @@ class Judge {
     }
 
   private:
+    // Whoever was ill once stands in a low band over fifteen days and is soon back; whoever is
+    // often away stands in one over the year too. They are not compared with each other.
+    std::string standing(const Sides& sides) const {
+        return band_of_(sides.before.attendance()) + "\n" + band_of_(sides.year.attendance());
+    }
+
     bool untouched(const Upn& upn, const Around& around) const {
         const auto found = dates_of_.find(upn);
         if (found == dates_of_.end()) {
@@ -118,11 +141,11 @@ class Judge {
             ++effect.done;
             effect.before += found->second.before;
             effect.after += found->second.after;
-            ++bands[band_of_(found->second.before.attendance())];
+            ++bands[standing(found->second)];
         }
         std::map<std::string, Sides> others;
         for (const auto& [upn, both] : sides) {
-            const std::string band = band_of_(both.before.attendance());
+            const std::string band = standing(both);
             if (bands.contains(band) && !step.pupils.contains(upn) && untouched(upn, around)) {
                 ++effect.others;
                 others[band].before += both.before;
@@ -141,6 +164,7 @@ class Judge {
     const school::State& state_;
     SchoolTime known_at_;
     const BandOf& band_of_;
+    const Sheet* sheet_;
     std::map<Date, std::vector<const Step*>> by_date_;
     std::map<Upn, std::set<Date>> dates_of_;
     std::map<std::string, Effect> effects_;
@@ -154,8 +178,9 @@ std::int64_t Effect::gained_ppm() const {
 }
 
 std::vector<Effect> before_and_after(const school::State& state, const std::vector<Step>& steps,
-                                     SchoolTime known_at, const BandOf& band_of) {
-    return Judge(state, steps, known_at, band_of).judge();
+                                     SchoolTime known_at, const BandOf& band_of,
+                                     const Sheet* sheet) {
+    return Judge(state, steps, known_at, band_of, sheet).judge();
 }
 
 }  // namespace adsum::measures

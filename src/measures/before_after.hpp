@@ -3,8 +3,8 @@
 // strategy for a cohort), beside pupils who stood as they did and for whom nothing was done.
 //
 // Never proof: something is done for pupils when their attendance is at its lowest, and it would
-// have risen for many without it. Pupils of the same band over the same days are the least that it
-// must be held against.
+// have risen for many without it. Pupils of the same band over the same days, who stood in the same
+// band over the year so far too, are the least that it must be held against.
 
 #include "measures/breakdown.hpp"
 
@@ -27,7 +27,9 @@ struct Effect {
     int done = 0;        // for so many pupils, with sessions on both sides; one may count twice
     int too_recent = 0;  // for these the days after it are not over
     Tally before, after;
-    int others = 0;  // comparable: the same band over the days before, and no step on either side
+    // Comparable: the same band over the days before and over the year so far, and no step on
+    // either side.
+    int others = 0;
     Tally others_before, others_after;  // sums, each pupil once for each band and day of a step
     // Points of attendance in millionths that the comparable pupils gained, each band counted by
     // how many pupils of it the steps were for; nothing where a step had none to compare with.
@@ -38,6 +40,7 @@ struct Effect {
 
 // In order of `what`. REQUIRES: band_of is set.
 std::vector<Effect> before_and_after(const school::State& state, const std::vector<Step>& steps,
-                                     SchoolTime known_at, const BandOf& band_of);
+                                     SchoolTime known_at, const BandOf& band_of,
+                                     const Sheet* sheet = nullptr);
 
 }  // namespace adsum::measures

@@ -103,7 +103,7 @@ Response analysis_effects(Services& /*services*/, const Call& call) {
     };
     json::array effects;
     for (const measures::Effect& effect :
-         measures::before_and_after(*state, steps, call.now, band_of)) {
+         measures::before_and_after(*state, steps, call.now, band_of, &call.house->sheet(state))) {
         effects.push_back(effect_json(effect, names[effect.what], smallest, call.house->bounds()));
     }
     return json_answer(json::object{{"school_days", measures::kDaysAround},

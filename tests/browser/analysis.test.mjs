@@ -2,6 +2,7 @@
 // ATLP-008, ATLP-018, ATLP-078, WES-011, WES-123; beside published figures and beside other schools: OIA-010, OIA-011, OIA-091,
 // ATLP-029, ATLP-031, ATLP-084, WES-128; before and after: OIA-077, ATLP-085, WES-126.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -84,7 +85,7 @@ test('table and picture are saved as files that stand alone', async () => {
   await arrive(page, '/analysis?by=form&across=session');
   const [table] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save the table (CSV)' }).click(),
+    page.getByRole('button', { name: /^Save the table .CSV.: Figures/ }).click(),
   ]);
   assert.equal(table.suggestedFilename(), 'figures-by-form.csv');
   const lines = readFileSync(await table.path(), 'utf8')
@@ -93,6 +94,13 @@ test('table and picture are saved as files that stand alone', async () => {
   const { parts } = await ask(context, '/analysis?by=form&across=session');
   assert.equal(lines.length, parts.length + 1);
   assert.match(lines[0], /^from,to,form,session,pupils,marks,possible,attended,/);
+  const [workbook] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Save the table .XLSX.: Figures/ }).click(),
+  ]);
+  assert.equal(workbook.suggestedFilename(), 'figures-by-form.xlsx');
+  const whole = spawnSync('python3', ['-m', 'zipfile', '-t', await workbook.path()], { encoding: 'utf8' });
+  assert.match(whole.stdout, /Done testing/, whole.stderr);
   const [picture] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: /^Save the picture .*: Attendance by form/ }).click(),
@@ -101,6 +109,43 @@ test('table and picture are saved as files that stand alone', async () => {
   assert.match(svg, /<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   assert.match(svg, /<title[^>]*>Attendance by form and morning and afternoon<\/title>/);
   assert.doesNotMatch(svg, / (class|style)="[^"]*color/);
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
+// Each of the pictures says what it shows, holds its figures in words beside the colours, and fits a phone.
+test('a calendar by day, small pictures by group, streams between bands (OIA-077, ATLP-018, KEY-034)', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'head', DESK);
+  await arrive(page, '/analysis');
+  await page.getByRole('link', { name: 'Day by day' }).click();
+  const days = page.getByRole('img', { name: 'Attendance day by day' });
+  await days.waitFor();
+  const { parts } = await ask(context, '/analysis?by=day');
+  assert.equal(await days.locator('g > rect + text').count(), parts.length, 'a number a day');
+  assert.match(
+    await days.locator('desc').textContent(),
+    new RegExp(`^${parts.length} days in \\d+ school weeks`),
+  );
+  const streams = page.getByRole('img', { name: /^Bands of attendance, from / });
+  assert.match(await streams.locator('desc').textContent(), /: \d+ pupils?(;|\.)/);
+  const sizes = [PHONE, { width: 768, height: 1024 }, DESK];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await fits(page, size.width);
+    await shoot(page, `analysis-day-${size.width}`);
+  }
+  await page.getByRole('link', { name: 'Year groups, week by week' }).click();
+  const small = page.getByRole('img', { name: 'Attendance of each year group by school week' });
+  await small.waitFor();
+  assert.equal(await small.locator('circle').count(), 5, 'a line for each of five year groups');
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await fits(page, size.width);
+    await shoot(page, `analysis-small-${size.width}`);
+  }
+  await page.getByRole('link', { name: 'Codes by form' }).click();
+  await page.getByRole('heading', { name: 'Codes used unusually often' }).waitFor();
+  await fits(page, DESK.width);
   assert.deepEqual(await faults(), []);
   await context.close();
 });

@@ -16,6 +16,7 @@ using tests::upn_of;
 struct Habit {
     int before = 0;  // sessions a week missed, from Monday morning on
     int after = 0;
+    int september = -1;  // before 24 September, where that differs
 };
 
 SmallSchool school_of(const std::vector<Habit>& habits) {
@@ -28,7 +29,10 @@ SmallSchool school_of(const std::vector<Habit>& habits) {
                 continue;
             }
             const Habit& habit = habits[n];
-            const int missed = day.date < Date::of(2026, 10, 15) ? habit.before : habit.after;
+            const bool early = day.date < Date::of(2026, 9, 24) && habit.september >= 0;
+            const int missed = early                               ? habit.september
+                               : day.date < Date::of(2026, 10, 15) ? habit.before
+                                                                   : habit.after;
             for (const int half : {0, 1}) {
                 const bool away = 2 * static_cast<int>(day.date.weekday()) + half < missed;
                 marks.push_back(boost::json::array{day.date.to_string(), half == 0 ? "AM" : "PM",
@@ -74,6 +78,22 @@ TEST(BeforeAfter, besidePupilsOfTheSameBandWithoutAStep_OIA_077_ATLP_085_WES_126
     EXPECT_EQ(letter.others_before.absent(), 24);
     EXPECT_EQ(letter.others_after.absent(), 18);
     EXPECT_EQ(letter.others_gained_ppm, 100'000) << "half of it came without a letter";
+}
+
+// Two pupils were away alike before the day; one had been there all September, and so is no match
+// for a letter to the pupil who had not.
+TEST(BeforeAfter, whoWasIllOnceIsNoMatchForWhoIsOftenAway_OIA_077_WES_126) {
+    const auto school = school_of({{6, 6}, {6, 4, 0}, {6, 5}});
+    const Date day = Date::of(2026, 10, 15);
+    const auto three_bands = [](Ratio attendance) -> std::string {
+        const auto in_ten = 10 * attendance.numerator / attendance.denominator;
+        return in_ten < 5 ? "low" : in_ten < 9 ? "middle" : "high";
+    };
+    const auto effects = before_and_after(school.state(), {{"letter", day, {upn_of(0)}}},
+                                          SchoolTime::end_of(Date::of(2026, 11, 20)), three_bands);
+    ASSERT_EQ(effects.size(), 1U);
+    EXPECT_EQ(effects[0].others, 1) << "2, but not 1";
+    EXPECT_EQ(effects[0].others_after.absent(), 15);
 }
 
 TEST(BeforeAfter, whatIsTooRecentOrHasNobodyToCompareWithSaysSo) {

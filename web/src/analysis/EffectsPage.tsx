@@ -31,15 +31,15 @@ function BeforeAndAfter() {
         <>
           <p>
             Attendance over {data.school_days} school days before and {data.school_days} after each step, the
-            day itself left out. Beside it, over the same days, pupils who stood in the same band before and
-            for whom nothing was done on either side.
+            day itself left out. Beside it, over the same days, pupils who stood in the same band over those
+            days and over the year so far, and for whom nothing was done on either side.
           </p>
           <p>
             <strong>This proves nothing by itself.</strong> A step is taken when attendance is at its lowest,
-            and it rises for many without one. Whoever is away for long has mostly had a step, so those
-            without one were often ill once and soon back: their points are usually the greater, and do not
-            show that a step did harm. Compare kinds of step with each other, over time; and where a step was
-            for few pupils, one illness makes the difference.
+            and it rises for many without one. Whoever is away for long has mostly had a step, so few are left
+            to compare with, and some of those were ill once and soon back: their greater points do not show
+            that a step did harm. Compare kinds of step with each other, over time; and where a step was for
+            few pupils, one illness makes the difference.
           </p>
           {data.effects.length === 0 ? (
             <p className="soft">Nothing was done yet that could be looked back on.</p>

@@ -21,9 +21,9 @@ export function PartsTable({ page }: { page: Analysis }) {
   const codes = page.by === 'code' || page.across === 'code';
   return (
     <>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
       <div
         className={`${classes.scroll ?? ''} ${classes.long ?? ''} sheet`}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
         tabIndex={0}
         role="region"
         aria-label="The figures"

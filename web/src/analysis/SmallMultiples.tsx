@@ -7,7 +7,7 @@ import { floorOf, ticksOf } from './scale';
 import { figureOf, valueOf, type Analysis } from './words';
 
 // What makes a line: groups of sessions in their order.
-export const IN_TIME = ['day', 'week', 'half_term', 'month', 'year', 'weekday', 'session'];
+export const IN_TIME = ['day', 'week', 'half_term', 'month', 'year', 'weekday'];
 export const MOST_SMALL = 48;
 
 const WIDTH = 480;
