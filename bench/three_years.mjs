@@ -78,7 +78,13 @@ export function makeThreeYears(folder) {
     year: `${YEARS[i + 1]}/${YEARS[i + 1] - 1999}`,
     toml: readFileSync(path, 'utf8'),
   }));
-  command(['record', file('calendars.jsonl', set.map((fact) => JSON.stringify(fact)))]);
+  command([
+    'record',
+    file(
+      'calendars.jsonl',
+      set.map((fact) => JSON.stringify(fact)),
+    ),
+  ]);
   command(['import', 'staff', file('staff.csv', ['id,name,position,roles', `${HEAD},The Head,Head,head`])]);
   command([
     'import',

@@ -101,6 +101,11 @@ void follow_up_set(Fields& fields, const Checking&, const Pupil*) {
     }
 }
 
+// Whether the school looks at how likely persistent absence is.
+void likelihood_set(Fields& fields, const Checking&, const Pupil*) {
+    fields.flag("on");
+}
+
 void welfare_concern(Fields& fields, const Checking&, const Pupil*) {
     fields.text("text");
 }
@@ -152,6 +157,7 @@ constexpr KeptKind kKinds[] = {
     {"message_sent", false, message_sent},
     {"note_added", true, note_added},
     {"follow_up_set", true, follow_up_set},
+    {"likelihood_set", true, likelihood_set},
     {"welfare_concern", false, welfare_concern},
     {"evidence_received", false, evidence_received},
     {"consent_recorded", false, consent_recorded},

@@ -85,7 +85,7 @@ test('table and picture are saved as files that stand alone', async () => {
   await arrive(page, '/analysis?by=form&across=session');
   const [table] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: /^Save the table .CSV.: Figures/ }).click(),
+    page.getByRole('button', { name: /^Save the table .CSV.\s*: Figures/ }).click(),
   ]);
   assert.equal(table.suggestedFilename(), 'figures-by-form.csv');
   const lines = readFileSync(await table.path(), 'utf8')
@@ -96,7 +96,7 @@ test('table and picture are saved as files that stand alone', async () => {
   assert.match(lines[0], /^from,to,form,session,pupils,marks,possible,attended,/);
   const [workbook] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: /^Save the table .XLSX.: Figures/ }).click(),
+    page.getByRole('button', { name: /^Save the table .XLSX.\s*: Figures/ }).click(),
   ]);
   assert.equal(workbook.suggestedFilename(), 'figures-by-form.xlsx');
   const whole = spawnSync('python3', ['-m', 'zipfile', '-t', await workbook.path()], { encoding: 'utf8' });
@@ -209,6 +209,35 @@ test('the school beside published figures and its own targets (OIA-010, OIA-011,
   await page.getByText(/^\d+ sessions to come\. If all are attended, the year ends with/).waitFor();
   assert.deepEqual(await axe(page), []);
   await shoot(page, 'pupil-ahead-1440');
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
+test('looking ahead is a likelihood with its reasons, and can be switched off', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'head', DESK);
+  await arrive(page, '/analysis');
+  await page.getByRole('link', { name: 'Looking ahead' }).click();
+  await page.getByText('A likelihood, never a verdict.').waitFor();
+  const { pupils, past } = await ask(context, '/analysis/likelihood');
+  assert.equal(past, '2025/26');
+  const rows = page.getByRole('region', { name: 'Pupils' }).locator('tbody tr');
+  await rows.first().waitFor();
+  assert.equal(await rows.count(), pupils.length);
+  await fits(page, DESK.width);
+  await shoot(page, 'ahead-1440');
+  await page.setViewportSize(PHONE);
+  await fits(page, PHONE.width);
+  await shoot(page, 'ahead-360');
+  await page.getByRole('button', { name: 'Switch it off for this school' }).click();
+  await page.getByText('It is switched off for this school.').waitFor();
+  const officer = await open(browser, server.url, 'officer', DESK);
+  await arrive(officer.page, '/analysis/likelihood');
+  await officer.page.getByText('It is switched off for this school.').waitFor();
+  assert.equal(await officer.page.getByRole('button', { name: /^Switch it/ }).count(), 0);
+  assert.deepEqual(await officer.faults(), []);
+  await officer.context.close();
+  await page.getByRole('button', { name: 'Switch it on for this school' }).click();
+  await rows.first().waitFor();
   assert.deepEqual(await faults(), []);
   await context.close();
 });

@@ -59,6 +59,7 @@ const PAGES = [
   ['overview', 'governor', () => '/overview'],
   ['analysis', 'head', () => '/analysis'],
   ['before and after', 'head', () => '/analysis/effects'],
+  ['looking ahead', 'head', () => '/analysis/likelihood'],
   ['a page that is not open to a governor', 'governor', () => '/pupils'],
   ['no such page', 'tutor', () => '/nowhere'],
 ];

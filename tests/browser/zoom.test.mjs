@@ -62,6 +62,7 @@ const PAGES = [
   ['overview', 'head', () => '/overview'],
   ['analysis', 'head', () => '/analysis'],
   ['before and after', 'head', () => '/analysis/effects'],
+  ['looking ahead', 'head', () => '/analysis/likelihood'],
 ];
 
 async function open(who) {

@@ -255,6 +255,26 @@ TEST(Analysis, ThePupilsPageLooksAheadByArithmetic) {
     EXPECT_FALSE(persistent.at("if_all_missed").is_null());
 }
 
+// Six pupils are too few to estimate from; who may see it, and who may switch it.
+TEST(Analysis, TheLikelihoodIsSwitchedOffByTheHeadAndSeenByNoGovernor) {
+    Autumn autumn;
+    const std::string path = "/api/v1/analysis/likelihood";
+    const auto page = autumn.champion.get(path).json();
+    EXPECT_TRUE(page.at("on").as_bool());
+    EXPECT_TRUE(page.at("can_switch").as_bool());
+    EXPECT_EQ(page.at("past").as_string(), "") << "nobody's year before is known";
+    EXPECT_TRUE(page.at("pupils").as_array().empty());
+    EXPECT_EQ(autumn.governor.get(path).status, 403);
+    Browser officer = autumn.running.signed_in("attendance_officer");
+    EXPECT_FALSE(officer.get(path).json().at("can_switch").as_bool());
+    EXPECT_EQ(officer.post(path, R"({"on": false})").status, 403);
+    EXPECT_EQ(autumn.champion.post(path, R"({"on": "no"})").status, 422);
+    EXPECT_EQ(autumn.champion.post(path, R"({"on": false})").status, 204);
+    EXPECT_FALSE(officer.get(path).json().at("on").as_bool());
+    EXPECT_EQ(autumn.champion.post(path, R"({"on": true})").status, 204);
+    EXPECT_TRUE(officer.get(path).json().at("on").as_bool());
+}
+
 // OIA-077, ATLP-085: a letter, and what came after it.
 TEST(Analysis, BeforeAndAfterALetterBesideComparablePupils_OIA_077_ATLP_085) {
     const std::string store = store_of_autumn();

@@ -49,6 +49,7 @@ function Figures() {
       aside={
         <>
           <Link to="/analysis/effects">Before and after steps</Link>
+          {may(me, 'record_contacts') ? <Link to="/analysis/likelihood">Looking ahead</Link> : null}
           {may(me, 'record_contacts') ? <Link to="/cases">Strategies for groups</Link> : null}
         </>
       }

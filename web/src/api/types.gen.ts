@@ -2173,11 +2173,35 @@ export interface paths {
     };
     /**
      * Attendance before and after what was done, beside comparable pupils
-     * @description Fifteen school days on each side of a letter, meeting, visit, plan, contract, referral, or a strategy for a cohort. Beside them pupils of the same band over the days before, for whom nothing was done on either side. No proof of anything.
+     * @description Fifteen school days on each side of a letter, meeting, visit, plan, contract, referral, or a strategy for a cohort. Beside them pupils of the same band over the days before and over the year so far, for whom nothing was done on either side. No proof of anything.
      */
     get: operations['analysisEffects'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analysis/likelihood': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How likely it is that a pupil is persistently absent by the year's end
+     * @description An estimate from pupils of the school's year before, at the same school day of it, and no verdict on a child: it decides nothing and no duty rests on it. Empty where it is switched off, or where the year before tells too little.
+     */
+    get: operations['readLikelihood'];
+    put?: never;
+    /**
+     * Switch it on or off for the school
+     * @description Appends `likelihood_set`.
+     */
+    post: operations['setLikelihood'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6115,6 +6139,45 @@ export interface components {
       persistent?: components['schemas']['Fraction'];
       severe?: components['schemas']['Fraction'];
     };
+    LikelihoodToSet: {
+      /** @description False where it is left out. */
+      on?: boolean;
+    };
+    Likelihoods: {
+      on: boolean;
+      can_switch: boolean;
+      /** @example 2026/27 */
+      year: string;
+      /**
+       * @description The year that it rests on; empty where there is none.
+       * @example 2025/26
+       */
+      past: string;
+      past_pupils: number;
+      /** @description In hundredths: how much is missed in the rest of the year beside so far; 108 is 8 % more. */
+      season: number;
+      /** @description Pupils whom every session to come would leave above the bound; arithmetic and no estimate. */
+      certain: number;
+      /** @description The year before held against itself. */
+      held: {
+        /** @description Per cent. */
+        from: number;
+        to: number;
+        /** @description To whom it would have said so. */
+        pupils: number;
+        expected: number;
+        came: number;
+      }[];
+      pupils: {
+        upn: string;
+        name: string;
+        form: string;
+        /** @description Per cent */
+        likelihood: number;
+        attendance: components['schemas']['Fraction'];
+        reasons: string[];
+      }[];
+    };
     Effects: {
       /** @description On each side. */
       school_days: number;
@@ -9619,6 +9682,53 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+    };
+  };
+  readLikelihood: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Pupils, the likeliest first, with reasons. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Likelihoods'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  setLikelihood: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LikelihoodToSet'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
     };
   };
   trust: {

@@ -79,6 +79,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../analysis/AnalysisPage')).AnalysisPage }),
       },
       {
+        path: 'analysis/likelihood',
+        lazy: async () => ({ Component: (await import('../analysis/LikelihoodPage')).LikelihoodPage }),
+      },
+      {
         path: 'analysis/effects',
         lazy: async () => ({ Component: (await import('../analysis/EffectsPage')).EffectsPage }),
       },
