@@ -69,8 +69,8 @@ Sums sums_by(const Making& making, const std::vector<OfPupil>& pupils, const Nam
 }
 
 constexpr std::string_view kCharacteristics[] = {
-    "sex",          "fsm",           "pupil_premium", "sen",     "eal",
-    "looked_after", "social_worker", "young_carer",   "medical", "mobile_child"};
+    "sex",           "fsm",         "pupil_premium", "sen",          "eal",    "looked_after",
+    "social_worker", "young_carer", "medical",       "mobile_child", "bullied"};
 
 Sums by_characteristic(const Making& making, const std::vector<OfPupil>& pupils,
                        std::string_view name) {
@@ -189,7 +189,8 @@ std::string characteristic_words(std::string_view name, const std::string& value
         {"social_worker", "Social worker"},
         {"young_carer", "Young carer"},
         {"medical", "Medical need"},
-        {"mobile_child", "Mobile child"}};
+        {"mobile_child", "Mobile child"},
+        {"bullied", "Bullied"}};
     for (const auto& [known, words] : kWords) {
         if (known == name) {
             return fmt::format("{}: {}", words, value == "yes" ? "yes" : "no");

@@ -1,4 +1,5 @@
 // Reports that go through pupils one by one.
+#include "documents/missed.hpp"
 #include "documents/report_parts.hpp"
 #include "school/case_file.hpp"
 
@@ -8,16 +9,6 @@
 
 namespace adsum::documents {
 namespace {
-
-std::vector<int> lessons_by_half(const policy::Policy& policy, const std::string& year_group) {
-    std::vector<int> lessons(2, 0);
-    for (const policy::Period* period : policy.periods_of(year_group)) {
-        if (period->kind == policy::PeriodKind::kLesson) {
-            ++lessons[static_cast<std::size_t>(policy.half_at(year_group, period->start))];
-        }
-    }
-    return lessons[0] + lessons[1] > 0 ? lessons : std::vector<int>{3, 3};
-}
 
 OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
                          measures::PupilTimelines& timelines) {
@@ -38,7 +29,7 @@ OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
             ++of.codes[symbol];
         }
         if (one.is_absent()) {
-            of.absent_lessons += lessons[static_cast<std::size_t>(one.session.half)];
+            of.absent_lessons += lessons.at(static_cast<std::size_t>(one.session.half));
         }
         if (symbol.starts_with("Y")) {
             ++of.y_codes[symbol];

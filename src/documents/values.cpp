@@ -1,5 +1,7 @@
 #include "documents/values.hpp"
 
+#include "documents/missed.hpp"
+#include "documents/report_kinds.hpp"
 #include "measures/of_school.hpp"
 
 #include <algorithm>
@@ -27,6 +29,17 @@ std::string sessions_missed(const About& about) {
     return std::to_string(tally.authorised + tally.unauthorised);
 }
 
+Missed missed(const About& about) {
+    return missed_of(about.policy, about.state, about.pupil, about.now);
+}
+
+std::string year_at_this_rate(const About& about) {
+    const Missed of = missed(about);
+    return of.year_half_days ? fmt::format("{} days and {} lessons",
+                                           halves_text(*of.year_half_days), *of.year_lessons)
+                             : std::string();
+}
+
 Stages stages(const About& about) {
     duties::Filter filter;
     filter.pupil = about.pupil.upn;
@@ -52,6 +65,16 @@ const std::map<std::string, Fill, std::less<>>& fills() {
          }},
         {"attendance", attendance},
         {"sessions_missed", sessions_missed},
+        {"days_missed", [](const About& a) { return halves_text(missed(a).half_days()); }},
+        {"lessons_missed", [](const About& a) { return std::to_string(missed(a).lessons); }},
+        {"sessions_unauthorised",
+         [](const About& a) { return std::to_string(year_to_date(a).unauthorised); }},
+        {"times_late",
+         [](const About& a) {
+             const measures::Tally tally = year_to_date(a);
+             return std::to_string(tally.late + tally.late_after_close);
+         }},
+        {"year_at_this_rate", year_at_this_rate},
         {"stage", [](const About& a) { return stages(a).last; }},
         {"next_stage", [](const About& a) { return stages(a).next; }},
         {"support.name",

@@ -29,6 +29,7 @@ struct Columns {
         {"medical", kYesNo},
         {"mobile_child", kYesNo},
         {"vulnerable", kYesNo},
+        {"bullied", kYesNo},
     };
 
     static constexpr Column kContacts[] = {

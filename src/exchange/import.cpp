@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace adsum::exchange {
 namespace {
 
@@ -43,11 +45,24 @@ void sort_by_line(std::vector<Fault>& faults) {
 }
 
 Result<Imported> import_file(FileKind kind, const school::State& state, const Source& source,
-                             const StaffId& by, Moment now) {
+                             const StaffId& by, Moment now, const Mis* from) {
     const Importer& importer = kImporters[static_cast<std::size_t>(kind)];
     Faults faults;
     Imported imported;
-    const TableReader table(source.name, source.content, columns_of(kind), faults);
+    std::vector<CsvRecord> records = parse_csv(source.name, source.content, faults);
+    int left_out = 0;
+    if (from != nullptr) {
+        if (faults.empty()) {
+            records =
+                in_our_columns(*from, kind, source.name, std::move(records), faults, left_out);
+        }
+        if (!faults.empty()) {  // of their columns; ours are not to be looked for then
+            std::vector<Fault> found = faults.all();
+            sort_by_line(found);
+            return Error(ErrorKind::kRefused, std::move(found));
+        }
+    }
+    const TableReader table(source.name, std::move(records), columns_of(kind), faults);
     json::object body{{"at", to_school_time(now).to_string()}};
     json::array rows = (Importing{state, table, faults, imported.warnings, body}.*importer.rows)();
     if (!faults.empty()) {
@@ -56,6 +71,13 @@ Result<Imported> import_file(FileKind kind, const school::State& state, const So
         return Error(ErrorKind::kRefused, std::move(found));
     }
     sort_by_line(imported.warnings);
+    if (left_out > 0) {
+        imported.warnings.push_back({"mis-without-mark",
+                                     source.name,
+                                     fmt::format("{} sessions without a mark", left_out),
+                                     "they are left out: no register was taken",
+                                     {}});
+    }
     imported.rows = static_cast<int>(table.rows().size());
     imported.unknown_columns = table.unknown_columns();
     if (!rows.empty()) {

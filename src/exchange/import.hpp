@@ -4,6 +4,7 @@
 // line; where there is one, there are no drafts.
 
 #include "exchange/columns.hpp"
+#include "exchange/mis.hpp"
 #include "school/state.hpp"
 
 #include <string>
@@ -29,8 +30,9 @@ struct Source {
 
 // `by` may be empty: the program itself. `now` is the moment of the import; school time is taken
 // from it.
+// `from` is the other system whose columns the file has; none: it has ours.
 Result<Imported> import_file(FileKind kind, const school::State& state, const Source& source,
-                             const StaffId& by, Moment now);
+                             const StaffId& by, Moment now, const Mis* from = nullptr);
 
 // Facts, a JSON object a line (contract section 4).
 Result<Imported> import_facts(const school::State& state, const Source& source, const StaffId& by,

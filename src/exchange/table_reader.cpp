@@ -33,11 +33,13 @@ std::optional<std::int64_t> parse_whole_number(std::string_view text) {
 
 TableReader::TableReader(std::string name, std::string_view content,
                          std::span<const Column> columns, Faults& faults)
+    : TableReader(name, parse_csv(name, content, faults), columns, faults) {}
+
+TableReader::TableReader(std::string name, std::vector<CsvRecord> records,
+                         std::span<const Column> columns, Faults& faults)
     : name_(std::move(name)), columns_(columns), position_(columns.size(), -1) {
-    const std::size_t before = faults.size();
-    std::vector<CsvRecord> records = parse_csv(name_, content, faults);
     if (records.empty()) {
-        if (faults.size() == before) {
+        if (faults.empty()) {
             faults.add("csv-no-header", place_of(name_, 1), "the file is empty",
                        "its first line names the columns", "add the header line");
         }

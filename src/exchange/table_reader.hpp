@@ -18,6 +18,9 @@ class TableReader {
     // and what parse_csv() finds.
     TableReader(std::string name, std::string_view content, std::span<const Column> columns,
                 Faults& faults);
+    // Of records that were read already. None at all is a fault only where none was found before.
+    TableReader(std::string name, std::vector<CsvRecord> records, std::span<const Column> columns,
+                Faults& faults);
 
     struct Row {
         int line = 0;

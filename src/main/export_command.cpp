@@ -1,5 +1,8 @@
+#include "exchange/daily_data.hpp"
 #include "exchange/export.hpp"
 #include "main/commands.hpp"
+
+#include <algorithm>
 
 #include <CLI/CLI.hpp>
 
@@ -7,7 +10,7 @@ namespace adsum::main {
 namespace {
 
 struct ExportAsked {
-    std::string what, from, to, format = "csv";
+    std::string what, from, to, format = "csv", system;
 };
 
 Result<DateRange> dates_of(const ExportAsked& asked) {
@@ -38,6 +41,9 @@ Result<std::string> text_of(const ExportAsked& asked, const school::State& state
     if (asked.what == "staff") {
         return exchange::export_staff(state, today, format);
     }
+    if (asked.what == "daily") {
+        return exchange::export_daily(state, {dates.first, std::min(dates.last, today)}, format);
+    }
     if (asked.what == "timetable") {
         return exchange::export_timetable(state, dates, format);
     }
@@ -57,8 +63,21 @@ Result<ExitStatus> run_export(const Setting& setting, const ExportAsked& asked) 
         return kDone;
     }
     ADSUM_TRY(const auto office, open_office(setting));
-    ADSUM_TRY(const std::string text,
+    ADSUM_TRY(std::string text,
               text_of(asked, office.state(), dates, to_school_time(clock_now()).date, format));
+    ADSUM_TRY(const auto system, load_system(setting, asked.system));
+    if (system) {
+        const auto kind = exchange::parse_file_kind(asked.what);
+        if (!kind || format != exchange::Format::kCsv) {
+            return Error(ErrorKind::kUsage,
+                         Fault{"export-for",
+                               {},
+                               "--for with " + asked.what + " " + asked.format,
+                               "another system takes in CSV files of the kinds of its mapping",
+                               "leave --for out"});
+        }
+        ADSUM_TRY(text, exchange::in_their_columns(*system, *kind, text));
+    }
     write(text);
     return kDone;
 }
@@ -71,7 +90,8 @@ void add_export_command(CLI::App& app, Run& run) {
     sub->add_option("what", asked->what)
         ->required()
         ->check(CLI::IsMember({"marks", "amendments", "roll", "contacts", "staff", "groups",
-                               "timetable", "journal"}));
+                               "timetable", "daily", "journal"}));
+    sub->add_option("--for", asked->system, "in the columns of this MIS: a file of mis/");
     sub->add_option("--from", asked->from, "first day");
     sub->add_option("--to", asked->to, "last day");
     sub->add_option("--format", asked->format, "csv or jsonl")

@@ -27,13 +27,20 @@ Result<ExitStatus> keep(school::Office& office, const exchange::Imported& import
     return kDone;
 }
 
+struct ImportAsked {
+    std::string path, from;
+    bool dry_run = false;
+};
+
 Result<ExitStatus> run_import(const Setting& setting, exchange::FileKind kind,
-                              const std::string& path, bool dry_run) {
-    ADSUM_TRY(const std::string content, read_whole(path));
+                              const ImportAsked& asked) {
+    ADSUM_TRY(const std::string content, read_whole(asked.path));
+    ADSUM_TRY(const auto system, load_system(setting, asked.from));
     ADSUM_TRY(auto office, open_office(setting));
     ADSUM_TRY(const auto imported,
-              exchange::import_file(kind, office.state(), {path, content}, StaffId(), clock_now()));
-    return keep(office, imported, dry_run);
+              exchange::import_file(kind, office.state(), {asked.path, content}, StaffId(),
+                                    clock_now(), system ? &*system : nullptr));
+    return keep(office, imported, asked.dry_run);
 }
 
 Result<ExitStatus> run_record(const Setting& setting, const std::string& path) {
@@ -53,14 +60,12 @@ void add_import_command(CLI::App& app, Run& run) {
                             exchange::FileKind::kStaff, exchange::FileKind::kMarks,
                             exchange::FileKind::kGroups, exchange::FileKind::kTimetable}) {
         auto* sub = import->add_subcommand(std::string(to_string(kind)));
-        auto path = std::make_shared<std::string>();
-        auto dry_run = std::make_shared<bool>(false);
-        sub->add_option("file", *path, "CSV with a header line")->required();
-        sub->add_flag("--dry-run", *dry_run, "says what is wrong and keeps nothing");
+        auto asked = std::make_shared<ImportAsked>();
+        sub->add_option("file", asked->path, "CSV with a header line")->required();
+        sub->add_option("--from", asked->from, "the MIS whose columns it has: a file of mis/");
+        sub->add_flag("--dry-run", asked->dry_run, "says what is wrong and keeps nothing");
         sub->callback([=, &run] {
-            run = [=](const Setting& setting) {
-                return run_import(setting, kind, *path, *dry_run);
-            };
+            run = [=](const Setting& setting) { return run_import(setting, kind, *asked); };
         });
     }
 }

@@ -1,5 +1,6 @@
 #include "main/setting.hpp"
 
+#include "base/text.hpp"
 #include "journal/store.hpp"
 
 #include <cstdio>
@@ -43,6 +44,23 @@ Result<policy::Policy> load_policy_named(const Setting& setting, const std::stri
     ADSUM_TRY(const auto law, load_law(setting));
     ADSUM_CHECK(policy::check_codes(policy, law->codes()));
     return policy;
+}
+
+Result<std::optional<exchange::Mis>> load_system(const Setting& setting, const std::string& id) {
+    if (id.empty()) {
+        return std::optional<exchange::Mis>();
+    }
+    ADSUM_TRY(const auto systems, exchange::load_systems(setting.systems_folder()));
+    std::vector<std::string> known;
+    for (const exchange::Mis& mis : systems) {
+        if (mis.id == id) {
+            return std::optional(mis);
+        }
+        known.push_back(mis.id);
+    }
+    return refused("mis-unknown", {}, "no system is called \"" + id + "\"",
+                   "known: " + join(known, ", "),
+                   "take one of these, or add mis/" + id + ".toml (docs/formats/mis.md)");
 }
 
 Result<std::shared_ptr<journal::Store>> open_store(const Setting& setting) {

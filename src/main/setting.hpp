@@ -1,6 +1,7 @@
 #pragma once
 // What every command needs: the options before it, the law, a school of the store.
 
+#include "exchange/mis.hpp"
 #include "policy/policy.hpp"
 #include "school/office.hpp"
 
@@ -16,6 +17,7 @@ struct Setting {
 
     std::string law_folder() const { return home + "/law"; }
     std::string policies_folder() const { return home + "/policies"; }
+    std::string systems_folder() const { return home + "/mis"; }
 };
 
 // The folder that holds law/ and policies/: ADSUM_HOME, the working folder, or where the program
@@ -23,6 +25,8 @@ struct Setting {
 Result<std::string> find_home();
 Result<std::shared_ptr<const law::Law>> load_law(const Setting& setting);
 Result<policy::Policy> load_policy_named(const Setting& setting, const std::string& name);
+// The system whose columns a file has or shall have (mis/ID.toml); none where `id` is empty.
+Result<std::optional<exchange::Mis>> load_system(const Setting& setting, const std::string& id);
 Result<std::shared_ptr<journal::Store>> open_store(const Setting& setting);
 // The school that --school names, or the only one.
 Result<SchoolId> the_school(const Setting& setting, journal::Store& store);

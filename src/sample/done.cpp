@@ -1,6 +1,7 @@
 #include "sample/done.hpp"
 
 #include "base/json_view.hpp"
+#include "exchange/daily_data.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -63,6 +64,16 @@ std::string_view value_of(std::string_view field) {
     const auto* found = std::find_if(std::begin(kValues), std::end(kValues),
                                      [&](const auto& one) { return one.first == field; });
     return found == std::end(kValues) ? "Considered and noted" : found->second;
+}
+
+// The day's file was given to the Department: the log has what was sent.
+json::object daily_data_sent_for(const duties::Duty& duty, const school::State& state) {
+    const auto data = exchange::daily_data(state, duty.arose.date);
+    return json::object{{"date", data.date.to_string()},
+                        {"pupils", data.pupils},
+                        {"digest", data.digest()},
+                        {"way", "contractor"},
+                        {"duty", duty.id}};
 }
 
 constexpr TimeOfDay kOpens(8, 20);
@@ -136,7 +147,14 @@ std::optional<Event> Keeping::doing(const duties::Duty& duty, SchoolTime look) c
         body["fields"] = std::move(fields);
     }
     const StaffId who = who_does(duty);
-    return Event{time_of(duty, look, random), aside ? "duty_set_aside" : "duty_done",
+    const bool sends = duty.rule->id == "daily-data" && !aside;
+    if (sends) {
+        body = daily_data_sent_for(duty, state_);
+    }
+    return Event{time_of(duty, look, random),
+                 sends   ? "daily_data_sent"
+                 : aside ? "duty_set_aside"
+                         : "duty_done",
                  std::move(body), state_.staff().contains(who) ? who : StaffId("officer")};
 }
 

@@ -87,7 +87,12 @@ SamplePupil make_pupil(MakingPupils& making, std::size_t year, const std::string
     }
     put_needs(row, family, random);
     const int entered = making.start_year - (age - 4);
-    row.upn = make_upn(profile.establishment, entered, making.serials[entered]++);
+    const int serial = making.serials[entered]++;
+    row.upn = make_upn(profile.establishment, entered, serial);
+    // A stream of its own: what is drawn after it stays as it was before pupils had this attribute.
+    row.bullied =
+        making.seed.stream("bullied", static_cast<std::uint64_t>(10'000 * entered + serial))
+            .chance(.012);
     pupil.difficulty =
         .62 * family.difficulty + .78 * random.bell() + burden(row, profile.phase_of(year));
     for (const school::Contact& contact : family.contacts) {

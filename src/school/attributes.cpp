@@ -31,7 +31,8 @@ constexpr AttributeFlag kAttributeFlags[] = {
     {"young_carer", &Attributes::young_carer},
     {"medical", &Attributes::medical},
     {"mobile_child", &Attributes::mobile_child},
-    {"vulnerable", &Attributes::vulnerable}};
+    {"vulnerable", &Attributes::vulnerable},
+    {"bullied", &Attributes::bullied}};
 constexpr std::size_t kTextCount = std::size(kAttributeTexts);
 constexpr std::size_t kCount = kTextCount + std::size(kAttributeFlags);
 

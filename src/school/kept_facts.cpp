@@ -7,6 +7,7 @@
 #include "school/checking.hpp"
 #include "school/contact_asked.hpp"
 #include "school/contact_changes.hpp"
+#include "school/daily_data_facts.hpp"
 #include "school/deletion_facts.hpp"
 #include "school/evidence_facts.hpp"
 #include "school/fold.hpp"
@@ -18,6 +19,7 @@
 #include "school/penalty_facts.hpp"
 #include "school/report_facts.hpp"
 #include "school/reward_facts.hpp"
+#include "school/transfer_facts.hpp"
 
 #include <algorithm>
 
@@ -123,6 +125,11 @@ void policy_read(Fields& fields, const Checking&, const Pupil* pupil) {
     }
 }
 
+void trust_advice_given(Fields& fields, const Checking&, const Pupil*) {
+    fields.text("about");
+    fields.text("advice");
+}
+
 struct KeptKind {
     std::string_view name;
     bool may_concern_no_pupil;
@@ -194,6 +201,12 @@ constexpr KeptKind kKinds[] = {
     {"prosecution_referred", false, prosecution_referred},
     {"prosecution_decided", false, prosecution_decided},
     {"authority_set", true, authority_set},
+    {"transfer_released", false, transfer_released},
+    {"transfer_withdrawn", false, transfer_withdrawn},
+    {"transfer_accepted", false, transfer_accepted},
+    {"transfer_declined", true, transfer_declined},
+    {"trust_advice_given", false, trust_advice_given},
+    {"daily_data_sent", true, check_daily_data_sent},
     {"reward_given", true, reward_given},
     {"reward_drawn", true, reward_drawn},
     {"reward_left_out", false, reward_left_out},
@@ -258,6 +271,10 @@ void Fold::kept_fact() const {
         fact.fields["permission"] = fact.fields.contains("collected_by") ? "parent" : "none";
     }
     if (upn.empty()) {
+        if (auto done = duty_done_by(fact)) {
+            put_fact(state.school_facts_, std::move(*done));
+            ++fact.index;
+        }
         put_fact(state.school_facts_, std::move(fact));
     } else if (Pupil* held = pupil(Upn(upn))) {
         // Before the step itself, which may ask for the next of its kind.

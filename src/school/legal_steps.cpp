@@ -1,4 +1,5 @@
-// A legal step does the duty that asked for it, in the same entry: docs/formats/facts.md.
+// A legal step, or a sending, does the duty that asked for it, in the same entry:
+// docs/formats/facts.md.
 
 #include "school/legal_facts.hpp"
 #include "school/legal_fields.hpp"
@@ -9,11 +10,19 @@
 namespace adsum::school {
 namespace {
 
-constexpr std::array<std::string_view, 12> kDoing{
-    "penalty_considered",           "notice_to_improve_issued", "notice_to_improve_ended",
-    "penalty_notice_requested",     "penalty_notice_issued",    "attendance_contract_offered",
-    "supervision_order_considered", "court_order_made",         "court_order_reviewed",
-    "court_breach_decided",         "formal_warning_given",     "prosecution_referred"};
+constexpr std::array<std::string_view, 13> kDoing{"penalty_considered",
+                                                  "notice_to_improve_issued",
+                                                  "notice_to_improve_ended",
+                                                  "penalty_notice_requested",
+                                                  "penalty_notice_issued",
+                                                  "attendance_contract_offered",
+                                                  "supervision_order_considered",
+                                                  "court_order_made",
+                                                  "court_order_reviewed",
+                                                  "court_breach_decided",
+                                                  "formal_warning_given",
+                                                  "prosecution_referred",
+                                                  "daily_data_sent"};
 
 void merge(boost::json::object& into, const boost::json::object& from, std::string_view name) {
     const auto* inner = from.if_contains(name);

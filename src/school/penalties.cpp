@@ -59,6 +59,45 @@ NoticeStanding prosecuted(const std::string& outcome) {
                                     : NoticeStanding::kProsecuted;
 }
 
+NoticeStanding standing_named(std::string_view name) {
+    for (int i = 0; i <= static_cast<int>(NoticeStanding::kWithdrawn); ++i) {
+        if (to_string(static_cast<NoticeStanding>(i)) == name) {
+            return static_cast<NoticeStanding>(i);
+        }
+    }
+    return NoticeStanding::kUnpaid;
+}
+
+// Notices that a school before this one told of (transfer_facts.hpp): the limit goes with parent
+// and child, not with the school. What became of them is as it was told.
+void add_carried(const Fact& fact, std::vector<PenaltyNotice>& notices) {
+    const auto* package = fact.fields.if_contains("package");
+    const auto* list = package != nullptr && package->is_object()
+                           ? package->get_object().if_contains("penalty_notices")
+                           : nullptr;
+    if (list == nullptr || !list->is_array()) {
+        return;
+    }
+    for (const auto& item : list->get_array()) {
+        if (!item.is_object()) {
+            continue;
+        }
+        Fact told;
+        told.fields = item.get_object();
+        PenaltyNotice notice;
+        notice.id = text_in(told.fields, "notice");
+        notice.parent = static_cast<int>(whole(told, "parent"));
+        notice.basis = text_in(told.fields, "basis") == "public_place" ? NoticeBasis::kPublicPlace
+                                                                       : NoticeBasis::kAbsence;
+        notice.issuer = text_in(told.fields, "issuer");
+        notice.issued = date_or(told, "issued", fact.at.date);
+        notice.received = date_or(told, "received", notice.issued);
+        notice.standing = standing_named(text_in(told.fields, "standing"));
+        notice.carried = true;
+        notices.push_back(std::move(notice));
+    }
+}
+
 // What later facts say of it.
 void put_standing(const Pupil& pupil, SchoolTime now, PenaltyNotice& notice) {
     notice.standing =
@@ -103,7 +142,13 @@ std::vector<PenaltyNotice> penalty_notices(const law::Law& law, const Pupil& pup
                                            SchoolTime now) {
     std::vector<PenaltyNotice> notices;
     for (const Fact& fact : pupil.facts) {
-        if (fact.kind != "penalty_notice_issued" || now < fact.at) {
+        if (now < fact.at) {
+            continue;
+        }
+        if (fact.kind == "transfer_accepted") {
+            add_carried(fact, notices);
+        }
+        if (fact.kind != "penalty_notice_issued") {
             continue;
         }
         PenaltyNotice notice;
@@ -123,7 +168,9 @@ std::vector<PenaltyNotice> penalty_notices(const law::Law& law, const Pupil& pup
             notice.order = counted(law, known, notice.parent, notice.issued).empty() ? 1 : 2;
         }
         put_amounts(law, notice);
-        put_standing(pupil, now, notice);
+        if (!notice.carried) {
+            put_standing(pupil, now, notice);
+        }
         notice.counts = counts(law, notice);
         known.push_back(std::move(notice));
     }

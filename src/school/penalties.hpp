@@ -44,6 +44,7 @@ struct PenaltyNotice {
     // To the limit on notices: not where it was withdrawn or the parent acquitted, not outside the
     // framework, not before the limit was law.
     bool counts = false;
+    bool carried = false;  // told by the school before: paid, prosecuted or withdrawn there
 };
 
 // In order of issue.

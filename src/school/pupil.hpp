@@ -41,6 +41,7 @@ struct Attributes {
     bool fsm = false, pupil_premium = false, eal = false, looked_after = false;
     bool social_worker = false, youth_offending_worker = false, young_carer = false;
     bool medical = false, mobile_child = false, vulnerable = false;
+    bool bullied = false;  // the school knows of bullying that has not been ended
     // "fsm", "sen", "social_worker" … as in the contract's roll file; "yes", "no" or the text.
     // Empty: no such name.
     std::string value_of(std::string_view name) const;

@@ -21,7 +21,7 @@ struct RollRow {
     bool says_left = false;  // left is given, or given as empty
     std::optional<Date> left;
     std::optional<bool> fsm, pupil_premium, eal, looked_after, social_worker,
-        youth_offending_worker, young_carer, medical, mobile_child, vulnerable;
+        youth_offending_worker, young_carer, medical, mobile_child, vulnerable, bullied;
 
     static RollRow read(Fields& fields);
     boost::json::object to_json() const;

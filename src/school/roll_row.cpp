@@ -19,6 +19,7 @@ constexpr RollFlag kRollFlags[] = {
     {"medical", &RollRow::medical, &Attributes::medical},
     {"mobile_child", &RollRow::mobile_child, &Attributes::mobile_child},
     {"vulnerable", &RollRow::vulnerable, &Attributes::vulnerable},
+    {"bullied", &RollRow::bullied, &Attributes::bullied},
 };
 
 Attributes attributes_after(const Attributes& before, const RollRow& row) {

@@ -8,8 +8,8 @@
 namespace adsum::server {
 namespace {
 
-constexpr std::array<std::string_view, 4> kSensitive = {"looked_after", "social_worker",
-                                                        "youth_offending_worker", "vulnerable"};
+constexpr std::array<std::string_view, 5> kSensitive = {
+    "looked_after", "social_worker", "youth_offending_worker", "vulnerable", "bullied"};
 
 Response query_wrong(const std::string& what) {
     return error_answer(400, "query-wrong", what);

@@ -37,6 +37,7 @@ constexpr Grouping kGroupings[] = {
     {"youth_offending_worker", "Youth offending worker", "Youth offending worker",
      "No youth offending worker"},
     {"vulnerable", "Marked as vulnerable", "Vulnerable", "Not marked as vulnerable"},
+    {"bullied", "Bullied", "Bullied", "Not known to be bullied"},
     {"band", "Band of attendance", "", ""},
     {"school", "Whole school", "", ""},
     {"pupil", "Pupil", "", ""},

@@ -3,6 +3,7 @@
 // already known.
 
 #include "exchange/benchmarks.hpp"
+#include "exchange/mis.hpp"
 #include "journal/appender.hpp"
 #include "messages/postman.hpp"
 #include "server/accounts.hpp"
@@ -45,6 +46,7 @@ struct Services {
     RateLimit sign_ins;
     std::unique_ptr<Languages> languages;
     std::vector<exchange::Benchmark> benchmarks;  // empty where none were imported
+    std::vector<exchange::Mis> systems;           // whose files are known (mis/)
     std::unique_ptr<ParentAccess> families;
     std::unique_ptr<FamilyPost> family_post;
     std::unique_ptr<Attachments> attachments;

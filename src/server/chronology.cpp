@@ -202,6 +202,21 @@ std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
         return {"Advice of the " + story_text(story_field(fact, "from")),
                 story_field(fact, "about") + ": " + story_field(fact, "advice")};
     }
+    if (kind == "transfer_released") {
+        return {"Particulars released to " + story_field(fact, "to_name"),
+                story_field(fact, "sensitive_reason")};
+    }
+    if (kind == "transfer_withdrawn") {
+        return {"Release of particulars withdrawn", story_field(fact, "reason")};
+    }
+    if (kind == "transfer_accepted") {
+        return {"Came from " + story_field(fact, "from_name"),
+                "particulars released by " + story_field(fact, "released_by")};
+    }
+    if (kind == "trust_advice_given") {
+        return {"Advice of the trust's attendance officer: " + story_field(fact, "about"),
+                story_field(fact, "advice")};
+    }
     if (kind == "enquiry_made") {
         return {"Asked where the child is: " + story_field(fact, "who"),
                 story_field(fact, "answer") + "; whereabouts " + story_field(fact, "whereabouts")};

@@ -21,8 +21,9 @@ enum class Role : std::uint16_t {
     kGovernor = 32,
     kKiosk = 64,    // no person: a device at which pupils sign themselves in
     kFamily = 128,  // a contact of a pupil, by a code; nobody on the staff has it
-    // Sees figures of every school of the store, and nobody's name. Given by whoever runs the
-    // program (`adsum import staff`), never from within one school.
+    // Sees figures of every school of the store; and the attendance of pupils in those schools
+    // whose own staff file names them so. Given by whoever runs the program (`adsum import staff`),
+    // never from within one school.
     kTrustOfficer = 256,
 };
 // Those that a staff file may give.

@@ -10,6 +10,8 @@
 #include "server/parent_handlers.hpp"
 #include "server/school_edit.hpp"
 #include "server/school_handlers.hpp"
+#include "server/transfer_handlers.hpp"
+#include "server/trust_handlers.hpp"
 
 #include <array>
 
@@ -152,6 +154,12 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/analysis/likelihood", false, Role::kChampion | Role::kHead, Lane::kWrite,
           &set_likelihood},
     Route{"GET", "/api/v1/trust", false, Role::kTrustOfficer, Lane::kRead, &trust},
+    Route{"GET", "/api/v1/trust/pupils", false, Role::kTrustOfficer, Lane::kRead,
+          &list_trust_pupils},
+    Route{"GET", "/api/v1/trust/pupils/{school}/{upn}", false, Role::kTrustOfficer, Lane::kRead,
+          &read_trust_pupil},
+    Route{"POST", "/api/v1/trust/pupils/{school}/{upn}/advice", false, Role::kTrustOfficer,
+          Lane::kWrite, &advise_on_pupil},
     Route{"GET", "/api/v1/school/reports", false, kEveryone, Lane::kRead, &list_school_reports},
     Route{"GET", "/api/v1/school/reports/{report}", false, kEveryone, Lane::kRead,
           &read_school_report},
@@ -196,6 +204,23 @@ constexpr std::array kRoutes{
           &pupil_leaves},
     Route{"POST", "/api/v1/school/changes/{entry}/withdraw", false, kSchoolKeepers, Lane::kWrite,
           &withdraw_change},
+    Route{"GET", "/api/v1/school/transfers", false, kSchoolKeepers, Lane::kRead, &list_transfers},
+    Route{"GET", "/api/v1/school/pupils/{upn}/transfer", false, kSchoolKeepers, Lane::kRead,
+          &preview_transfer},
+    Route{"POST", "/api/v1/school/pupils/{upn}/transfer", false, kSchoolKeepers, Lane::kWrite,
+          &release_pupil},
+    Route{"POST", "/api/v1/school/transfers/{transfer}/withdraw", false, kSchoolKeepers,
+          Lane::kWrite, &withdraw_transfer},
+    Route{"POST", "/api/v1/school/transfers/{transfer}/accept", false, kSchoolKeepers, Lane::kWrite,
+          &accept_transfer},
+    Route{"POST", "/api/v1/school/transfers/{transfer}/decline", false, kSchoolKeepers,
+          Lane::kWrite, &decline_transfer},
+    Route{"GET", "/api/v1/school/daily-data", false, kSchoolKeepers, Lane::kRead, &list_daily_data},
+    Route{"GET", "/api/v1/school/daily-data/{date}", false, kSchoolKeepers, Lane::kRead,
+          &read_daily_data},
+    Route{"POST", "/api/v1/school/daily-data/{date}/sent", false, kSchoolKeepers, Lane::kWrite,
+          &daily_data_is_sent},
+    Route{"GET", "/api/v1/school/import", false, kSchoolKeepers, Lane::kRead, &import_systems},
     Route{"POST", "/api/v1/school/import/{kind}", false, kSchoolKeepers, Lane::kWrite,
           &import_table},
     Route{"GET", "/api/v1/school/timetable", false, kSchoolKeepers, Lane::kRead, &read_timetable},

@@ -30,8 +30,13 @@ Response change_contact(Services& services, const Call& call);
 // …/timetable
 Response read_timetable(Services& services, const Call& call);
 Response set_cover(Services& services, const Call& call);
+// …/daily-data
+Response list_daily_data(Services& services, const Call& call);
+Response read_daily_data(Services& services, const Call& call);
+Response daily_data_is_sent(Services& services, const Call& call);
 // …/changes/{entry}/withdraw and …/import/{kind}
 Response withdraw_change(Services& services, const Call& call);
+Response import_systems(Services& services, const Call& call);
 Response import_table(Services& services, const Call& call);
 
 }  // namespace adsum::server

@@ -1,11 +1,14 @@
 // POST /api/v1/school/import/{kind}: a file as `adsum import` takes it, by the same code, or the
-// calendar of a year to come; tried first, then kept, all or nothing.
+// calendar of a year to come; tried first, then kept, all or nothing. And whose files are known
+// beside our own (GET /api/v1/school/import).
 #include "exchange/import.hpp"
 #include "school/drafts.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
 #include "server/school_edit.hpp"
 #include "server/school_handlers.hpp"
+
+#include <algorithm>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -45,9 +48,10 @@ json::object answer_of(const exchange::Imported& imported, bool kept) {
 }
 
 Result<exchange::Imported> read_file(const Call& call, const school::State& state,
-                                     exchange::FileKind kind, const exchange::Source& source) {
+                                     exchange::FileKind kind, const exchange::Source& source,
+                                     const exchange::Mis* from) {
     ADSUM_TRY(auto imported,
-              exchange::import_file(kind, state, source, call.person->staff, call.moment));
+              exchange::import_file(kind, state, source, call.person->staff, call.moment, from));
     for (const journal::Draft& draft : imported.drafts) {
         // It opens other schools' figures: whoever runs the program gives it.
         if (kind == exchange::FileKind::kStaff &&
@@ -83,7 +87,24 @@ Result<exchange::Imported> read_year(const Call& call, const school::State& stat
 
 }  // namespace
 
-Response import_table(Services& /*services*/, const Call& call) {
+Response import_systems(Services& services, const Call& /*call*/) {
+    json::array list;
+    for (const exchange::Mis& mis : services.systems) {
+        json::array kinds;
+        for (const exchange::MisFile& file : mis.files) {
+            const std::string_view kind = exchange::to_string(file.kind);
+            kinds.emplace_back(json::string_view(kind.data(), kind.size()));
+        }
+        list.push_back(json::object{{"id", mis.id},
+                                    {"name", mis.name},
+                                    {"as_of", mis.as_of.to_string()},
+                                    {"note", mis.note},
+                                    {"kinds", std::move(kinds)}});
+    }
+    return json_answer(json::object{{"systems", std::move(list)}});
+}
+
+Response import_table(Services& services, const Call& call) {
     const bool is_year = call.param("kind") == "calendar";
     const auto kind = kind_in_path(call);
     if (!kind && !is_year) {
@@ -97,12 +118,20 @@ Response import_table(Services& /*services*/, const Call& call) {
     const std::string name = body.text("name", 200);
     const std::string text = body.text("text", kLargestFile);
     const bool keep = body.flag("keep");
+    const std::string from = body.text_or_empty("from", 40);
     if (!body.ok()) {
         return std::move(body).refusal();
     }
+    const auto system = std::ranges::find(services.systems, from, &exchange::Mis::id);
+    if (!from.empty() && (system == services.systems.end() || is_year)) {
+        return error_answer(422, "mis-unknown", "files of this kind of that system are not known",
+                            "take one of those that are offered");
+    }
+    const exchange::Mis* theirs = from.empty() ? nullptr : &*system;
     const exchange::Source source{name, text};
     const auto read_by = [&](const school::State& state) {
-        return is_year ? read_year(call, state, source) : read_file(call, state, *kind, source);
+        return is_year ? read_year(call, state, source)
+                       : read_file(call, state, *kind, source, theirs);
     };
     if (!keep) {
         const auto imported = read_by(*call.house->read());

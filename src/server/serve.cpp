@@ -85,6 +85,7 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
               Languages::load(options.languages.empty() ? options.law + "/../languages"
                                                         : options.languages));
     ADSUM_TRY(services.benchmarks, exchange::load_benchmarks(options.law + "/../benchmarks"));
+    ADSUM_TRY(services.systems, exchange::load_systems(options.law + "/../mis"));
     services.languages = std::make_unique<Languages>(std::move(languages));
     services.family_post = std::make_unique<FamilyPost>(*services.postman);
     ADSUM_TRY(services.looks, Looks::open(options.store));

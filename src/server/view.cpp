@@ -128,6 +128,7 @@ std::vector<std::string> safety_flags(const school::Attributes& of) {
     add(of.looked_after, "looked after");
     add(of.youth_offending_worker, "youth offending worker");
     add(of.vulnerable, "vulnerable");
+    add(of.bullied, "bullied");
     add(of.sen == "ehcp", "EHC plan");
     add(of.sen == "support", "SEN support");
     add(of.medical, "medical condition");
@@ -140,7 +141,7 @@ std::vector<std::string> flags(const school::Attributes& of, bool sees_sensitive
     school::Attributes shown = of;
     if (!sees_sensitive) {
         shown.social_worker = shown.looked_after = false;
-        shown.youth_offending_worker = shown.vulnerable = false;
+        shown.youth_offending_worker = shown.vulnerable = shown.bullied = false;
     }
     std::vector<std::string> words = safety_flags(shown);
     if (of.fsm) {
@@ -158,7 +159,7 @@ std::vector<std::string> flags(const school::Attributes& of, bool sees_sensitive
 bool has_sensitive(const school::Pupil& pupil, Date date) {
     const school::Attributes& of = pupil.attributes_on(date);
     return of.social_worker || of.looked_after || of.youth_offending_worker || of.vulnerable ||
-           std::ranges::any_of(pupil.contacts, [](const school::Contact& contact) {
+           of.bullied || std::ranges::any_of(pupil.contacts, [](const school::Contact& contact) {
                return !contact.court_order.empty();
            });
 }
@@ -167,7 +168,7 @@ int vulnerability_rank(const school::Attributes& of) {
     if (of.social_worker || of.looked_after) {
         return 0;
     }
-    return of.vulnerable || of.youth_offending_worker || of.sen == "ehcp" ? 1 : 2;
+    return of.vulnerable || of.bullied || of.youth_offending_worker || of.sen == "ehcp" ? 1 : 2;
 }
 
 bool is_vulnerable(const school::Attributes& attributes) {

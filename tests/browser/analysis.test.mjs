@@ -22,6 +22,8 @@ before(async () => {
   ];
   adsum(store, [...larkfield, 'import', 'staff', staff]);
   adsum(store, [...larkfield, ...account], `${password}\n`);
+  // A second school names them too; the other three do not.
+  adsum(store, ['--school', 'oakhanger', 'import', 'staff', staff]);
   server = await serve(store, { clock: '2026-11-20T08:50' }); // the sample's own morning
   browser = await startBrowser();
 });
@@ -267,4 +269,51 @@ test('the trust’s officer compares the schools and names nobody (ATLP-029, ATL
   await page.getByText(/The school’s figures are for its leaders/).waitFor();
   assert.deepEqual(await faults(), []);
   await context.close();
+});
+
+test('the trust’s officer sees pupils of the schools that name them, and advises on one (KEY-037)', async () => {
+  const { context, page, faults } = await open(browser, server.url, null, DESK);
+  const answer = await context.request.post('/api/v1/sign-in', {
+    data: { username: 'trust-officer', password },
+    headers: { 'X-Adsum': '1' },
+  });
+  assert.equal(answer.status(), 200);
+  await arrive(page, '/trust');
+  await page.getByRole('link', { name: /^Pupils of the schools that name you/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Pupils of the trust' }).waitFor();
+  // The duties of two schools are worked out anew: a debug build takes its time.
+  await page.getByRole('heading', { level: 2 }).first().waitFor({ timeout: 60_000 });
+  const { schools } = await ask(context, '/trust/pupils');
+  assert.deepEqual(
+    schools.map(({ id }) => id),
+    ['larkfield', 'oakhanger'],
+  );
+  for (const { name } of schools) await page.getByRole('heading', { level: 2, name }).waitFor();
+  await fits(page, DESK.width);
+  await shoot(page, 'trust-pupils-1440');
+  await page.setViewportSize(PHONE);
+  await fits(page, PHONE.width);
+  await shoot(page, 'trust-pupils-360');
+  const { upn, name } = schools[0].pupils[0];
+  await page.getByRole('link', { name }).first().click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('button', { name: 'Advise the school …' }).press('Enter');
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.getByRole('link', { name: 'Advice: say what you advise' }).waitFor();
+  await page.getByLabel('About').fill('Mornings');
+  await page.getByLabel('Advice', { exact: true }).fill('Meet the family at home, with the nurse.');
+  await fits(page, PHONE.width);
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.getByText('Recorded: the school has the advice').waitFor();
+  await page.getByText('Meet the family at home, with the nurse.').waitFor();
+  await fits(page, PHONE.width);
+  await shoot(page, 'trust-pupil-360');
+  await page.setViewportSize(DESK);
+  await shoot(page, 'trust-pupil-1440');
+  assert.deepEqual(await faults(), []);
+  await context.close();
+  const school = await open(browser, server.url, 'officer', DESK);
+  await arrive(school.page, `/pupils/${upn}`);
+  await school.page.getByText("Advice of the trust's attendance officer: Mornings").first().waitFor();
+  await school.context.close();
 });

@@ -2,9 +2,13 @@
 
 #include "messages/smtp.hpp"
 
+#include "documents/markdown.hpp"
+#include "documents/values.hpp"
+#include "messages/compose.hpp"
 #include "messages/helper.hpp"
 #include "messages/mime.hpp"
 #include "messages/postman.hpp"
+#include "school/small_school.hpp"
 
 #include <boost/json.hpp>
 
@@ -200,6 +204,71 @@ TEST(Postman, SendsUnrecordedAndRefusesWhatItCannot) {
               "message-not-handed-over");
     EXPECT_EQ(server.taken().size(), 1U);
     EXPECT_EQ(messages::Postman().send_unrecorded(message()).error().first().id, "channel-off");
+}
+
+// Clauses ATLP-012, OIA-063: the report to parents, by e-mail: composed of the pupil's own figures,
+// handed to a real server, and read back as it was taken.
+TEST(Smtp, CarriesTheAttendanceReportToParents_ATLP_012_OIA_063) {
+    for (const char* name : {"atlp", "oia"}) {
+        const MailServer mail;
+        auto school = tests::SmallSchool::make(2);
+        ASSERT_EQ(school.record("contacts_imported",
+                                json::object{{"at", "2026-09-01T08:00"},
+                                             {"contacts", json::array{json::object{
+                                                              {"upn", tests::upn_of(0).str()},
+                                                              {"priority", 1},
+                                                              {"name", "Ann"},
+                                                              {"parental_responsibility", true},
+                                                              {"email", "ann@family.example"}}}}}),
+                  "");
+        json::array marks;
+        for (const char* half : {"AM", "PM"}) {
+            marks.push_back(json::array{"2026-09-07", half, "I", nullptr, ""});
+            marks.push_back(
+                json::array{"2026-09-08", half, half[0] == 'A' ? "/" : "\\", nullptr, ""});
+        }
+        marks.push_back(json::array{"2026-09-09", "AM", "O", nullptr, ""});
+        ASSERT_EQ(
+            school.record("marks_imported",
+                          json::object{{"at", "2026-09-09T16:00"},
+                                       {"marks", json::array{json::array{tests::upn_of(0).str(),
+                                                                         std::move(marks)}}}}),
+            "");
+        const auto rules = policy::load_law_rules(ADSUM_ROOT "/law");
+        const std::string folder = std::string(ADSUM_ROOT "/policies/") + name;
+        const auto policy = policy::load_policy(folder, *rules);
+        ASSERT_TRUE(policy.ok());
+        const auto library =
+            documents::Library::load(folder + "/messages", documents::message_names());
+        ASSERT_TRUE(library.ok());
+        messages::Order order;
+        order.batch = "report-1";
+        order.wording = library->find("attendance-report");
+        ASSERT_NE(order.wording, nullptr);
+        order.way = Way::kEmail;
+        order.recipients.push_back({tests::upn_of(0), ""});
+        messages::Composer composer(*policy, order, *SchoolTime::parse("2026-09-09T16:30"));
+        composer.add(school.state(), order.recipients.front());
+        const auto composed = std::move(composer).done();
+        ASSERT_EQ(composed.messages.size(), 1U) << name;
+        const json::object& written = composed.messages.front().as_object();
+        Outgoing one = message(std::string(written.at("to").as_string()));
+        one.subject = written.at("subject").as_string();
+        one.body = written.at("body").as_string();
+        const std::string plain = documents::to_plain_text(one.body);
+        for (const char* told : {"40.0 %", "Days missed: 1.5", "Lessons missed: ",
+                                 "not authorised: 1", "a whole school year would come to"}) {
+            EXPECT_NE(plain.find(told), std::string::npos) << name << ": " << told << plain;
+        }
+        Smtp smtp(mail.settings(), 10);
+        EXPECT_EQ(smtp.hand_over(one).outcome, Handing::Outcome::kTaken) << name;
+        const auto taken = mail.taken();
+        ASSERT_EQ(taken.size(), 1U);
+        std::string text(taken[0].at("text").as_string());
+        std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
+        EXPECT_NE(text.find(messages::base64(plain)), std::string::npos)
+            << name << ": the words as they were written, in the mail that was taken";
+    }
 }
 
 }  // namespace

@@ -216,6 +216,58 @@ TEST(Analysis, SinglePupilsAndWhatIsSensitiveAreForThoseWhoSeeTheWholeSchool) {
     EXPECT_EQ(Autumn::ask(autumn.governor, "").body.find("social_worker"), std::string::npos);
 }
 
+// Every group that the policy calls vulnerable is a group of the figures; those that are sensitive
+// are for staff who see the whole school.
+TEST(Analysis, EachVulnerableGroupIsAGroupOfTheFigures_WES_106) {
+    const std::string store = store_of_autumn();
+    const std::vector<std::tuple<const char*, const char*, const char*>> groups = {
+        {"social_worker", "Social worker", "No social worker"},
+        {"looked_after", "Looked after", "Not looked after"},
+        {"young_carer", "Young carer", "No young carer"},
+        {"fsm", "Free school meals", "No free school meals"},
+        {"eal", "English as an additional language", "English as first language"},
+        {"bullied", "Bullied", "Not known to be bullied"}};
+    {
+        auto opened = journal::open_store("sqlite:" + store);
+        auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
+        SmallSchool school{nullptr, std::move(*office), {}};
+        // Pupil 1 (ill in the second half-term) is in every one of them.
+        json::object changes{{"sen", "support"}};
+        for (const auto& [name, yes, no] : groups) {
+            changes[name] = true;
+        }
+        ASSERT_EQ(school.record("pupil_changed",
+                                json::object{{"at", "2026-11-19T16:30"},
+                                             {"pupil", upn_of(1).str()},
+                                             {"from", "2026-11-19"},
+                                             {"changes", changes}},
+                                "2026-11-19T16:30"),
+                  "");
+    }
+    Running running({}, store);
+    Browser champion = running.signed_in("champion");
+    Browser governor = running.signed_in("governor");
+    const auto asked = [](Browser& who, const std::string& by) {
+        return Autumn::ask(who, std::string(kHalfTerms) + "&by=" + by);
+    };
+    for (const auto& [name, yes, no] : groups) {
+        const auto page = asked(champion, name).json().as_object();
+        const auto& in_group = Autumn::part(page, "yes");
+        EXPECT_EQ(figure_of(in_group, "authorised"), 28) << name;
+        EXPECT_EQ(page.at("parts").at(0).at("label").as_string(), no);
+        EXPECT_EQ(page.at("parts").at(1).at("label").as_string(), yes);
+    }
+    EXPECT_EQ(
+        figure_of(Autumn::part(asked(champion, "sen").json().as_object(), "support"), "authorised"),
+        28);
+    EXPECT_EQ(asked(governor, "fsm").status, 200);
+    for (const char* sensitive : {"bullied", "looked_after", "social_worker"}) {
+        EXPECT_EQ(asked(governor, sensitive).status, 403) << sensitive;
+    }
+    const auto offered = asked(governor, "fsm").body;
+    EXPECT_EQ(offered.find("bullied"), std::string::npos) << "not even offered";
+}
+
 TEST(Analysis, WhatDoesNotReadIsRefused) {
     Autumn autumn;
     for (const char* query :

@@ -314,6 +314,33 @@ TEST(SchoolPages, TheCalendarOfAYearToComeIsTakenInAndOneThatHasBegunIsNot) {
     EXPECT_EQ(torn.status, 422);
 }
 
+TEST(SchoolPages, AFileOfAnotherSystemComesInByItsMapping_WES_041) {
+    Running running;
+    Browser officer = running.signed_in("attendance_officer");
+    const json::value offered = officer.get("/api/v1/school/import").json();
+    const auto& systems = offered.at("systems").as_array();
+    ASSERT_FALSE(systems.empty());
+    EXPECT_EQ(systems[0].at("id").as_string(), "arbor");
+    EXPECT_FALSE(systems[0].at("note").as_string().empty());
+    const std::string file =
+        "Last name,First name,UPN,Date of birth,Year group,Registration form,Date enrolled,Email\n"
+        "Newton,Nila," +
+        upn_of(30).str() + ",02/10/2014,Year 7,7A,20/11/2026,\n";
+    const auto send = [&](const char* from, bool keep) {
+        return officer.post(
+            "/api/v1/school/import/roll",
+            text({{"name", "arbor.csv"}, {"text", file}, {"from", from}, {"keep", keep}}));
+    };
+    EXPECT_EQ(send("", false).status, 422) << "not in our columns";
+    EXPECT_EQ(send("nothing", false).error(), "mis-unknown");
+    const Answer tried = send("arbor", false);
+    ASSERT_EQ(tried.status, 200) << tried.body;
+    EXPECT_EQ(tried.json().at("unknown_columns").at(0).as_string(), "Email");
+    EXPECT_EQ(send("arbor", true).json().at("kept"), true);
+    const json::value pupil = officer.get(pupil_path(30)).json();
+    EXPECT_EQ(pupil.at("born").as_string(), "2014-10-02");
+}
+
 TEST(SchoolPages, AFileIsTriedThenKeptAllOrNothing) {
     Running running;
     Browser officer = running.signed_in("attendance_officer");

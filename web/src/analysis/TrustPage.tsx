@@ -1,7 +1,7 @@
 // The schools of a trust beside each other, their sums, and the nation's figures. Groups only; nobody is named.
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
@@ -55,6 +55,11 @@ function Schools() {
       title="The trust"
       eyebrow={page ? `${dayMonthYear(page.from)} to ${dayMonthYear(page.to)}` : undefined}
     >
+      <p>
+        <Link to="/trust/pupils">
+          Pupils of the schools that name you as their trust’s attendance officer
+        </Link>
+      </p>
       {error ? <Problem error={error} retry={reload} /> : null}
       {loading && !page ? <Loading what="the schools" /> : null}
       {page ? (

@@ -1969,7 +1969,7 @@ export interface paths {
     };
     /**
      * Marks of any dates and pupils as figures, by any group or two
-     * @description Sums over sums. To a governor a group of fewer than five pupils has no figures, and nothing sensitive is asked for (looked_after, social_worker, youth_offending_worker, vulnerable); with `outside` a group of fewer than ten has none for anybody, and nobody is named.
+     * @description Sums over sums. To a governor a group of fewer than five pupils has no figures, and nothing sensitive is asked for (looked_after, social_worker, youth_offending_worker, vulnerable, bullied); with `outside` a group of fewer than ten has none for anybody, and nobody is named.
      */
     get: operations['analysis'];
     put?: never;
@@ -2222,6 +2222,72 @@ export interface paths {
     get: operations['trust'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trust/pupils': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Pupils of the schools that name this person as the trust's attendance officer
+     * @description Of each school those with an open case or persistent absence, at most a hundred, the lowest attendance first; with `q` those of that name. Attendance only. Each pupil shown is noted as a look in their school, once a day.
+     */
+    get: operations['listTrustPupils'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trust/pupils/{school}/{upn}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        school: string;
+        upn: string;
+      };
+      cookie?: never;
+    };
+    /**
+     * The attendance story of a pupil, and what was advised
+     * @description No contacts, no flags, nothing of safeguarding or of legal steps. The look is noted in the pupil's school.
+     */
+    get: operations['readTrustPupil'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/trust/pupils/{school}/{upn}/advice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        school: string;
+        upn: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Advise the school on a pupil
+     * @description Appends `trust_advice_given` in the pupil's school, where it stands in the pupil's story.
+     */
+    post: operations['adviseOnPupil'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2776,6 +2842,193 @@ export interface paths {
      * @description Appends `change_withdrawn`. A change of the staff is withdrawn by a champion or the head.
      */
     post: operations['withdrawChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/transfers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Pupils whom other schools of the trust released to this one, and those released from here
+     * @description Nothing of them is in this school before a person accepts it.
+     */
+    get: operations['listTransfers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/pupils/{upn}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: string;
+      };
+      cookie?: never;
+    };
+    /** What would go with a pupil to another school of the trust */
+    get: operations['previewTransfer'];
+    put?: never;
+    /**
+     * Release a pupil’s particulars to another school of the trust
+     * @description Appends `transfer_released`. The name stays on the roll; leaving is a step of its own.
+     */
+    post: operations['releasePupil'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/transfers/{transfer}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transfer: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a release back before it is answered
+     * @description Appends `transfer_withdrawn`.
+     */
+    post: operations['withdrawTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/transfers/{transfer}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transfer: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept a pupil whom another school released
+     * @description Appends `pupil_admitted`, `contacts_imported` and `transfer_accepted`.
+     */
+    post: operations['acceptTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/transfers/{transfer}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transfer: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say why a release is not accepted
+     * @description Appends `transfer_declined`.
+     */
+    post: operations['declineTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/daily-data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The last school days with what the Department's file of each would hold, and what was sent of it */
+    get: operations['listDailyData'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/daily-data/{date}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        date: components['schemas']['Date'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The file of a day, as the register stands now
+     * @description Whose looked-after children and social workers are seen with it is noted as a look.
+     */
+    get: operations['readDailyData'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/daily-data/{date}/sent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        date: components['schemas']['Date'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a person gave the file of a day over
+     * @description Appends `daily_data_sent`, and does the duty of that day where one is open. Adsum itself sends nothing.
+     */
+    post: operations['dailyDataIsSent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The other systems whose files are known, from mis/ */
+    get: operations['importSystems'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3579,6 +3832,206 @@ export interface components {
       /** @description CSV. */
       text: string;
       keep?: boolean;
+      /** @description The system in whose columns the file is; without it they are Adsum's own. */
+      from?: string;
+    };
+    TransferPackage: {
+      /** @description Names */
+      identity: {
+        [key: string]: unknown;
+      };
+      contacts: {
+        [key: string]: unknown;
+      }[];
+      attendance: {
+        /** @example 2026/27 */
+        year: string;
+        possible: number;
+        attended: number;
+        authorised: number;
+        unauthorised: number;
+        late: number;
+      }[];
+      penalty_notices: {
+        notice: string;
+        parent: number;
+        basis: string;
+        issuer: string;
+        issued: components['schemas']['Date'];
+        received: components['schemas']['Date'];
+        standing: string;
+        counts: boolean;
+      }[];
+      case: null | {
+        since: components['schemas']['Date'];
+        stage: string;
+        policy: string;
+        steps: {
+          title: string;
+          on: components['schemas']['Date'];
+        }[];
+      };
+      /** @description Only where whoever released it decided so. */
+      sensitive?: {
+        [key: string]: boolean;
+      };
+    };
+    TransferPreview: {
+      upn: string;
+      name: string;
+      schools: {
+        id: string;
+        name: string;
+      }[];
+      released_before: boolean;
+      package: components['schemas']['TransferPackage'];
+    };
+    Transfer: {
+      transfer: string;
+      upn: string;
+      name: string;
+      from: {
+        id: string;
+        name: string;
+      };
+      to: {
+        id: string;
+        name: string;
+      };
+      at: components['schemas']['Moment'];
+      by: components['schemas']['Actor'];
+      digest: string;
+      package: components['schemas']['TransferPackage'];
+      withdrawn: boolean;
+      answer: null | {
+        accepted: boolean;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        reason: string;
+      };
+    };
+    Transfers: {
+      now: components['schemas']['Moment'];
+      forms: string[];
+      incoming: components['schemas']['Transfer'][];
+      outgoing: components['schemas']['Transfer'][];
+    };
+    TrustLine: {
+      upn: string;
+      name: string;
+      form: string;
+      year_group: string;
+      attendance: components['schemas']['Fraction'];
+      case_since: components['schemas']['Moment'] | null;
+      stage: string | null;
+      /** @description When advice was given last. */
+      advised: components['schemas']['Moment'] | null;
+    };
+    TrustPupils: {
+      now: components['schemas']['Moment'];
+      schools: {
+        id: string;
+        name: string;
+        pupils: components['schemas']['TrustLine'][];
+      }[];
+    };
+    TrustStory: {
+      upn: string;
+      name: string;
+      form: string;
+      year_group: string;
+      attendance: components['schemas']['Fraction'];
+      case_since: components['schemas']['Moment'] | null;
+      stage: string | null;
+      /** @description When advice was given last. */
+      advised: components['schemas']['Moment'] | null;
+      now: components['schemas']['Moment'];
+      school: {
+        id: string;
+        name: string;
+      };
+      figures: components['schemas']['Figures'];
+      half_terms: {
+        name: string;
+        attendance: components['schemas']['Fraction'];
+        late: number;
+      }[];
+      /** @description Absences of the year to date, by code. */
+      codes: {
+        code: string;
+        meaning: string;
+        sessions: number;
+      }[];
+      /** @description Steps about attendance, the newest first. */
+      done: {
+        title: string;
+        role: string;
+        at: components['schemas']['Moment'];
+        set_aside: boolean;
+      }[];
+      open: {
+        title: string;
+        role: string;
+        due: components['schemas']['Moment'];
+        overdue: boolean;
+      }[];
+      /** @description The newest first. */
+      advice: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        about: string;
+        advice: string;
+      }[];
+    };
+    DailyDataIsSent: {
+      /** @description Of the file that was sent. 409 `changed-meanwhile` where the register gives another by now. */
+      digest: string;
+      /** @enum {string} */
+      way: 'portal' | 'contractor' | 'other';
+      /** @description What the portal gave as a receipt. */
+      reference?: string;
+    };
+    DailyDataDays: {
+      now: components['schemas']['Moment'];
+      days: {
+        date: components['schemas']['Date'];
+        /** @description Reception to year 13. */
+        pupils: number;
+        /** @description Sessions without a mark. */
+        missing: number;
+        /** @description Sessions at N. */
+        unresolved: number;
+        /** @description SHA-256 of the file as it would be now. */
+        digest: string;
+        /** @description A duty asks for it and is open. */
+        asked: boolean;
+        /**
+         * @description changed: the register gives another file than the one that was sent last.
+         * @enum {string}
+         */
+        state: 'not_sent' | 'sent' | 'changed';
+        /** @description Every sending, the newest first. */
+        sent: {
+          at: components['schemas']['Moment'];
+          by: components['schemas']['Actor'];
+          pupils: number;
+          digest: string;
+          /** @enum {string} */
+          way: 'portal' | 'contractor' | 'other';
+          reference: string;
+        }[];
+      }[];
+    };
+    ImportSystems: {
+      systems: {
+        /** @example arbor */
+        id: string;
+        name: string;
+        as_of: components['schemas']['Date'];
+        /** @description How sure its headings are. */
+        note: string;
+        kinds: ('roll' | 'contacts' | 'staff' | 'groups' | 'marks' | 'timetable')[];
+      }[];
     };
     TableAnswer: {
       rows: number;
@@ -9760,6 +10213,92 @@ export interface operations {
       403: components['responses']['Refused'];
     };
   };
+  listTrustPupils: {
+    parameters: {
+      query?: {
+        /** @description Two letters of a name at least. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By school; none where no school names them. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrustPupils'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  readTrustPupil: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        school: string;
+        upn: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrustStory'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  adviseOnPupil: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        school: string;
+        upn: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          about: string;
+          advice: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrustStory'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
   readCalendar: {
     parameters: {
       query?: never;
@@ -10580,6 +11119,292 @@ export interface operations {
       404: components['responses']['Refused'];
       409: components['responses']['Refused'];
       422: components['responses']['Refused'];
+    };
+  };
+  listTransfers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Transfers'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  previewTransfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now, without what is sensitive. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferPreview'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  releasePupil: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A school of the store. */
+          to: string;
+          /** @description What is sensitive about the child goes too. */
+          sensitive?: boolean;
+          /** @description Asked for with `sensitive`. */
+          sensitive_reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Transfers'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  withdrawTransfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transfer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Transfers'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  acceptTransfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transfer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          admitted: components['schemas']['Date'];
+          year_group: string;
+          form?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Transfers'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  declineTransfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transfer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Transfers'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  listDailyData: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest day first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DailyDataDays'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  readDailyData: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        date: components['schemas']['Date'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description CSV, with its SHA-256 in the header X-Adsum-Digest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  dailyDataIsSent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        date: components['schemas']['Date'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DailyDataIsSent'];
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DailyDataDays'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  importSystems: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name of their file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportSystems'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
     };
   };
   importTable: {

@@ -87,6 +87,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../analysis/EffectsPage')).EffectsPage }),
       },
       {
+        path: 'trust/pupils',
+        lazy: async () => ({ Component: (await import('../trust/TrustPupilsPage')).TrustPupilsPage }),
+      },
+      {
+        path: 'trust/pupils/:school/:upn',
+        lazy: async () => ({ Component: (await import('../trust/TrustPupilPage')).TrustPupilPage }),
+      },
+      {
         path: 'trust',
         lazy: async () => ({ Component: (await import('../analysis/TrustPage')).TrustPage }),
       },
@@ -170,6 +178,18 @@ export const router = createBrowserRouter([
       {
         path: 'school/admit',
         lazy: async () => ({ Component: (await import('../school/AdmitPage')).AdmitPage }),
+      },
+      {
+        path: 'school/transfers',
+        lazy: async () => ({ Component: (await import('../school/TransfersPage')).TransfersPage }),
+      },
+      {
+        path: 'school/pupils/:upn/transfer',
+        lazy: async () => ({ Component: (await import('../school/ReleasePage')).ReleasePage }),
+      },
+      {
+        path: 'school/daily-data',
+        lazy: async () => ({ Component: (await import('../school/DailyDataPage')).DailyDataPage }),
       },
       {
         path: 'school/import',

@@ -21,6 +21,9 @@ const WHAT: Record<string, string> = {
   legal: 'the legal steps',
   evidence: 'the bundle of evidence',
   list: 'this list',
+  daily_data: 'the Department’s daily file',
+  trust_list: 'the trust officer’s list',
+  trust_officer: 'the trust officer’s page',
 };
 
 export function SafeguardingPage() {

@@ -58,6 +58,9 @@ function OnRoll() {
                 The pupil leaves …
               </Button>
             </div>
+            <div>
+              <Link to={path`/school/pupils/${upn}/transfer`}>Release to another school of the trust</Link>
+            </div>
           </section>
           <section aria-labelledby="known" className="stack-small">
             <h2 id="known">What is known, and since when</h2>

@@ -3,9 +3,10 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState, type ChangeEvent } from 'react';
 import { failed } from '../amend/words';
 import { Page } from '../app/Page';
-import { path, post, type ApiError } from '../api/client';
+import { path, post, type ApiError, type Schemas } from '../api/client';
+import { useLoad } from '../api/use_load';
 import { Notice } from '../ui/Notice';
-import { plural, sentence } from '../words';
+import { dayMonthYear, plural, sentence } from '../words';
 import { Keepers } from './allowed';
 import type { TableAnswer } from './words';
 import classes from './School.module.css';
@@ -33,11 +34,15 @@ function Import() {
   const [error, setError] = useState<ApiError | null>(null);
   const [large, setLarge] = useState(false);
   const [busy, setBusy] = useState(false);
-  const send = (one: { name: string; text: string }, keep: boolean, which = kind) => {
+  const [from, setFrom] = useState('');
+  const { data } = useLoad<Schemas['ImportSystems']>('/school/import');
+  const systems = (data?.systems ?? []).filter(({ kinds }) => kinds.some((one) => one === kind));
+  const system = systems.find(({ id }) => id === from);
+  const send = (one: { name: string; text: string }, keep: boolean, which = kind, of = from) => {
     setBusy(true);
     setError(null);
     setAnswer(null);
-    post<TableAnswer>(path`/school/import/${which}`, { ...one, keep }).then(
+    post<TableAnswer>(path`/school/import/${which}`, { ...one, keep, ...(of && { from: of }) }).then(
       (got) => {
         setBusy(false);
         setAnswer(got);
@@ -71,9 +76,30 @@ function Import() {
           data={KINDS}
           onChange={(event) => {
             setKind(event.currentTarget.value);
-            if (file) send(file, false, event.currentTarget.value);
+            setFrom('');
+            if (file) send(file, false, event.currentTarget.value, '');
           }}
         />
+        {systems.length > 0 ? (
+          <NativeSelect
+            id="import-from"
+            label="Whose columns it has"
+            value={from}
+            data={[
+              { value: '', label: 'Adsum’s own' },
+              ...systems.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(event) => {
+              setFrom(event.currentTarget.value);
+              if (file) send(file, false, kind, event.currentTarget.value);
+            }}
+          />
+        ) : null}
+        {system ? (
+          <p>
+            As of {dayMonthYear(system.as_of)}. {system.note}
+          </p>
+        ) : null}
         <label htmlFor="import-file">{kind === 'calendar' ? 'TOML file' : 'CSV file'}, at most 900 KB</label>
         <input
           className={classes.file}

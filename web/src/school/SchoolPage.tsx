@@ -32,6 +32,16 @@ const SECTIONS = [
     text: 'Pupils of whom the school has fewer than two numbers to ring.',
   },
   {
+    to: '/school/transfers',
+    name: 'Moves between schools',
+    text: 'Pupils who come from, or go to, another school of the trust.',
+  },
+  {
+    to: '/school/daily-data',
+    name: 'Daily data',
+    text: 'The day’s file for the Department for Education, and the log of what was sent.',
+  },
+  {
     to: '/school/import',
     name: 'Files',
     text: 'Roll, contacts, staff, groups and timetable from CSV, tried before it is kept.',
