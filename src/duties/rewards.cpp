@@ -1,11 +1,10 @@
 #include "duties/rewards.hpp"
 
+#include "measures/breakdown.hpp"
 #include "measures/of_school.hpp"
 #include "school/reward_facts.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
@@ -188,18 +187,11 @@ std::optional<Date> last_school_day(const calendar::Timeline& timeline, Date on)
 }  // namespace
 
 std::string key_stage_of(std::string_view year_group) {
-    int year = 0;
-    const auto* const end = year_group.data() + year_group.size();
-    if (std::from_chars(year_group.data(), end, year).ptr != end || year < 1) {
-        return "Early years";
-    }
-    constexpr std::array<int, 4> kLast = {2, 6, 9, 11};
-    for (std::size_t stage = 0; stage < kLast.size(); ++stage) {
-        if (year <= kLast[stage]) {
-            return fmt::format("Key stage {}", stage + 1);
-        }
-    }
-    return "Sixth form";
+    const std::string_view stage = measures::key_stage_of(year_group);
+    return stage.empty()     ? "No key stage"
+           : stage == "EYFS" ? "Early years"
+           : stage == "KS5"  ? "Sixth form"
+                             : fmt::format("Key stage {}", stage.back());
 }
 
 std::optional<DateRange> reward_dates(const school::State& state, Reward::Span window, Date on) {

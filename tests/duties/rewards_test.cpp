@@ -213,6 +213,7 @@ TEST(KeyStages, OfYearGroups) {
     EXPECT_EQ(duties::key_stage_of("9"), "Key stage 3");
     EXPECT_EQ(duties::key_stage_of("10"), "Key stage 4");
     EXPECT_EQ(duties::key_stage_of("12"), "Sixth form");
+    EXPECT_EQ(duties::key_stage_of("14"), "No key stage");
 }
 
 }  // namespace
