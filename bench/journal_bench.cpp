@@ -1,11 +1,14 @@
-// How many registers a second the SQLite journal makes durable, with and without group commit.
+// How many registers a second the journal makes durable, in SQLite and, where one is named, in
+// PostgreSQL, with and without group commit.
 //
-//     bench_journal FOLDER [SECONDS]
+//     bench_journal FOLDER [SECONDS [POSTGRES-URL]]
 //
 // Each of n callers belongs to a school of its own and appends a register of 30 marks, waits until
-// it is durable, and goes on, as a browser does. FOLDER is on the disk to be measured.
+// it is durable, and goes on, as a browser does. FOLDER is on the disk to be measured; so should
+// the PostgreSQL be, which is for this alone. The two take turns, so that a disturbance meets both.
 
 #include "journal/appender.hpp"
+#include "journal/postgres.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -93,45 +96,89 @@ Measured measure(journal::Store& store, int callers, double seconds, std::atomic
     return {count / took, all[all.size() / 2], all[all.size() * 99 / 100]};
 }
 
+void remove_file(const std::string& path) {
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(path + suffix);
+    }
+}
+
+Result<void> empty(const std::string& url) {
+    if (!postgres::is_address(url)) {
+        remove_file(url.substr(std::string("sqlite:").size()));
+        return done();
+    }
+    ADSUM_TRY(auto server, postgres::Connection::open(url));
+    return server.script("DROP SCHEMA IF EXISTS adsum CASCADE");
+}
+
+Result<Measured> measure_store(const std::string& url, bool grouped, int callers, double seconds) {
+    ADSUM_CHECK(empty(url));
+    ADSUM_TRY(std::shared_ptr<journal::Store> store, journal::open_store(url));
+    if (grouped) {
+        store = std::make_shared<journal::Appender>(store);
+    }
+    std::atomic<bool> failed = false;
+    const Measured measured = measure(*store, callers, seconds, failed);
+    if (failed) {
+        return machine_error("bench-failed", "the store refused an entry");
+    }
+    return measured;
+}
+
+int run(const std::string& sqlite, const std::string& postgres, double seconds) {
+    fmt::print("{:<16} {:>7} {:>12} {:>10} {:>10}\n", "store", "callers", "registers/s",
+               "median ms", "p99 ms");
+    std::vector<std::string> ratios;
+    for (const bool grouped : {false, true}) {
+        for (const int callers : {1, 8, 64}) {
+            std::vector<Measured> both;
+            for (const std::string& url : {sqlite, postgres}) {
+                if (url.empty()) {
+                    continue;
+                }
+                const auto measured = measure_store(url, grouped, callers, seconds);
+                if (!measured) {
+                    fmt::print(stderr, "{}\n", measured.error().to_string());
+                    return 3;
+                }
+                fmt::print("{:<16} {:>7} {:>12.0f} {:>10.2f} {:>10.2f}\n",
+                           fmt::format("{}{}", url == sqlite ? "" : "postgres-",
+                                       grouped ? "grouped" : "plain"),
+                           callers, measured->per_second, measured->median_ms, measured->p99_ms);
+                both.push_back(*measured);
+            }
+            if (both.size() == 2) {
+                ratios.push_back(fmt::format(
+                    "PostgreSQL to SQLite, {}, callers {}: registers/s {:.2f}, p99 {:.2f}",
+                    grouped ? "grouped" : "plain", callers, both[1].per_second / both[0].per_second,
+                    both[1].p99_ms / both[0].p99_ms));
+            }
+        }
+    }
+    bool whole = true;
+    for (const std::string& url : {sqlite, postgres}) {
+        if (!url.empty()) {
+            const auto verified = journal::verify_store(url);
+            whole = whole && verified && verified->whole();
+        }
+    }
+    for (const std::string& ratio : ratios) {
+        fmt::print("{}\n", ratio);
+    }
+    fmt::print("{}\n", whole ? "the chains are whole" : "BROKEN");
+    return whole ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        fmt::print(stderr, "usage: bench_journal FOLDER [SECONDS]\n");
+        fmt::print(stderr, "usage: bench_journal FOLDER [SECONDS [POSTGRES-URL]]\n");
         return 2;
     }
     const std::string path = std::string(argv[1]) + "/journal_bench.db";
-    const double seconds = argc > 2 ? std::atof(argv[2]) : 3;
-    std::atomic<bool> failed = false;
-    fmt::print("{:<10} {:>7} {:>12} {:>10} {:>10}\n", "store", "callers", "registers/s",
-               "median ms", "p99 ms");
-    for (const bool grouped : {false, true}) {
-        for (const int callers : {1, 8, 64}) {
-            for (const char* suffix : {"", "-wal", "-shm"}) {
-                std::filesystem::remove(path + suffix);
-            }
-            auto opened = journal::open_store("sqlite:" + path);
-            if (!opened) {
-                fmt::print(stderr, "{}\n", opened.error().to_string());
-                return 3;
-            }
-            std::shared_ptr<journal::Store> store = std::move(opened).value();
-            if (grouped) {
-                store = std::make_shared<journal::Appender>(store);
-            }
-            const Measured measured = measure(*store, callers, seconds, failed);
-            fmt::print("{:<10} {:>7} {:>12.0f} {:>10.2f} {:>10.2f}\n",
-                       grouped ? "grouped" : "plain", callers, measured.per_second,
-                       measured.median_ms, measured.p99_ms);
-            if (failed) {
-                return 3;
-            }
-        }
-    }
-    const auto whole = journal::verify_store("sqlite:" + path);
-    fmt::print("{}\n", whole && whole->whole() ? "the chains are whole" : "BROKEN");
-    for (const char* suffix : {"", "-wal", "-shm"}) {
-        std::filesystem::remove(path + suffix);
-    }
-    return whole && whole->whole() ? 0 : 1;
+    const int status =
+        run("sqlite:" + path, argc > 3 ? argv[3] : "", argc > 2 ? std::atof(argv[2]) : 3);
+    remove_file(path);
+    return status;
 }

@@ -149,5 +149,8 @@ Result<Verified> Appender::verify() {
 Result<void> Appender::rebuild(const SchoolId& school, const Projection& rows) {
     return store_->rebuild(school, rows);
 }
+Result<std::shared_ptr<void>> Appender::follow(News news) {
+    return store_->follow(std::move(news));
+}
 
 }  // namespace adsum::journal

@@ -41,6 +41,7 @@ class Appender final : public Store {
     Result<std::vector<SchoolId>> schools() override;
     Result<Verified> verify() override;
     Result<void> rebuild(const SchoolId& school, const Projection& rows) override;
+    Result<std::shared_ptr<void>> follow(News news) override;
 
   private:
     class Writer;

@@ -15,6 +15,7 @@
 // already, a trigger that refused).
 
 #include "base/result.hpp"
+#include "journal/sql_value.hpp"
 
 #include <array>
 #include <cstddef>
@@ -32,7 +33,7 @@ struct sqlite3_stmt;
 namespace adsum::sqlite {
 
 struct Connection;
-using Bytes = std::span<const std::uint8_t>;
+using Bytes = sql::Bytes;
 
 enum class Access {
     kReadOnly,   // the file must exist
@@ -56,6 +57,15 @@ class Statement {
         restart();
         int position = 0;
         (put(++position, values), ...);
+        return *this;
+    }
+    Statement& bind_all(std::span<const sql::Value> values) {
+        restart();
+        int position = 0;
+        for (const sql::Value& value : values) {
+            ++position;
+            std::visit([&](const auto& held) { put(position, held); }, value);
+        }
         return *this;
     }
     // True: there is a row. False: no more.

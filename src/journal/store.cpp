@@ -1,5 +1,6 @@
 #include "journal/store.hpp"
 
+#include "journal/postgres_store.hpp"
 #include "journal/sqlite_store.hpp"
 
 #include <filesystem>
@@ -13,7 +14,8 @@ Error usage(std::string id, std::string what, std::string why) {
                                           std::move(what),
                                           std::move(why),
                                           "name the store as sqlite:PATH, for example "
-                                          "sqlite:var/adsum.db"});
+                                          "sqlite:var/adsum.db, or as "
+                                          "postgresql://USER@HOST/DATABASE"});
 }
 
 }  // namespace
@@ -25,14 +27,24 @@ Appended Store::append(const SchoolId& school, std::span<const Draft> batch,
     return std::move(answers.front());
 }
 
+Result<std::shared_ptr<void>> Store::follow(News) {
+    return std::shared_ptr<void>();
+}
+
+std::string store_name(const std::string& url) {
+    return postgres::without_password(url);
+}
+
 Result<std::string> sqlite_path(const std::string& url) {
     constexpr std::string_view kScheme = "sqlite:";
-    if (url.starts_with("postgresql:") || url.starts_with("postgres:")) {
-        return usage("store-engine-not-built", "the store is a PostgreSQL database",
-                     "this version keeps its journal in SQLite only");
+    if (postgres::is_address(url)) {
+        return Error(ErrorKind::kUsage,
+                     Fault{"store-not-sqlite", store_name(url), "the store is no file of SQLite",
+                           "this works on a file", "use PostgreSQL's own tools (docs/running.md)"});
     }
     if (!url.starts_with(kScheme)) {
-        return usage("store-engine-unknown", "`" + url + "` names no known kind of store", {});
+        return usage("store-engine-unknown",
+                     "`" + store_name(url) + "` names no known kind of store", {});
     }
     std::string path = url.substr(kScheme.size());
     if (path.empty() || path.starts_with(':') || path.find('\0') != std::string::npos) {
@@ -43,11 +55,17 @@ Result<std::string> sqlite_path(const std::string& url) {
 }
 
 Result<std::unique_ptr<Store>> open_store(const std::string& url) {
+    if (postgres::is_address(url)) {
+        return open_postgres_store(url);
+    }
     ADSUM_TRY(const std::string path, sqlite_path(url));
     return open_sqlite_store(path);
 }
 
 Result<Verified> verify_store(const std::string& url) {
+    if (postgres::is_address(url)) {
+        return verify_postgres(url);
+    }
     ADSUM_TRY(const std::string path, sqlite_path(url));
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) {

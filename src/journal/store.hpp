@@ -82,14 +82,21 @@ class Store {
     virtual Result<Verified> verify() = 0;
     // Throws the projection of a school away and puts these rows in its place.
     virtual Result<void> rebuild(const SchoolId& school, const Projection& rows) = 0;
+    // Calls back, from a thread of its own, soon after a school was appended to, by whichever
+    // program; and for every school after a while in which it could not hear. Until what is
+    // returned is let go. Nothing where the engine has no such news: then look again now and then.
+    using News = std::function<void(const std::optional<SchoolId>& school)>;
+    virtual Result<std::shared_ptr<void>> follow(News news);
 };
 
 std::unique_ptr<Store> memory_store();
-// `sqlite:PATH`; other engines are refused with a clear error. Makes the file and its folder where
-// missing.
+// `sqlite:PATH` or `postgresql://…`; other engines are refused with a clear error. Makes the file
+// and its folder, or the tables in the database, where missing.
 Result<std::unique_ptr<Store>> open_store(const std::string& url);
-// PATH of `sqlite:PATH`: for the tables that other rooms keep in the same file.
+// PATH of `sqlite:PATH`.
 Result<std::string> sqlite_path(const std::string& url);
+// The address as it may be shown: without a password.
+std::string store_name(const std::string& url);
 // Verifies a store that may be too damaged to open: what keeps it from opening is then the break.
 // kNotFound "store-missing" where there is no file.
 Result<Verified> verify_store(const std::string& url);

@@ -32,6 +32,7 @@ void add_checkpoint_command(CLI::App& app, Run& run);
 void add_backup_command(CLI::App& app, Run& run);
 void add_restore_command(CLI::App& app, Run& run);
 void add_doctor_command(CLI::App& app, Run& run);
+void add_move_command(CLI::App& app, Run& run);
 void add_policy_command(CLI::App& app, Run& run);
 void add_scenario_command(CLI::App& app, Run& run);
 void add_account_command(CLI::App& app, Run& run);

@@ -24,8 +24,9 @@ Result<ExitStatus> check(const Setting& setting, const EvidenceWanted& wanted) {
     ADSUM_TRY(const auto asked, documents::evidence_asked(pdf));
     ADSUM_TRY(const auto verified, journal::verify_store(setting.store));
     if (!verified.whole()) {
-        return refused("journal-broken", setting.store, journal::to_string(verified.breaks.front()),
-                       "a broken chain proves nothing", "restore the store from a backup");
+        return refused("journal-broken", journal::store_name(setting.store),
+                       journal::to_string(verified.breaks.front()), "a broken chain proves nothing",
+                       "restore the store from a backup");
     }
     ADSUM_TRY(const auto law, load_law(setting));
     ADSUM_TRY(auto store, open_store(setting));

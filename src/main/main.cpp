@@ -9,7 +9,9 @@ int main(int argc, char** argv) {
     CLI::App app{"Adsum: the school attendance register that runs a school's own policy"};
     app.require_subcommand(1);
     main::Setting setting;
-    app.add_option("--store", setting.store, "sqlite:PATH")->capture_default_str();
+    app.add_option("--store", setting.store, "sqlite:PATH or postgresql://USER@HOST/DATABASE")
+        ->capture_default_str()
+        ->envname("ADSUM_STORE");
     app.add_option("--school", setting.school, "which school, where the store holds several");
     app.fallthrough();
 
@@ -29,6 +31,7 @@ int main(int argc, char** argv) {
     main::add_backup_command(app, run);
     main::add_restore_command(app, run);
     main::add_doctor_command(app, run);
+    main::add_move_command(app, run);
     main::add_policy_command(app, run);
     main::add_scenario_command(app, run);
     main::add_demo_command(app, run);

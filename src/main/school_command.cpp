@@ -59,8 +59,9 @@ Result<ExitStatus> create(const Setting& setting, const SchoolAsked& asked) {
     ADSUM_TRY(auto office,
               school::Office::open(std::move(store), std::move(law), SchoolId(asked.id), true));
     if (office.state().created()) {
-        return refused("school-exists", setting.store, "school '" + asked.id + "'",
-                       "the store already holds it", "choose another id");
+        return refused("school-exists", journal::store_name(setting.store),
+                       "school '" + asked.id + "'", "the store already holds it",
+                       "choose another id");
     }
     std::vector<journal::Draft> batch = {
         school::school_created(SchoolId(asked.id), asked.name, asked.policy, now)};

@@ -77,15 +77,16 @@ Result<SchoolId> the_school(const Setting& setting, journal::Store& store) {
         return schools.front();
     }
     if (schools.empty()) {
-        return refused("store-empty", setting.store, "no school", "the store holds none",
-                       "make one: adsum school create");
+        return refused("store-empty", journal::store_name(setting.store), "no school",
+                       "the store holds none", "make one: adsum school create");
     }
     std::string names;
     for (const SchoolId& school : schools) {
         names += (names.empty() ? "" : ", ") + school.str();
     }
-    return Error(ErrorKind::kUsage, Fault{"school-not-named", setting.store, "which school",
-                                          "the store holds " + names, "name one with --school"});
+    return Error(ErrorKind::kUsage,
+                 Fault{"school-not-named", journal::store_name(setting.store), "which school",
+                       "the store holds " + names, "name one with --school"});
 }
 
 Result<school::Office> open_office(const Setting& setting) {

@@ -57,7 +57,7 @@ Result<ExitStatus> verify(const Setting& setting, const VerifyWanted& wanted) {
         say(fmt::format(
             "error[journal-broken] {}: {}; restore from a backup and keep this store as "
             "evidence",
-            setting.store, journal::to_string(found)));
+            journal::store_name(setting.store), journal::to_string(found)));
     }
     for (const auto& gone : verified.destroyed) {
         say(fmt::format("destroyed past its retention: school {}, volume {}, on {}",

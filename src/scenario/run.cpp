@@ -227,6 +227,20 @@ void note_unreadable(const Script& script, const World& world, const Error& erro
     }
 }
 
+using Worlds = std::vector<std::unique_ptr<World>>;
+
+Result<Worlds> worlds_of(const Tools& tools) {
+    Worlds worlds;
+    worlds.push_back(memory_world(tools.law));
+    ADSUM_TRY(auto sqlite, sqlite_world(tools.law));
+    worlds.push_back(std::move(sqlite));
+    if (tools.postgres) {
+        ADSUM_TRY(auto postgres, postgres_world(tools.law, tools.postgres));
+        worlds.push_back(std::move(postgres));
+    }
+    return worlds;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> scenario_files(const std::string& path) {
@@ -270,16 +284,12 @@ Result<Outcome> run(const Tools& tools, const std::vector<Script>& scripts) {
             continue;
         }
         ADSUM_CHECK(policy_of(tools, script, policies));
-        ADSUM_TRY(const auto sqlite, sqlite_world(tools.law));
-        const auto memory = memory_world(tools.law);
-        std::unique_ptr<World> sqlite_beside;
-        std::unique_ptr<World> memory_beside;
-        if (!script.named("beside").empty()) {
-            ADSUM_TRY(sqlite_beside, sqlite_world(tools.law));
-            memory_beside = memory_world(tools.law);
-        }
-        for (const auto& [world, beside] : {std::pair(memory.get(), memory_beside.get()),
-                                            std::pair(sqlite.get(), sqlite_beside.get())}) {
+        ADSUM_TRY(const auto worlds, worlds_of(tools));
+        const bool two_schools = !script.named("beside").empty();
+        ADSUM_TRY(const auto besides, two_schools ? worlds_of(tools) : Worlds());
+        for (std::size_t i = 0; i < worlds.size(); ++i) {
+            World* world = worlds[i].get();
+            World* beside = two_schools ? besides[i].get() : nullptr;
             const auto ran = run_one(tools, script, policies, *world, beside, outcome);
             if (!ran) {
                 note_unreadable(script, *world, ran.error(), outcome);

@@ -2,9 +2,12 @@
 
 #include "duties/book.hpp"
 
+#include <atomic>
 #include <cassert>
 #include <filesystem>
 #include <unistd.h>
+
+#include <fmt/format.h>
 
 namespace adsum::scenario {
 namespace {
@@ -73,6 +76,36 @@ class SqliteWorld : public World {
     std::unique_ptr<school::Office> office_;
 };
 
+class PostgresWorld : public World {
+  public:
+    PostgresWorld(std::shared_ptr<journal::Store> store, std::shared_ptr<const law::Law> law,
+                  SchoolId id)
+        : store_(std::move(store)), law_(std::move(law)), id_(std::move(id)) {}
+    std::string_view name() const override { return "postgres"; }
+    Result<void> record(const journal::Draft& draft) override {
+        ADSUM_TRY(auto entries, office_->record(std::span(&draft, 1)));
+        return restart();
+    }
+    const school::State& state() const override { return office_->state(); }
+    std::vector<duties::Duty> duties(const policy::Policy& policy, SchoolTime moment,
+                                     const duties::Filter& filter) override {
+        return duties::duties(policy, office_->state(), moment, filter);
+    }
+
+    Result<void> restart() {
+        office_.reset();
+        ADSUM_TRY(auto office, school::Office::open(store_, law_, id_, true));
+        office_ = std::make_unique<school::Office>(std::move(office));
+        return {};
+    }
+
+  private:
+    std::shared_ptr<journal::Store> store_;
+    std::shared_ptr<const law::Law> law_;
+    SchoolId id_;
+    std::unique_ptr<school::Office> office_;
+};
+
 }  // namespace
 
 std::unique_ptr<World> memory_world(std::shared_ptr<const law::Law> law) {
@@ -89,6 +122,15 @@ Result<std::unique_ptr<World>> sqlite_world(std::shared_ptr<const law::Law> law)
                              "check that the folder for temporary files can be written");
     }
     auto world = std::make_unique<SqliteWorld>(pattern, std::move(law));
+    ADSUM_CHECK(world->restart());
+    return std::unique_ptr<World>(std::move(world));
+}
+
+Result<std::unique_ptr<World>> postgres_world(std::shared_ptr<const law::Law> law,
+                                              std::shared_ptr<journal::Store> store) {
+    static std::atomic<int> made = 0;
+    SchoolId id(fmt::format("scenario-{}-{}", ::getpid(), ++made));
+    auto world = std::make_unique<PostgresWorld>(std::move(store), std::move(law), std::move(id));
     ADSUM_CHECK(world->restart());
     return std::unique_ptr<World>(std::move(world));
 }

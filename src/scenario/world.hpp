@@ -24,5 +24,8 @@ std::unique_ptr<World> memory_world(std::shared_ptr<const law::Law> law);
 // A SQLite file in a temporary folder; the store is closed, opened and replayed after every fact.
 // The duties are worked out anew each time.
 Result<std::unique_ptr<World>> sqlite_world(std::shared_ptr<const law::Law> law);
+// A school of its own in a store that is there already, replayed after every fact.
+Result<std::unique_ptr<World>> postgres_world(std::shared_ptr<const law::Law> law,
+                                              std::shared_ptr<journal::Store> store);
 
 }  // namespace adsum::scenario

@@ -1,8 +1,7 @@
 #include "server/accounts.hpp"
 
 #include "base/text.hpp"
-#include "journal/sqlite.hpp"
-#include "journal/store.hpp"
+#include "journal/sql.hpp"
 #include "server/password.hpp"
 
 #include <mutex>
@@ -28,16 +27,22 @@ CREATE TABLE IF NOT EXISTS web_sessions (
 ) STRICT;
 )";
 
-Account account_of(const sqlite::Statement& row) {
+Account account_of(const sql::Row& row) {
     return Account{row.text(0), SchoolId(row.text(1)), StaffId(row.text(2)), row.text(3),
                    row.integer(4) != 0};
+}
+
+WebSession web_session_of(const sql::Row& row) {
+    return WebSession{row.text(1), SchoolId(row.text(2)), StaffId(row.text(3)),
+                      Moment::from_milliseconds(row.integer(4)),
+                      Moment::from_milliseconds(row.integer(5))};
 }
 
 }  // namespace
 
 struct Accounts::Held {
     std::mutex mutex;
-    sqlite::Database database;
+    sql::Database database;
 };
 
 Accounts::Accounts(std::unique_ptr<Held> held) : held_(std::move(held)) {}
@@ -48,18 +53,21 @@ std::string username_normalised(std::string_view typed) {
 }
 
 Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& store_url) {
-    ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
-    ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
-    ADSUM_CHECK(database.script(kAccountTables));
+    ADSUM_TRY(auto database, sql::Database::open(store_url));
+    ADSUM_CHECK(database.make_tables(kAccountTables));
     return std::unique_ptr<Accounts>(
         new Accounts(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
 }
 
 Result<void> Accounts::put(const Account& account) {
     const std::scoped_lock lock(held_->mutex);
-    return held_->database.run("INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?)",
-                               account.username, account.school.str(), account.staff.str(),
-                               account.password_hash, account.disabled);
+    return held_->database.run(
+        "INSERT INTO accounts VALUES (?, ?, ?, ?, ?) ON CONFLICT (username) DO UPDATE SET "
+        "school = excluded.school, staff = excluded.staff, "
+        "password_hash = excluded.password_hash, "
+        "disabled = excluded.disabled",
+        account.username, account.school.str(), account.staff.str(), account.password_hash,
+        account.disabled);
 }
 
 Result<std::optional<Account>> Accounts::find(const std::string& username) {
@@ -67,7 +75,7 @@ Result<std::optional<Account>> Accounts::find(const std::string& username) {
     std::optional<Account> found;
     ADSUM_CHECK(held_->database.each(
         "SELECT username, school, staff, password_hash, disabled FROM accounts WHERE username = ?",
-        [&](const sqlite::Statement& row) {
+        [&](const sql::Row& row) {
             found = account_of(row);
             return done();
         },
@@ -80,7 +88,7 @@ Result<std::vector<Account>> Accounts::all() {
     std::vector<Account> all;
     ADSUM_CHECK(held_->database.each(
         "SELECT username, school, staff, password_hash, disabled FROM accounts ORDER BY username",
-        [&](const sqlite::Statement& row) {
+        [&](const sql::Row& row) {
             all.push_back(account_of(row));
             return done();
         }));
@@ -89,10 +97,11 @@ Result<std::vector<Account>> Accounts::all() {
 
 Result<void> Accounts::put_session(const std::string& token_hash, const WebSession& session) {
     const std::scoped_lock lock(held_->mutex);
-    return held_->database.run("INSERT OR REPLACE INTO web_sessions VALUES (?, ?, ?, ?, ?, ?)",
-                               token_hash, session.username, session.school.str(),
-                               session.staff.str(), session.begun.milliseconds(),
-                               session.seen.milliseconds());
+    return held_->database.run(
+        "INSERT INTO web_sessions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (token_hash) "
+        "DO UPDATE SET seen = excluded.seen",
+        token_hash, session.username, session.school.str(), session.staff.str(),
+        session.begun.milliseconds(), session.seen.milliseconds());
 }
 
 Result<void> Accounts::end_session(const std::string& token_hash) {
@@ -103,14 +112,15 @@ Result<void> Accounts::end_session(const std::string& token_hash) {
 Result<void> Accounts::keep_sessions(const std::map<std::string, WebSession>& sessions,
                                      Moment now) {
     const std::scoped_lock lock(held_->mutex);
-    ADSUM_TRY(auto transaction, sqlite::Transaction::begin(held_->database));
+    ADSUM_TRY(auto transaction, sql::Transaction::begin(held_->database));
     for (const auto& [hash, session] : sessions) {
-        ADSUM_CHECK(held_->database.run("UPDATE web_sessions SET seen = ? WHERE token_hash = ?",
-                                        session.seen.milliseconds(), hash));
+        ADSUM_CHECK(held_->database.run(
+            "UPDATE web_sessions SET seen = ? WHERE token_hash = ? AND seen < ?",
+            session.seen.milliseconds(), hash, session.seen.milliseconds()));
     }
     ADSUM_CHECK(held_->database.run(
         "DELETE FROM web_sessions WHERE seen < ? OR begun < ? OR username IN "
-        "(SELECT username FROM accounts WHERE disabled)",
+        "(SELECT username FROM accounts WHERE disabled = 1)",
         now.milliseconds() - WebSessions::kIdleMs, now.milliseconds() - WebSessions::kAgeMs));
     return transaction.commit();
 }
@@ -120,14 +130,25 @@ Result<std::map<std::string, WebSession>> Accounts::sessions() {
     std::map<std::string, WebSession> sessions;
     ADSUM_CHECK(held_->database.each(
         "SELECT token_hash, username, school, staff, begun, seen FROM web_sessions",
-        [&](const sqlite::Statement& row) {
-            sessions.emplace(row.text(0),
-                             WebSession{row.text(1), SchoolId(row.text(2)), StaffId(row.text(3)),
-                                        Moment::from_milliseconds(row.integer(4)),
-                                        Moment::from_milliseconds(row.integer(5))});
+        [&](const sql::Row& row) {
+            sessions.emplace(row.text(0), web_session_of(row));
             return done();
         }));
     return sessions;
+}
+
+Result<std::optional<WebSession>> Accounts::session(const std::string& token_hash) {
+    const std::scoped_lock lock(held_->mutex);
+    std::optional<WebSession> found;
+    ADSUM_CHECK(held_->database.each(
+        "SELECT token_hash, username, school, staff, begun, seen FROM web_sessions "
+        "WHERE token_hash = ?",
+        [&](const sql::Row& row) {
+            found = web_session_of(row);
+            return done();
+        },
+        token_hash));
+    return found;
 }
 
 Result<void> accounts_add(const std::string& store_url, const NewAccount& account) {

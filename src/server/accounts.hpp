@@ -1,5 +1,5 @@
 #pragma once
-// Who may sign in: a table beside the journal in the same file, because a password is no fact of
+// Who may sign in: a table beside the journal in the same store, because a password is no fact of
 // the school and must be changeable and destroyable. It also keeps the web sessions over a restart.
 
 #include "base/ids.hpp"
@@ -27,7 +27,7 @@ std::string username_normalised(std::string_view typed);
 
 class Accounts {
   public:
-    // `sqlite:PATH`, the store's own address; makes the tables where they are missing.
+    // The store's own address; makes the tables where they are missing.
     static Result<std::unique_ptr<Accounts>> open(const std::string& store_url);
     ~Accounts();
 
@@ -42,6 +42,8 @@ class Accounts {
     // disabled accounts. Adds none, so that one that is ended meanwhile stays ended.
     Result<void> keep_sessions(const std::map<std::string, WebSession>& sessions, Moment now);
     Result<std::map<std::string, WebSession>> sessions();
+    // One that another process of the same store may have begun.
+    Result<std::optional<WebSession>> session(const std::string& token_hash);
 
   private:
     struct Held;

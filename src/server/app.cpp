@@ -87,6 +87,22 @@ void App::answer(Request request, const Reply& reply) {
     }
 }
 
+// Begun here, or at another process of the same store.
+std::optional<WebSession> App::session_of(const std::string& token, bool passive) {
+    const Moment now = services_.clock->machine_now();
+    auto session = services_.sessions.use(token, now, passive);
+    if (session || token.empty() || !services_.shared_store) {
+        return session;
+    }
+    const std::string hash = WebSessions::hash_of(token);
+    const auto kept = services_.accounts->session(hash);
+    if (!kept || !*kept) {
+        return std::nullopt;
+    }
+    services_.sessions.put(hash, **kept);
+    return services_.sessions.use(token, now, passive);
+}
+
 Response App::on_lane(const Request& request, const Matched& matched) {
     const Route& route = *matched.route;
     const Moment moment = services_.clock->now();
@@ -105,8 +121,7 @@ Response App::on_lane(const Request& request, const Matched& matched) {
     }
     if (!route.open && call.family.empty()) {
         call.token = request.cookie("adsum_session");
-        const auto session = services_.sessions.use(call.token, services_.clock->machine_now(),
-                                                    request.header("x-adsum-passive") == "1");
+        const auto session = session_of(call.token, request.header("x-adsum-passive") == "1");
         if (session) {
             call.house = services_.house(session->school);
         }

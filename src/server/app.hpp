@@ -9,6 +9,7 @@
 #include "server/routes.hpp"
 #include "server/security.hpp"
 #include "server/session.hpp"
+#include "server/web_sessions.hpp"
 
 #include <functional>
 #include <string>
@@ -32,6 +33,7 @@ class App {
 
   private:
     Response on_lane(const Request& request, const Matched& matched);
+    std::optional<WebSession> session_of(const std::string& token, bool passive);
     Response page(const Request& request) const;
     void finish(Response& response, const Request& request, std::string_view method,
                 std::int64_t begun_us);

@@ -1,7 +1,6 @@
 #include "server/attachments.hpp"
 
-#include "journal/sqlite.hpp"
-#include "journal/store.hpp"
+#include "journal/sql.hpp"
 
 #include <mutex>
 
@@ -22,7 +21,7 @@ CREATE TABLE IF NOT EXISTS attachments (
 
 struct Attachments::Held {
     std::mutex mutex;
-    sqlite::Database database;
+    sql::Database database;
 };
 
 Attachments::Attachments(std::unique_ptr<Held> held) : held_(std::move(held)) {}
@@ -70,9 +69,8 @@ std::optional<std::string> base64_decoded(std::string_view text) {
 }
 
 Result<std::unique_ptr<Attachments>> Attachments::open(const std::string& store_url) {
-    ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
-    ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
-    ADSUM_CHECK(database.script(kAttachmentTables));
+    ADSUM_TRY(auto database, sql::Database::open(store_url));
+    ADSUM_CHECK(database.make_tables(kAttachmentTables));
     return std::unique_ptr<Attachments>(
         new Attachments(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
 }
@@ -80,8 +78,8 @@ Result<std::unique_ptr<Attachments>> Attachments::open(const std::string& store_
 Result<void> Attachments::put(const SchoolId& school, const Upn& upn, const std::string& id,
                               const Paper& paper) {
     const std::scoped_lock lock(held_->mutex);
-    const sqlite::Bytes bytes(reinterpret_cast<const std::uint8_t*>(paper.bytes.data()),
-                              paper.bytes.size());
+    const sql::Bytes bytes(reinterpret_cast<const std::uint8_t*>(paper.bytes.data()),
+                           paper.bytes.size());
     return held_->database.run("INSERT INTO attachments VALUES (?, ?, ?, ?, ?)", id, school.str(),
                                upn.str(), paper.type, bytes);
 }
@@ -92,8 +90,8 @@ Result<std::optional<Attachments::Paper>> Attachments::find(const SchoolId& scho
     std::optional<Paper> found;
     ADSUM_CHECK(held_->database.each(
         "SELECT type, bytes FROM attachments WHERE id = ? AND school = ? AND upn = ?",
-        [&](const sqlite::Statement& row) {
-            const sqlite::Bytes bytes = row.bytes(1);
+        [&](const sql::Row& row) {
+            const sql::Bytes bytes = row.bytes(1);
             found = Paper{row.text(0), {bytes.begin(), bytes.end()}};
             return done();
         },

@@ -58,6 +58,7 @@ struct Services {
     Metrics metrics;
     bool secure_cookie = false;
     bool metrics_for_all = false;
+    bool shared_store = false;  // other processes may serve it too
     std::atomic<bool> ready{false};
 
     House* house(const SchoolId& id) const {

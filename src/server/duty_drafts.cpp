@@ -1,7 +1,6 @@
 #include "server/duty_drafts.hpp"
 
-#include "journal/sqlite.hpp"
-#include "journal/store.hpp"
+#include "journal/sql.hpp"
 
 #include <mutex>
 
@@ -23,16 +22,15 @@ CREATE TABLE IF NOT EXISTS duty_drafts (
 
 struct DutyDrafts::Store {
     std::mutex mutex;
-    sqlite::Database database;
+    sql::Database database;
 };
 
 DutyDrafts::DutyDrafts(std::unique_ptr<Store> store) : store_(std::move(store)) {}
 DutyDrafts::~DutyDrafts() = default;
 
 Result<std::unique_ptr<DutyDrafts>> DutyDrafts::open(const std::string& store_url) {
-    ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
-    ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
-    ADSUM_CHECK(database.script(kDraftTables));
+    ADSUM_TRY(auto database, sql::Database::open(store_url));
+    ADSUM_CHECK(database.make_tables(kDraftTables));
     return std::unique_ptr<DutyDrafts>(
         new DutyDrafts(std::unique_ptr<Store>(new Store{{}, std::move(database)})));
 }
@@ -40,9 +38,10 @@ Result<std::unique_ptr<DutyDrafts>> DutyDrafts::open(const std::string& store_ur
 Result<void> DutyDrafts::put(const SchoolId& school, const StaffId& staff, const std::string& duty,
                              const Held& draft) {
     const std::scoped_lock lock(store_->mutex);
-    return store_->database.run("INSERT OR REPLACE INTO duty_drafts VALUES (?, ?, ?, ?, ?)",
-                                school.str(), staff.str(), duty, draft.at.to_string(),
-                                draft.fields);
+    return store_->database.run(
+        "INSERT INTO duty_drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT (school, duty, staff) "
+        "DO UPDATE SET at = excluded.at, fields = excluded.fields",
+        school.str(), staff.str(), duty, draft.at.to_string(), draft.fields);
 }
 
 Result<std::optional<DutyDrafts::Held>> DutyDrafts::find(const SchoolId& school,
@@ -52,7 +51,7 @@ Result<std::optional<DutyDrafts::Held>> DutyDrafts::find(const SchoolId& school,
     std::optional<Held> found;
     ADSUM_CHECK(store_->database.each(
         "SELECT fields, at FROM duty_drafts WHERE school = ? AND staff = ? AND duty = ?",
-        [&](const sqlite::Statement& row) {
+        [&](const sql::Row& row) {
             found = Held{row.text(0), SchoolTime::parse(row.text(1)).value_or(SchoolTime{})};
             return done();
         },

@@ -21,7 +21,12 @@ Result<void> keep_sessions(Services& services) {
     }
     const Moment now = services.clock->machine_now();
     ADSUM_CHECK(services.families->prune(now));
-    return services.accounts->keep_sessions(services.sessions.prune(now, disabled), now);
+    ADSUM_CHECK(services.accounts->keep_sessions(services.sessions.prune(now, disabled), now));
+    if (services.shared_store) {
+        ADSUM_TRY(const auto sessions, services.accounts->sessions());
+        services.sessions.keep_only(sessions);
+    }
+    return done();
 }
 
 Result<void> catch_up(Services& services) {

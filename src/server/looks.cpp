@@ -1,7 +1,6 @@
 #include "server/looks.hpp"
 
-#include "journal/sqlite.hpp"
-#include "journal/store.hpp"
+#include "journal/sql.hpp"
 
 #include <mutex>
 #include <set>
@@ -27,7 +26,7 @@ CREATE INDEX IF NOT EXISTS sensitive_looks_by_school ON sensitive_looks (school,
 
 struct Looks::Held {
     std::mutex mutex;
-    sqlite::Database database;
+    sql::Database database;
     // Of one day: school, person, child, page.
     std::set<std::tuple<std::string, std::string, std::string, std::string>> daily;
     Date day;
@@ -43,9 +42,8 @@ Looks::Looks(std::unique_ptr<Held> held) : held_(std::move(held)) {}
 Looks::~Looks() = default;
 
 Result<std::unique_ptr<Looks>> Looks::open(const std::string& store_url) {
-    ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
-    ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
-    ADSUM_CHECK(database.script(kTable));
+    ADSUM_TRY(auto database, sql::Database::open(store_url));
+    ADSUM_CHECK(database.make_tables(kTable));
     return std::unique_ptr<Looks>(
         new Looks(std::unique_ptr<Held>(new Held{{}, std::move(database), {}, {}})));
 }
@@ -70,7 +68,7 @@ Result<void> Looks::note_daily(const SchoolId& school, const std::vector<Look>& 
     if (fresh.empty()) {
         return done();
     }
-    ADSUM_TRY(auto transaction, sqlite::Transaction::begin(held_->database));
+    ADSUM_TRY(auto transaction, sql::Transaction::begin(held_->database));
     for (const Look* look : fresh) {
         ADSUM_CHECK(held_->put(school, *look));
     }
@@ -87,7 +85,7 @@ Result<std::vector<Look>> Looks::latest(const SchoolId& school, int most) {
     ADSUM_CHECK(held_->database.each(
         "SELECT at, staff, name, position, upn, what FROM sensitive_looks WHERE school = ? "
         "ORDER BY at DESC, rowid DESC LIMIT ?",
-        [&](const sqlite::Statement& row) {
+        [&](const sql::Row& row) {
             const auto at = SchoolTime::parse(row.text(0));
             looks.push_back({at.value_or(SchoolTime()),
                              {row.text(1), row.text(2), row.text(3)},

@@ -2,8 +2,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
-#include "journal/sqlite.hpp"
-#include "journal/store.hpp"
+#include "journal/sql.hpp"
 #include "server/password.hpp"
 
 #include <algorithm>
@@ -56,7 +55,7 @@ std::string random_code() {
 
 struct ParentAccess::Held {
     std::mutex mutex;
-    sqlite::Database database;
+    sql::Database database;
 };
 
 ParentAccess::ParentAccess(std::unique_ptr<Held> held) : held_(std::move(held)) {}
@@ -87,9 +86,8 @@ std::string address_normalised(std::string_view typed) {
 }
 
 Result<std::unique_ptr<ParentAccess>> ParentAccess::open(const std::string& store_url) {
-    ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));
-    ADSUM_TRY(auto database, sqlite::Database::open(path, sqlite::Access::kCreate));
-    ADSUM_CHECK(database.script(kParentTables));
+    ADSUM_TRY(auto database, sql::Database::open(store_url));
+    ADSUM_CHECK(database.make_tables(kParentTables));
     return std::unique_ptr<ParentAccess>(
         new ParentAccess(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
 }
@@ -108,7 +106,7 @@ Result<ParentAccess::Offer> ParentAccess::offer(const std::string& address, Mome
 
 Result<std::optional<std::string>> ParentAccess::take_link(const std::string& link, Moment now) {
     const std::scoped_lock lock(held_->mutex);
-    ADSUM_TRY(auto transaction, sqlite::Transaction::begin(held_->database));
+    ADSUM_TRY(auto transaction, sql::Transaction::begin(held_->database));
     ADSUM_TRY(auto address, held_->database.text("SELECT address FROM parent_codes "
                                                  "WHERE link_hash = ? AND used = 0 AND until > ?",
                                                  hash_of(link), now.milliseconds()));
@@ -123,12 +121,12 @@ Result<std::optional<std::string>> ParentAccess::take_link(const std::string& li
 Result<bool> ParentAccess::take_code(const std::string& address, const std::string& code,
                                      Moment now) {
     const std::scoped_lock lock(held_->mutex);
-    ADSUM_TRY(auto transaction, sqlite::Transaction::begin(held_->database));
+    ADSUM_TRY(auto transaction, sql::Transaction::begin(held_->database));
     std::int64_t right = 0;
     ADSUM_CHECK(held_->database.each(
         "SELECT id, salt, code_hash FROM parent_codes "
         "WHERE address = ? AND used = 0 AND until > ? AND tries < ?",
-        [&](const sqlite::Statement& row) {
+        [&](const sql::Row& row) {
             if (hash_of(row.text(1) + code) == row.text(2)) {
                 right = row.integer(0);
             }

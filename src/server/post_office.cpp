@@ -33,7 +33,8 @@ std::string text_at(const json::object& object, std::string_view name) {
 
 }  // namespace
 
-PostOffice::PostOffice(Services& services, Log log) : services_(services), log_(std::move(log)) {}
+PostOffice::PostOffice(Services& services, Log log, std::function<bool()> alone)
+    : services_(services), log_(std::move(log)), alone_(std::move(alone)) {}
 
 PostOffice::~PostOffice() {
     stop();
@@ -71,6 +72,7 @@ PostOffice::Standing PostOffice::standing(Way way) const {
 void PostOffice::work() {
     while (true) {
         bool did = false;
+        const bool alone = alone_();
         for (const auto& [id, house] : services_.houses) {
             {
                 const std::scoped_lock lock(mutex_);
@@ -78,7 +80,7 @@ void PostOffice::work() {
                     return;
                 }
             }
-            did = step(*house) || did;
+            did = (alone && step(*house)) || did;
         }
         if (!did) {
             std::unique_lock lock(mutex_);

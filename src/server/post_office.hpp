@@ -28,7 +28,10 @@ struct Services;
 class PostOffice {
   public:
     using Log = std::function<void(const std::string&)>;
-    PostOffice(Services& services, Log log);
+    // `alone` is asked before each round: of several processes at one store only one may post, lest
+    // a message that another has begun count as in doubt.
+    PostOffice(
+        Services& services, Log log, std::function<bool()> alone = [] { return true; });
     ~PostOffice();
 
     void start();
@@ -79,6 +82,7 @@ class PostOffice {
 
     Services& services_;
     Log log_;
+    std::function<bool()> alone_;
     std::thread thread_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;

@@ -1,6 +1,8 @@
 #include "server/serve.hpp"
 
 #include "journal/appender.hpp"
+#include "journal/postgres.hpp"
+#include "journal/sql.hpp"
 #include "server/app.hpp"
 #include "server/feeds.hpp"
 #include "server/housekeeping.hpp"
@@ -33,7 +35,9 @@ struct Server::Parts {
     std::unique_ptr<Listener> listener;
     std::unique_ptr<Feeds> feeds;
     Lanes lanes;                              // its threads end before anything that they use
-    std::unique_ptr<PostOffice> post_office;  // last: so does its own
+    std::unique_ptr<sql::Database> posting;   // whether we are the process that posts
+    std::unique_ptr<PostOffice> post_office;  // so does its own
+    std::shared_ptr<void> following;          // last: so does its own
 
     void every(asio::steady_timer& timer, std::chrono::milliseconds after,
                Result<void> (*work)(Services&)) {
@@ -69,6 +73,7 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
     ADSUM_TRY(auto law, law::Law::load(options.law));
     const auto shared = std::make_shared<const law::Law>(std::move(law));
     ADSUM_TRY(auto store, journal::open_store(options.store));
+    services.shared_store = postgres::is_address(options.store);
     services.store =
         std::make_shared<journal::Appender>(std::shared_ptr<journal::Store>(std::move(store)));
     ADSUM_TRY(const auto schools, services.store->schools());
@@ -143,8 +148,11 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
     ADSUM_CHECK(open_houses(given, services));
     parts->feeds = std::make_unique<Feeds>(parts->io, parts->lanes, services, given.feed_bounds);
     services.feeds = parts->feeds.get();
+    ADSUM_TRY(auto posting, sql::Database::open(given.store));
+    parts->posting = std::make_unique<sql::Database>(std::move(posting));
     parts->post_office = std::make_unique<PostOffice>(
-        services, given.log ? given.log : [](const std::string&) {});
+        services, given.log ? given.log : [](const std::string&) {},
+        [posting = parts->posting.get()] { return posting->only_one("post office"); });
     services.post_office = parts->post_office.get();
     for (const auto& [id, house] : services.houses) {
         house->on_news([feeds = services.feeds, school = id] { feeds->changed(school); });
@@ -154,6 +162,19 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
 
 unsigned short Server::port() const {
     return parts_->listener->port();
+}
+
+// What other processes append is taken in as soon as they say so.
+Result<std::shared_ptr<void>> Server::follow(Parts& parts) {
+    return parts.services.store->follow([&parts](const std::optional<SchoolId>& school) {
+        parts.lanes.post(Lane::kWrite, [&parts, school] {
+            House* house = school ? parts.services.house(*school) : nullptr;
+            const auto caught = house != nullptr ? house->catch_up() : catch_up(parts.services);
+            if (!caught && parts.options.log) {
+                parts.options.log("following: " + caught.error().to_string());
+            }
+        });
+    });
 }
 
 Result<void> Server::run() {
@@ -169,8 +190,10 @@ Result<void> Server::run() {
     }
     constexpr std::chrono::seconds kMinute(60);
     constexpr std::chrono::seconds kNotice(2);
+    constexpr std::chrono::seconds kInCaseUnheard(15);
     parts.every(parts.minute, kMinute, &keep_sessions);
-    parts.every(parts.second, kNotice, &catch_up);
+    ADSUM_TRY(parts.following, follow(parts));
+    parts.every(parts.second, parts.following ? kInCaseUnheard : kNotice, &catch_up);
     parts.services.ready = true;
     parts.listener->accept();
     parts.post_office->start();
@@ -179,6 +202,7 @@ Result<void> Server::run() {
     }
     parts.io.run();
     parts.post_office->stop();
+    parts.following.reset();
     parts.lanes.join();
     return keep_sessions(parts.services);
 }

@@ -53,6 +53,7 @@ class Server {
 
   private:
     struct Parts;
+    static Result<std::shared_ptr<void>> follow(Parts& parts);
     explicit Server(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

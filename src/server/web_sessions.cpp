@@ -65,6 +65,11 @@ std::map<std::string, WebSession> WebSessions::prune(Moment now,
     return sessions_;
 }
 
+void WebSessions::keep_only(const std::map<std::string, WebSession>& sessions) {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(sessions_, [&](const auto& one) { return !sessions.contains(one.first); });
+}
+
 std::size_t WebSessions::size() const {
     const std::scoped_lock lock(mutex_);
     return sessions_.size();

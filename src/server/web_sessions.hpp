@@ -39,6 +39,8 @@ class WebSessions {
     void end(const std::string& token);
     // Ends those that are over and those of these people; what is left, by token hash.
     std::map<std::string, WebSession> prune(Moment now, const std::vector<std::string>& disabled);
+    // Ends those that are not among these: another process of the store has ended them.
+    void keep_only(const std::map<std::string, WebSession>& sessions);
     std::size_t size() const;
 
   private:

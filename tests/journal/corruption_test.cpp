@@ -102,7 +102,7 @@ TEST_F(Corruption, by_sql_is_always_found) {
         const auto& tampering =
             test::tamperings()[static_cast<std::size_t>(round) % test::tamperings().size()];
         write_file(victim_, bytes_);
-        const auto tampered = test::tamper(victim_, tampering, dice);
+        const auto tampered = test::tamper("sqlite:" + victim_, tampering, dice);
         ASSERT_TRUE(tampered) << tampering.name << ": " << tampered.error().to_string();
         const auto content = test::content_of(victim_);
         ASSERT_TRUE(content);

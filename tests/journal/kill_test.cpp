@@ -4,7 +4,9 @@
 
 #include "journal/appender.hpp"
 #include "journal/support.hpp"
+#include "postgres/cluster.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <signal.h>
@@ -122,20 +124,73 @@ void expect_all_there(const std::string& url, const std::vector<Acknowledged>& a
     }
 }
 
-TEST(KillNine, loses_no_acknowledged_entry_over_many_lives_of_one_store) {
-    test::Folder folder;
+void live_many_times(const std::string& url) {
     test::Dice dice(9);
     std::vector<Acknowledged> acknowledged;
     for (int life = 0; life < 25; ++life) {
-        const auto more = live_and_be_killed(folder.url("j.db"), life, dice.between(0, 120),
+        const auto more = live_and_be_killed(url, life, dice.between(0, 120),
                                              std::chrono::microseconds(dice.between(0, 3'000)));
         acknowledged.insert(acknowledged.end(), more.begin(), more.end());
-        expect_all_there(folder.url("j.db"), acknowledged);
+        expect_all_there(url, acknowledged);
         if (::testing::Test::HasFatalFailure()) {
             return;
         }
     }
     EXPECT_GT(acknowledged.size(), 1000U) << "the children were killed before they did anything";
+}
+
+TEST(KillNine, loses_no_acknowledged_entry_over_many_lives_of_one_store) {
+    test::Folder folder;
+    live_many_times(folder.url("j.db"));
+}
+
+TEST(KillNinePostgres, loses_no_acknowledged_entry_over_many_lives_of_one_store) {
+    live_many_times(adsum::test::Cluster::get().emptied());
+}
+
+// As when the machine runs out of memory: the database ends itself, recovers, and is found again;
+// whoever was told "kept" was told the truth, and whoever was not is in the journal once or not at
+// all.
+TEST(KillNinePostgres, of_the_servers_own_processes_loses_nothing_and_doubles_nothing) {
+    auto& cluster = adsum::test::Cluster::get();
+    const std::string url = cluster.emptied();
+    const std::string database = adsum::test::Cluster::name_of(url);
+    Appender appender(open_store(url).value());
+    std::atomic<bool> stopping = false;
+    std::vector<std::vector<Acknowledged>> acknowledged(kSchools);
+    std::vector<std::thread> threads;
+    for (int school = 0; school < kSchools; ++school) {
+        threads.emplace_back([&, school] {
+            EntryNumber last = 0;
+            while (!stopping) {
+                const Acknowledged mine{school, 0, last + 1};
+                const Draft made = test::draft(body_of(mine));
+                const auto kept = appender.append(school_of(school), {&made, 1}, last, {});
+                ASSERT_TRUE(kept) << kept.error().to_string();
+                acknowledged[static_cast<std::size_t>(school)].push_back(mine);
+                ++last;
+            }
+        });
+    }
+    int killed = 0;
+    for (int round = 0; round < 4; ++round) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(150));
+        killed += cluster.kill_backends(database);
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+    }
+    cluster.restart();
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    stopping = true;
+    for (auto& thread : threads) {
+        thread.join();
+    }
+    EXPECT_GE(killed, 4);
+    for (int school = 0; school < kSchools; ++school) {
+        const auto& mine = acknowledged[static_cast<std::size_t>(school)];
+        EXPECT_GT(mine.size(), 20U);
+        expect_all_there(url, mine);
+        EXPECT_EQ(appender.head(school_of(school)).value().number, std::ssize(mine));
+    }
 }
 
 TEST(KillNine, leaves_a_store_that_opens_even_where_it_was_only_being_made) {

@@ -4,6 +4,7 @@
 
 #include "journal/appender.hpp"
 #include "journal/support.hpp"
+#include "postgres/cluster.hpp"
 
 #include <thread>
 
@@ -28,16 +29,24 @@ std::shared_ptr<Store> in_memory(const test::Folder&) {
 std::shared_ptr<Store> in_sqlite(const test::Folder& folder) {
     return open_store(folder.url("journal.db")).value();
 }
+std::shared_ptr<Store> in_postgres(const test::Folder&) {
+    return open_store(adsum::test::Cluster::get().emptied()).value();
+}
 std::shared_ptr<Store> grouped_in_memory(const test::Folder& folder) {
     return std::make_shared<Appender>(in_memory(folder));
 }
 std::shared_ptr<Store> grouped_in_sqlite(const test::Folder& folder) {
     return std::make_shared<Appender>(in_sqlite(folder));
 }
+std::shared_ptr<Store> grouped_in_postgres(const test::Folder& folder) {
+    return std::make_shared<Appender>(in_postgres(folder));
+}
 constexpr World kWorlds[] = {{"memory", in_memory},
                              {"sqlite", in_sqlite},
+                             {"postgres", in_postgres},
                              {"appender_over_memory", grouped_in_memory},
-                             {"appender_over_sqlite", grouped_in_sqlite}};
+                             {"appender_over_sqlite", grouped_in_sqlite},
+                             {"appender_over_postgres", grouped_in_postgres}};
 
 class EveryStore : public testing::TestWithParam<World> {
   protected:
@@ -296,13 +305,13 @@ TEST_P(EveryStore, agrees_with_plain_lists_on_random_batches) {
     }));
 }
 
-TEST(OpenStore, refuses_what_is_not_a_file_of_sqlite) {
+TEST(OpenStore, refuses_what_is_no_address_of_a_store) {
     struct Case {
         const char* url;
         const char* id;
     };
     for (const Case& c :
-         {Case{"postgresql://localhost/adsum", "store-engine-not-built"},
+         {Case{"postgresql:adsum", "store-engine-unknown"},
           Case{"mysql:adsum", "store-engine-unknown"}, Case{"var/adsum.db", "store-engine-unknown"},
           Case{"", "store-engine-unknown"}, Case{"sqlite:", "store-path-missing"},
           Case{"sqlite::memory:", "store-path-missing"}}) {
@@ -312,6 +321,8 @@ TEST(OpenStore, refuses_what_is_not_a_file_of_sqlite) {
         EXPECT_EQ(store.error().first().id, c.id) << c.url;
         EXPECT_FALSE(verify_store(c.url)) << c.url;
     }
+    EXPECT_EQ(sqlite_path("postgresql://ann:secret@db/adsum").error().to_string().find("secret"),
+              std::string::npos);
 }
 
 }  // namespace

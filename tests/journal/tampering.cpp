@@ -1,6 +1,7 @@
 #include "journal/tampering.hpp"
 
 #include "base/text.hpp"
+#include "journal/postgres.hpp"
 #include "journal/sqlite_schema.hpp"
 
 #include <fmt/format.h>
@@ -14,13 +15,13 @@ struct Place {
     EntryNumber last = 0;
 };
 
-Result<Place> any_entry(sqlite::Database& sql, Dice& dice) {
+Result<Place> any_entry(sql::Database& sql, Dice& dice) {
     Place place;
     ADSUM_TRY(const auto count, sql.integer("SELECT count(*) FROM entries"));
     ADSUM_CHECK(sql.each(
         "SELECT e.school, e.number, h.number FROM entries e JOIN heads h USING (school) "
         "ORDER BY e.school, e.number LIMIT 1 OFFSET ?",
-        [&](const sqlite::Statement& row) {
+        [&](const sql::Row& row) {
             place = Place{row.text(0), row.integer(1), row.integer(2)};
             return done();
         },
@@ -29,14 +30,14 @@ Result<Place> any_entry(sqlite::Database& sql, Dice& dice) {
 }
 
 // Entries may have any number while they are moved about.
-Result<void> renumber(sqlite::Database& sql, const Place& place, EntryNumber from, EntryNumber by) {
+Result<void> renumber(sql::Database& sql, const Place& place, EntryNumber from, EntryNumber by) {
     ADSUM_CHECK(sql.run("UPDATE entries SET number = -number WHERE school = ? AND number >= ?",
                         place.school, from));
     return sql.run("UPDATE entries SET number = -number + ? WHERE school = ? AND number < 0", by,
                    place.school);
 }
 
-Result<void> edit_text(sqlite::Database& sql, Dice& dice) {
+Result<void> edit_text(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     constexpr const char* kColumns[] = {"who_id", "who_name", "who_position", "kind", "body"};
     constexpr const char* kEdits[] = {"{0} || 'x'",
@@ -54,7 +55,7 @@ Result<void> edit_text(sqlite::Database& sql, Dice& dice) {
         place.school, place.number);
 }
 
-Result<void> edit_number_field(sqlite::Database& sql, Dice& dice) {
+Result<void> edit_number_field(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     const std::int64_t by = std::int64_t{1} << dice.below(40);
     const char* column = dice.below(2) == 0 ? "at" : "volume";
@@ -63,7 +64,7 @@ Result<void> edit_number_field(sqlite::Database& sql, Dice& dice) {
                    by, place.school, place.number);
 }
 
-Result<void> edit_hash(sqlite::Database& sql, Dice& dice) {
+Result<void> edit_hash(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     const char* column = dice.below(2) == 0 ? "hash" : "previous";
     ADSUM_TRY(const auto held, sql.text(fmt::format("SELECT hex({}) FROM entries WHERE school = ? "
@@ -76,7 +77,7 @@ Result<void> edit_hash(sqlite::Database& sql, Dice& dice) {
                    hash, place.school, place.number);
 }
 
-Result<void> move_between_fields(sqlite::Database& sql, Dice& dice) {
+Result<void> move_between_fields(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     constexpr std::pair<const char*, const char*> kNeighbours[] = {{"who_id", "who_name"},
                                                                    {"who_name", "who_position"},
@@ -90,13 +91,13 @@ Result<void> move_between_fields(sqlite::Database& sql, Dice& dice) {
         place.school, place.number);
 }
 
-Result<void> remove_one(sqlite::Database& sql, Dice& dice) {
+Result<void> remove_one(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     return sql.run("DELETE FROM entries WHERE school = ? AND number = ?", place.school,
                    place.number);
 }
 
-Result<void> remove_one_and_close_up(sqlite::Database& sql, Dice& dice) {
+Result<void> remove_one_and_close_up(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     ADSUM_CHECK(
         sql.run("DELETE FROM entries WHERE school = ? AND number = ?", place.school, place.number));
@@ -104,20 +105,20 @@ Result<void> remove_one_and_close_up(sqlite::Database& sql, Dice& dice) {
     return sql.run("UPDATE heads SET number = number - 1 WHERE school = ?", place.school);
 }
 
-Result<void> remove_tail(sqlite::Database& sql, Dice& dice) {
+Result<void> remove_tail(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     return sql.run("DELETE FROM entries WHERE school = ? AND number >= ?", place.school,
                    place.number);
 }
 
-Result<void> remove_tail_and_set_head_back(sqlite::Database& sql, Dice& dice) {
+Result<void> remove_tail_and_set_head_back(sql::Database& sql, Dice& dice) {
     ADSUM_CHECK(remove_tail(sql, dice));
     return sql.run(
         "UPDATE heads SET number = coalesce((SELECT max(number) FROM entries e "
         "WHERE e.school = heads.school), 0)");
 }
 
-Result<void> remove_volume(sqlite::Database& sql, Dice& dice) {
+Result<void> remove_volume(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     ADSUM_CHECK(
         sql.run("DELETE FROM entries WHERE school = ?1 AND volume = (SELECT volume FROM entries "
@@ -130,14 +131,14 @@ Result<void> remove_volume(sqlite::Database& sql, Dice& dice) {
                                     place.school);
 }
 
-Result<void> remove_school(sqlite::Database& sql, Dice& dice) {
+Result<void> remove_school(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     ADSUM_CHECK(sql.run("DELETE FROM entries WHERE school = ?", place.school));
     return dice.below(2) == 0 ? done()
                               : sql.run("DELETE FROM heads WHERE school = ?", place.school);
 }
 
-Result<void> swap_two(sqlite::Database& sql, Dice& dice) {
+Result<void> swap_two(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     const EntryNumber other = dice.between(1, place.last);
     ADSUM_CHECK(sql.run("UPDATE entries SET number = -1 WHERE school = ? AND number = ?",
@@ -148,7 +149,7 @@ Result<void> swap_two(sqlite::Database& sql, Dice& dice) {
                    other == place.number ? place.number : other, place.school);
 }
 
-Result<void> swap_two_bodies(sqlite::Database& sql, Dice& dice) {
+Result<void> swap_two_bodies(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place one, any_entry(sql, dice));
     ADSUM_TRY(const Place other, any_entry(sql, dice));
     const char* body = "SELECT body FROM entries WHERE school = ? AND number = ?";
@@ -159,7 +160,7 @@ Result<void> swap_two_bodies(sqlite::Database& sql, Dice& dice) {
     return sql.run(set, *first, other.school, other.number);
 }
 
-Result<void> move_to_another_place(sqlite::Database& sql, Dice& dice) {
+Result<void> move_to_another_place(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     const EntryNumber to = dice.between(1, place.last);
     ADSUM_CHECK(sql.run("UPDATE entries SET number = 1000000 WHERE school = ? AND number = ?",
@@ -170,7 +171,7 @@ Result<void> move_to_another_place(sqlite::Database& sql, Dice& dice) {
                    place.school);
 }
 
-Result<void> move_to_another_school(sqlite::Database& sql, Dice& dice) {
+Result<void> move_to_another_school(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     ADSUM_TRY(const Place other, any_entry(sql, dice));
     return sql.run("UPDATE entries SET school = ?, number = ? WHERE school = ? AND number = ?",
@@ -179,7 +180,7 @@ Result<void> move_to_another_school(sqlite::Database& sql, Dice& dice) {
 }
 
 // A forger who knows the format: the new entry's own hash is right, and it follows the one before.
-Result<void> forge(sqlite::Database& sql, Dice& dice, const Place& place, EntryNumber at) {
+Result<void> forge(sql::Database& sql, Dice& dice, const Place& place, EntryNumber at) {
     Entry forged{SchoolId(place.school),
                  at,
                  2026,
@@ -191,32 +192,37 @@ Result<void> forge(sqlite::Database& sql, Dice& dice, const Place& place, EntryN
                  Hash{}};
     ADSUM_CHECK(sql.each(
         "SELECT hash, volume FROM entries WHERE school = ? AND number = ?",
-        [&](const sqlite::Statement& row) {
+        [&](const sql::Row& row) {
             std::copy(row.bytes(0).begin(), row.bytes(0).end(), forged.previous.begin());
             forged.volume = static_cast<int>(row.integer(1));
             return done();
         },
         place.school, at - 1));
     forged.hash = hash_of(forged);
-    return sql.run("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   forged.school.str(), forged.number, forged.volume, forged.at.milliseconds(),
-                   forged.who.id, forged.who.name, forged.who.position, forged.kind, forged.body,
-                   forged.previous, forged.hash);
+    return sql.run(
+        "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (school, number) DO UPDATE SET volume = excluded.volume, "
+        "at = excluded.at, who_id = excluded.who_id, who_name = excluded.who_name, "
+        "who_position = excluded.who_position, kind = excluded.kind, "
+        "body = excluded.body, previous = excluded.previous, hash = excluded.hash",
+        forged.school.str(), forged.number, forged.volume, forged.at.milliseconds(), forged.who.id,
+        forged.who.name, forged.who.position, forged.kind, forged.body, forged.previous,
+        forged.hash);
 }
 
-Result<void> forge_in_place(sqlite::Database& sql, Dice& dice) {
+Result<void> forge_in_place(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     return forge(sql, dice, place, place.number);
 }
 
-Result<void> forge_between(sqlite::Database& sql, Dice& dice) {
+Result<void> forge_between(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     ADSUM_CHECK(renumber(sql, place, place.number, 1));
     ADSUM_CHECK(forge(sql, dice, place, place.number));
     return sql.run("UPDATE heads SET number = number + 1 WHERE school = ?", place.school);
 }
 
-Result<void> forge_at_the_end(sqlite::Database& sql, Dice& dice) {
+Result<void> forge_at_the_end(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     ADSUM_CHECK(forge(sql, dice, place, place.last + 1));
     return dice.below(2) == 0
@@ -224,11 +230,11 @@ Result<void> forge_at_the_end(sqlite::Database& sql, Dice& dice) {
                : sql.run("UPDATE heads SET number = number + 1 WHERE school = ?", place.school);
 }
 
-Result<void> invent_school(sqlite::Database& sql, Dice& dice) {
+Result<void> invent_school(sql::Database& sql, Dice& dice) {
     return forge(sql, dice, Place{fmt::format("ghost{}", dice.below(10)), 0, 0}, 1);
 }
 
-Result<void> edit_head(sqlite::Database& sql, Dice& dice) {
+Result<void> edit_head(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     constexpr const char* kEdits[] = {"UPDATE heads SET number = number + 1 WHERE school = ?",
                                       "UPDATE heads SET number = number - 1 WHERE school = ?",
@@ -240,7 +246,7 @@ Result<void> edit_head(sqlite::Database& sql, Dice& dice) {
     return sql.run(kEdits[dice.below(std::size(kEdits))], place.school);
 }
 
-Result<void> edit_volume_row(sqlite::Database& sql, Dice& dice) {
+Result<void> edit_volume_row(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     constexpr const char* kWhere =
         " WHERE school = ?1 AND volume = (SELECT volume FROM entries "
@@ -257,7 +263,7 @@ Result<void> edit_volume_row(sqlite::Database& sql, Dice& dice) {
                    place.number);
 }
 
-Result<void> add_volume_row(sqlite::Database& sql, Dice& dice) {
+Result<void> add_volume_row(sql::Database& sql, Dice& dice) {
     ADSUM_TRY(const Place place, any_entry(sql, dice));
     return sql.run("INSERT INTO volumes VALUES (?, ?, ?, randomblob(32), NULL)", place.school,
                    dice.between(1990, 2023), place.number);
@@ -292,24 +298,43 @@ const std::vector<Tampering>& tamperings() {
     return kTamperings;
 }
 
-Result<void> tamper(const std::string& path, const Tampering& tampering, Dice& dice) {
-    ADSUM_TRY(auto sql, sqlite::Database::open(path, sqlite::Access::kReadWrite));
-    ADSUM_CHECK(sql.script("PRAGMA synchronous = OFF"));
-    ADSUM_TRY(auto transaction, sqlite::Transaction::begin(sql));
-    const auto is_trigger = [](const SchemaObject& object) {
-        return std::string_view(object.sql).starts_with("CREATE TRIGGER");
-    };
+namespace {
+
+Result<void> without_guards(sql::Database& sql) {
     for (const SchemaObject& object : sqlite_schema()) {
-        if (is_trigger(object)) {
+        if (std::string_view(object.sql).starts_with("CREATE TRIGGER")) {
             ADSUM_CHECK(sql.script(fmt::format("DROP TRIGGER {}", object.name)));
         }
     }
-    ADSUM_CHECK(tampering.make(sql, dice));
+    return done();
+}
+
+Result<void> with_guards(sql::Database& sql) {
     for (const SchemaObject& object : sqlite_schema()) {
-        if (is_trigger(object)) {
+        if (std::string_view(object.sql).starts_with("CREATE TRIGGER")) {
             ADSUM_CHECK(sql.script(object.sql));
         }
     }
+    return done();
+}
+
+Result<void> guards_in_postgres(sql::Database& sql, const char* how) {
+    for (const char* table : {"entries", "heads", "volumes"}) {
+        ADSUM_CHECK(sql.script(fmt::format("ALTER TABLE {} {} TRIGGER USER", table, how)));
+    }
+    return done();
+}
+
+}  // namespace
+
+Result<void> tamper(const std::string& url, const Tampering& tampering, Dice& dice) {
+    ADSUM_TRY(auto sql, sql::Database::open(url));
+    const bool postgres = postgres::is_address(url);
+    ADSUM_CHECK(sql.script(postgres ? "SET adsum.schools = '*'" : "PRAGMA synchronous = OFF"));
+    ADSUM_TRY(auto transaction, sql::Transaction::begin(sql));
+    ADSUM_CHECK(postgres ? guards_in_postgres(sql, "DISABLE") : without_guards(sql));
+    ADSUM_CHECK(tampering.make(sql, dice));
+    ADSUM_CHECK(postgres ? guards_in_postgres(sql, "ENABLE") : with_guards(sql));
     return transaction.commit();
 }
 

@@ -1,26 +1,38 @@
 // Two people save the same fresh register at the same moment, a thousand times: one wins whole, and the other is told of
-// every pupil whose marks differ. Where nothing differs neither is refused.
+// every pupil whose marks differ. Where nothing differs neither is refused. With ADSUM_POSTGRES=1 the two are at two servers
+// over one PostgreSQL.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { checkAnswer } from '../browser/answers.mjs';
 import { asRows, Chance, rowsOf, SEED, someMark, someMarks } from './chance.mjs';
 import { pathOf, Person } from './person.mjs';
+import { startPostgres } from '../postgres/cluster.mjs';
 import { AFTERNOON, makeSchool, OFFICERS, registers, tutorOf } from './school.mjs';
 import { adsum, serve, temporaryFolder } from './server.mjs';
 
 const chance = new Chance(SEED);
 const all = registers();
 const FORMS = new Set(all.map(({ form }) => form));
-let store, server;
-const people = new Map();
+let store, postgres;
+const servers = [];
+// By server and staff id.
+const people = [];
 
 before(async () => {
-  store = makeSchool(temporaryFolder());
-  server = await serve(store, { clock: AFTERNOON });
-  for (const staff of [...[...FORMS].map(tutorOf), ...OFFICERS])
-    people.set(staff, await Person.signedIn(server.url, staff));
+  const folder = temporaryFolder();
+  if (process.env.ADSUM_POSTGRES) postgres = await startPostgres();
+  store = makeSchool(folder, undefined, '', postgres?.database('pairs'));
+  for (let n = 0; n < (postgres ? 2 : 1); n += 1) {
+    servers.push(await serve(store, { clock: AFTERNOON }));
+    people.push(new Map());
+    for (const staff of [...[...FORMS].map(tutorOf), ...OFFICERS])
+      people[n].set(staff, await Person.signedIn(servers[n].url, staff));
+  }
 });
-after(() => server?.stop());
+after(async () => {
+  await Promise.all(servers.map((server) => server.stop()));
+  await postgres?.end();
+});
 
 // Two sets of marks: every fifth time the same, every fifth of them apart in one pupil, else each by chance. Where two marks
 // differ their codes do.
@@ -70,7 +82,9 @@ const pairs = all.map((register, i) => {
 // Gives which of the two was kept.
 async function saveAtOnce({ register, saves, equal }) {
   const answers = await Promise.all(
-    saves.map(({ staff, submission, marks }) => people.get(staff).handIn(register, submission, marks)),
+    saves.map(({ staff, submission, marks }, n) =>
+      people[n % people.length].get(staff).handIn(register, submission, marks),
+    ),
   );
   for (const answer of answers) checkDescribed(register, answer);
   const statuses = answers.map(({ status }) => status);

@@ -49,8 +49,7 @@ export const registers = () =>
   );
 
 // The store's address. Everybody's name to sign in with is `prefix` and their staff id in small letters.
-export function makeSchool(folder, shape = PROOF, prefix = '') {
-  const store = storeIn(folder);
+export function makeSchool(folder, shape = PROOF, prefix = '', store = storeIn(folder)) {
   const file = (name, ...lines) => {
     const path = join(folder, name);
     writeFileSync(path, `${lines.join('\n')}\n`);
