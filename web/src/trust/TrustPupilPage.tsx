@@ -69,8 +69,8 @@ function Pupil() {
 
 function Advice({ story, onAdvise }: { story: Story; onAdvise: () => void }) {
   return (
-    <section aria-labelledby="advice" className="stack-small">
-      <h2 id="advice">Advice to the school</h2>
+    <section aria-labelledby="advice-log" className="stack-small">
+      <h2 id="advice-log">Advice to the school</h2>
       {story.advice.length > 0 ? (
         <ul className="sheet plain-list">
           {story.advice.map((one) => (
