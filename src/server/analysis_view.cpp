@@ -87,11 +87,12 @@ bool small(const AnalysisAsked& asked, int pupils) {
 }
 
 // Which parts have no figures, by position.
-std::vector<char> hidden(const AnalysisAsked& asked, const std::vector<Part>& parts) {
+std::vector<char> hidden(const AnalysisAsked& asked, const std::vector<Part>& parts,
+                         const std::set<std::string>& withheld) {
     std::vector<char> hides(parts.size());
     std::map<std::string, std::vector<std::size_t>> tables;  // crossings: a row each
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        hides[i] = small(asked, parts[i].pupils) ? 1 : 0;
+        hides[i] = small(asked, parts[i].pupils) || withheld.contains(parts[i].group) ? 1 : 0;
         tables[asked.across.empty() ? "" : parts[i].group].push_back(i);
     }
     for (const auto& [name, positions] : tables) {
@@ -206,8 +207,8 @@ json::object figures_of(const AnalysisAsked& asked, const Part& part,
 
 json::array parts_json(const school::State& state, const policy::Policy& policy,
                        const AnalysisAsked& asked, const std::vector<Part>& parts,
-                       const std::vector<Percent>& bounds) {
-    const std::vector<char> hides = hidden(asked, parts);
+                       const std::vector<Percent>& bounds, const std::set<std::string>& withheld) {
+    const std::vector<char> hides = hidden(asked, parts, withheld);
     const Date date = asked.chosen.dates.last;
     json::array list;
     for (std::size_t i = 0; i < parts.size(); ++i) {

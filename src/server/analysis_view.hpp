@@ -4,6 +4,8 @@
 
 #include "server/analysis_ask.hpp"
 
+#include <set>
+
 #include <boost/json.hpp>
 
 namespace adsum::server {
@@ -19,10 +21,12 @@ boost::json::value shown_count(const AnalysisAsked& asked, int pupils);
 boost::json::object figures_of(const AnalysisAsked& asked, const measures::Part& part,
                                const std::vector<Percent>& bounds);
 // Parts of one table. Where a single group of a table would be too small to show, the next smallest
-// is left out with it: else the total would give it away.
+// is left out with it: else the total would give it away. `withheld` names groups that are left out
+// in any case.
 boost::json::array parts_json(const school::State& state, const policy::Policy& policy,
                               const AnalysisAsked& asked, const std::vector<measures::Part>& parts,
-                              const std::vector<Percent>& bounds);
+                              const std::vector<Percent>& bounds,
+                              const std::set<std::string>& withheld = {});
 // What may be asked for: groupings, and the values of each characteristic in the dates.
 boost::json::object choices_json(const school::State& state, const policy::Policy& policy,
                                  const AnalysisAsked& asked);

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <set>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -19,7 +21,26 @@ struct Sums {
     Part whole;
     std::map<std::string, Part, measures::GroupOrder> groups;
     std::map<std::string, std::string> labels;
+    // Of each group: the schools that leave it out, and the pupils in it there.
+    std::map<std::string, std::vector<int>> left_out;
+    std::vector<int> schools_left_out;  // pupils of each
 };
+
+// All of them less what the other schools show would be what one school leaves out, or so few.
+bool gives_away(const std::vector<int>& left_out, int smallest) {
+    return left_out.size() == 1 ||
+           (!left_out.empty() && std::accumulate(left_out.begin(), left_out.end(), 0) < smallest);
+}
+
+std::set<std::string> given_away_by_their_sum(const Sums& sums, int smallest) {
+    std::set<std::string> groups;
+    for (const auto& [group, left_out] : sums.left_out) {
+        if (gives_away(left_out, smallest)) {
+            groups.insert(group);
+        }
+    }
+    return groups;
+}
 
 json::object school_json(const Services& services, const House& house, AnalysisAsked asked,
                          Sums& sums) {
@@ -30,18 +51,26 @@ json::object school_json(const Services& services, const House& house, AnalysisA
     const Part school = whole.empty() ? Part{} : whole.front();
     const auto parts = measures::breakdown(*state, asked.chosen, asked.by);
     const std::string phase = phase_of(*state, dates);
+    json::array shown = parts_json(*state, house.policy(), asked, parts, house.bounds());
     sums.whole += school;
-    for (const Part& part : parts) {
+    if (0 < school.pupils && school.pupils < asked.smallest) {
+        sums.schools_left_out.push_back(school.pupils);
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const Part& part = parts[i];
         sums.groups[part.group] += part;
         sums.labels[part.group] =
             group_label(*state, house.policy(), asked.by, part.group, dates.last);
+        if (part.pupils > 0 && shown[i].at("figures").at("hidden").as_bool()) {
+            sums.left_out[part.group].push_back(part.pupils);
+        }
     }
     return json::object{
         {"id", house.id().str()},
         {"name", state->name()},
         {"policy", house.policy().name},
         {"figures", figures_of(asked, school, house.bounds())},
-        {"parts", parts_json(*state, house.policy(), asked, parts, house.bounds())},
+        {"parts", std::move(shown)},
         {"benchmarks", benchmarks_json(services, phase, dates, "")},
         {"targets", school.pupils < asked.smallest ? json::array()
                                                    : targets_json(services, house.policy(), phase,
@@ -85,8 +114,11 @@ Response trust(Services& services, const Call& call) {
                      {"by", asked->by},
                      {"by_label", grouping_words(asked->by)},
                      {"smallest", asked->smallest},
-                     {"all", figures_of(*asked, sums.whole, bounds)},
-                     {"parts", parts_json(*state, call.house->policy(), *asked, parts, bounds)},
+                     {"all", gives_away(sums.schools_left_out, asked->smallest)
+                                 ? figures_of(*asked, Part{}, bounds)
+                                 : figures_of(*asked, sums.whole, bounds)},
+                     {"parts", parts_json(*state, call.house->policy(), *asked, parts, bounds,
+                                          given_away_by_their_sum(sums, asked->smallest))},
                      {"schools", std::move(schools)},
                      {"periods", std::move(periods)}});
 }

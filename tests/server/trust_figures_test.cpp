@@ -115,9 +115,12 @@ TEST(Figures, SchoolsOfTheTrustStandBesideEachOther_ATLP_029_ATLP_031) {
         }
     }
     EXPECT_EQ(possible, 60);
-    EXPECT_EQ(page.at("all").at("pupils").as_int64(), 10);
-    EXPECT_EQ(page.at("all").at("attendance").at("denominator").as_int64(), 100);
-    EXPECT_EQ(page.at("parts").as_array().size(), 5U);
+    // All of them less the one school that shows its figures would be the four of the other.
+    EXPECT_TRUE(page.at("all").at("hidden").as_bool());
+    ASSERT_EQ(page.at("parts").as_array().size(), 5U);
+    for (const auto& part : page.at("parts").as_array()) {
+        EXPECT_TRUE(part.at("figures").at("hidden").as_bool());
+    }
     EXPECT_EQ(json::serialize(page).find(upn_of(1).str()), std::string::npos) << "nobody is named";
 }
 
