@@ -44,6 +44,24 @@ void open_at(Case& found, SchoolTime at, std::string why, bool by_hand) {
     }
 }
 
+// The stage that a duty which was done has brought the case to. A decision brings it to the stage
+// of what was decided (docs/formats/facts.md, penalty_considered); of nothing, where it was decided
+// against every step.
+std::optional<policy::Stage> stage_reached(const Duty& duty) {
+    std::optional<policy::Stage> stage = duty.rule->stage;
+    if (!stage || duty.rule->kind != policy::Kind::kDecision) {
+        return stage;
+    }
+    const std::string outcome = school::text_in(duty.closing_fields, "outcome");
+    if (outcome == "none" || outcome == "support" || outcome == "not_ask") {
+        return std::nullopt;
+    }
+    if (outcome == "contract" || outcome == "supervision_order") {
+        return std::min(*stage, policy::Stage::kFormalise);
+    }
+    return stage;
+}
+
 void take_duties(const policy::Policy& policy, const std::vector<const Duty*>& of_pupil,
                  Case& found) {
     for (const Duty* duty : of_pupil) {
@@ -61,11 +79,11 @@ void take_duties(const policy::Policy& policy, const std::vector<const Duty*>& o
             found.from <= duty->arose) {
             open_at(found, duty->arose, duty->rule->title, false);
         }
-        const bool reached =
-            duty->state == State::kDone || (duty->open() && duty->rule->ladder.has_value());
-        if (reached && duty->rule->stage) {
-            found.stage = std::max(found.stage, *duty->rule->stage);
-        }
+        const std::optional<policy::Stage> stage =
+            duty->state == State::kDone                      ? stage_reached(*duty)
+            : duty->open() && duty->rule->ladder.has_value() ? duty->rule->stage
+                                                             : std::nullopt;
+        found.stage = std::max(found.stage, stage.value_or(policy::Stage::kExpect));
     }
     std::ranges::stable_sort(found.next, {}, &Duty::due);
     std::ranges::stable_sort(found.done, {}, &Duty::closed_at);
@@ -136,7 +154,7 @@ Case case_of(const policy::Policy& policy, const school::State& school, const sc
     }
     found.strategies = school::strategies_of(pupil.facts, moment);
     for (school::Strategy& strategy : school::strategies_of(school.school_facts(), moment)) {
-        if (school::in_cohort(pupil, strategy.cohort, moment.date)) {
+        if (strategy.upn == pupil.upn || school::in_cohort(pupil, strategy.cohort, moment.date)) {
             found.strategies.push_back(std::move(strategy));
         }
     }

@@ -83,6 +83,39 @@ TEST(Case, endsWithTheAcademicYear) {
     EXPECT_FALSE(Told(trial, "2026-09-10").found.open);
 }
 
+// A decision reaches the stage that it is for, and no other: whoever decided for support, or for
+// nothing, has enforced nothing.
+TEST(Case, aDecisionAgainstAStepReachesNoStage) {
+    std::string rules =
+        below_96("first", "stage = \"monitor\"\nladder = 10\n") +
+        tests::rule("penalty",
+                    R"({ type = "fact", fact = "judgement_recorded", where = { topic = "fine" } })",
+                    "stage = \"enforce\"\nonce = \"occurrence\"\n");
+    const std::size_t task = rules.rfind("kind = \"task\"");
+    rules.replace(task, std::string("kind = \"task\"").size(), "kind = \"decision\"");
+    struct {
+        const char* outcome;
+        policy::Stage stage;
+    } const cases[] = {{"none", policy::Stage::kMonitor},
+                       {"support", policy::Stage::kMonitor},
+                       {"not_ask", policy::Stage::kMonitor},
+                       {"contract", policy::Stage::kFormalise},
+                       {"supervision_order", policy::Stage::kFormalise},
+                       {"notice_to_improve", policy::Stage::kEnforce},
+                       {"penalty_notice", policy::Stage::kEnforce},
+                       {"prosecution", policy::Stage::kEnforce},
+                       {"", policy::Stage::kEnforce}};
+    for (const auto& one : cases) {
+        Trial trial(rules);
+        trial.give(0, "2026-09-03", 4, "O");
+        trial.done(0, "first", "2026-09-08T10:00");
+        trial.fact("judgement_recorded", 0, "2026-09-08T11:00", {{"topic", "fine"}});
+        trial.fact("duty_done", 0, "2026-09-08T12:00",
+                   {{"clause", "penalty"}, {"by", "O1"}, {"fields", {{"outcome", one.outcome}}}});
+        EXPECT_EQ(Told(trial, "2026-09-08").found.stage, one.stage) << one.outcome;
+    }
+}
+
 // OIA-131: a step of enforcement that no support came before is warned of.
 TEST(Case, warnsOfEnforcementWithoutSupport) {
     Trial trial(kLadder);
