@@ -23,9 +23,11 @@ struct Making {
 struct OfPupil {
     const school::Pupil* pupil = nullptr;
     measures::Tally window, year;
-    measures::Tally year_before;         // up to the day before the window
-    std::map<std::string, int> codes;    // of absence and lateness in the window, by symbol
-    int absent_lessons = 0;              // in the window, by the policy's periods
+    measures::Tally year_before;       // up to the day before the window
+    std::map<std::string, int> codes;  // of absence and lateness in the window, by symbol
+    // In the window, by the school's timetable on days that have one, else by the policy's periods;
+    // nothing where neither says how many lessons a session holds.
+    std::optional<int> absent_lessons;
     std::map<std::string, int> y_codes;  // "unable to attend", in the window
 };
 // On the roll on the window's last day; of a form or a year group where one is given.

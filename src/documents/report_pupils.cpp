@@ -1,7 +1,7 @@
 // Reports that go through pupils one by one.
-#include "documents/missed.hpp"
 #include "documents/report_parts.hpp"
 #include "school/case_file.hpp"
+#include "school/lesson_day.hpp"
 
 #include <algorithm>
 
@@ -9,6 +9,36 @@
 
 namespace adsum::documents {
 namespace {
+
+// Lessons of the pupil in a session: of the timetable where that day has lessons of theirs, else of
+// the policy's periods. Nothing where neither is known: how many a day has is no guess of ours.
+std::optional<int> lessons_in(const Making& making, const school::Pupil& pupil,
+                              calendar::Session session) {
+    const std::string year_group = pupil.year_group_on(session.date);
+    const auto of_half = [&](TimeOfDay start) {
+        return making.policy.half_at(year_group, start) == session.half;
+    };
+    const auto timetabled = school::lessons_of_pupil(making.state, pupil, session.date);
+    if (!timetabled.empty()) {
+        return static_cast<int>(std::ranges::count_if(timetabled, of_half, &school::Lesson::start));
+    }
+    int lessons = 0;
+    bool any = false;
+    for (const policy::Period* period : making.policy.periods_of(year_group)) {
+        if (period->kind == policy::PeriodKind::kLesson) {
+            any = true;
+            lessons += of_half(period->start) ? 1 : 0;
+        }
+    }
+    return any ? std::optional(lessons) : std::nullopt;
+}
+
+// One session of which it is not known makes the whole unknown: half a number misleads.
+void add_missed(const Making& making, const school::Pupil& pupil, calendar::Session session,
+                OfPupil& of) {
+    const auto lessons = of.absent_lessons ? lessons_in(making, pupil, session) : std::nullopt;
+    of.absent_lessons = lessons ? std::optional(*of.absent_lessons + *lessons) : std::nullopt;
+}
 
 OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
                          measures::PupilTimelines& timelines) {
@@ -18,7 +48,7 @@ OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
     of.window = series.tally(making.window());
     of.year = series.tally(making.year());
     of.year_before = series.tally({making.year().first, making.window().first - 1});
-    const auto lessons = lessons_by_half(making.policy, pupil.year_group_on(making.last()));
+    of.absent_lessons = 0;
     const law::Codes& codes = making.state.law().codes();
     for (const measures::SeriesSession& one : series.sessions_in(making.window())) {
         if (one.code == law::kNotTaken) {
@@ -29,7 +59,7 @@ OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
             ++of.codes[symbol];
         }
         if (one.is_absent()) {
-            of.absent_lessons += lessons.at(static_cast<std::size_t>(one.session.half));
+            add_missed(making, pupil, one.session, of);
         }
         if (symbol.starts_with("Y")) {
             ++of.y_codes[symbol];
@@ -224,15 +254,18 @@ void make_parents(const Making& making, Report& report) {
         };
         row("Attendance", shown(Cell(of.window.attendance()), report.bounds));
         row("Days missed", days);
-        row("Lessons missed", std::to_string(of.absent_lessons));
+        row("Lessons missed", of.absent_lessons
+                                  ? std::to_string(*of.absent_lessons)
+                                  : "not told: neither a timetable nor the policy has the lessons");
         row("Of the sessions missed, not authorised", std::to_string(of.window.unauthorised));
         row("Times late", std::to_string(of.window.late + of.window.late_after_close));
         if (of.window.possible() > 0 && of.window.absent() > 0) {
             const Percent rate{10'000 * of.window.attended() / of.window.possible()};
             const auto cost = measures::absence_cost(year, rate);
             row("At this rate over a whole year",
-                fmt::format("{} days and {} lessons missed", halves_text(cost.half_days),
-                            cost.lessons));
+                halves_text(cost.half_days) + " days" +
+                    (of.absent_lessons ? fmt::format(" and {} lessons missed", cost.lessons)
+                                       : " missed"));
         }
         if (const std::string target = target_text(making, of); !target.empty()) {
             row("What we agreed to reach", target);

@@ -116,6 +116,27 @@ TEST(Reports, PupilsAndParentsAreToldWhatWasMissed) {
                        "not authorised\",1", "over a whole year,"});
 }
 
+// How many lessons a session holds is the timetable's or the policy's to say; where neither does,
+// the report says so.
+TEST(Reports, LessonsMissedAreCountedAndNeverGuessed) {
+    Reporting reporting;
+    const auto parents = [&] { return csv(reporting.made("parents", "7A")); };
+    // ATLP's own periods of the morning of Tuesday 17 November.
+    in_order(parents(), {"Forename000 Surname000", "Lessons missed,4", "days and"});
+    reporting.policy.periods.clear();
+    in_order(parents(),
+             {"Forename000 Surname000",
+              "Lessons missed,not told: neither a timetable nor the policy has the lessons",
+              "days missed"});
+    EXPECT_EQ(reporting.school.record("timetable_imported", R"({"at": "2026-09-01T08:30",
+        "from": "2026-09-01", "lessons": [
+        {"class": "7A", "period": "1", "day": "tue", "start": "09:00", "end": "10:00"},
+        {"class": "7A", "period": "2", "day": "tue", "start": "10:00", "end": "11:00"},
+        {"class": "7A", "period": "5", "day": "tue", "start": "14:00", "end": "15:00"}]})"),
+              "");
+    in_order(parents(), {"Forename000 Surname000", "Lessons missed,2", "lessons missed"});
+}
+
 TEST(Reports, OfGroupsNameNobodyAndHideTheSmall) {
     const Reporting reporting;
     for (const documents::ReportKind& kind : documents::report_kinds()) {
