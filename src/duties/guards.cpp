@@ -1,6 +1,7 @@
 #include "duties/conditions.hpp"
 #include "duties/fact_fields.hpp"
 #include "school/penalties.hpp"
+#include "school/strategies.hpp"
 
 #include <algorithm>
 
@@ -215,8 +216,10 @@ struct GuardTest {
         return review && *review - guard.days <= point.at.date;
     }
     bool operator()(const SettingIs& guard) const {
-        const auto found = file.policy.settings.find(guard.name);
-        return found != file.policy.settings.end() && found->second == guard.value;
+        const auto settings =
+            school::settings_with(file.policy.settings, file.school.school_facts(), point.at);
+        const auto found = settings.find(guard.name);
+        return found != settings.end() && found->second == guard.value;
     }
     bool operator()(const AnyOf& any) const {
         return std::any_of(any.guards.begin(), any.guards.end(),

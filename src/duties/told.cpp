@@ -1,5 +1,6 @@
 #include "duties/told.hpp"
 
+#include "school/strategies.hpp"
 #include "school/whereabouts.hpp"
 
 #include <algorithm>
@@ -74,7 +75,8 @@ Date absence_began(const school::State& school, const school::Pupil& pupil, Date
 
 Telling told(const policy::Policy& policy, const school::State& school, const school::Pupil& pupil,
              Date date, SchoolTime moment) {
-    const Reporting::Days days = policy.reporting.days_with(policy.settings);
+    const Reporting::Days days = policy.reporting.days_with(
+        school::settings_with(policy.settings, school.school_facts(), moment));
     const Date asked_on =
         days == Reporting::Days::kFirst ? absence_began(school, pupil, date, moment) : date;
     Telling telling;

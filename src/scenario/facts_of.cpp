@@ -234,7 +234,7 @@ struct Reader : LineReader {
             } else if (key == "windows") {
                 body[key] = windows_of(line.words[i].substr(equals + 1));
             } else if (key == "request" || key == "notice" || key == "licence" || key == "case" ||
-                       key == "agreement") {
+                       key == "agreement" || key == "value") {
                 body[key] = line.words[i].substr(equals + 1);
             } else {
                 body[key] = value;

@@ -1,8 +1,9 @@
-// Who stays with a family, what was offered and how it was taken, targets, strategies, agreements.
+// Who stays with a family, what was offered and how it was taken, targets, agreements.
 #include "school/case_facts.hpp"
 
 #include "school/case_file.hpp"
 #include "school/state.hpp"
+#include "school/strategy_facts.hpp"
 
 #include <algorithm>
 
@@ -13,16 +14,6 @@ namespace {
 
 // Everything that was ever recorded.
 const SchoolTime kAnyTime = SchoolTime::end_of(Date::of(9999, 1, 1));
-
-void check_case_staff(Fields& fields, const Checking& checking, std::string_view key) {
-    const std::string id = fields.text(key);
-    const SchoolTime at = fields.time("at");
-    if (fields.ok() && checking.state.staff_on(StaffId(id), at.date) == nullptr) {
-        fields.fault("staff-unknown", fmt::format("`{}` is `{}`", key, id),
-                     "only a member of staff of that day can have it in hand",
-                     "give the id of a member of staff");
-    }
-}
 
 template <class Part>
 const Part* one_with_id(const std::vector<Part>& parts, const std::string& id) {
@@ -35,13 +26,6 @@ void case_fact_twice(Fields& fields, std::string id, const std::string& given) {
                  "each has an id of its own", "choose another id");
 }
 
-void check_review(Fields& fields, Date review, Date day) {
-    if (fields.ok() && review < day) {
-        fields.fault("review-past", fmt::format("the review on {}", review.to_string()),
-                     "a review is still to come when it is agreed", "give a later date");
-    }
-}
-
 }  // namespace
 
 void case_opened(Fields& fields, const Checking&, const Pupil*) {
@@ -50,7 +34,7 @@ void case_opened(Fields& fields, const Checking&, const Pupil*) {
 
 // KEY-041: one member of staff stays with the family; another takes over for a reason.
 void key_worker_set(Fields& fields, const Checking& checking, const Pupil* pupil) {
-    check_case_staff(fields, checking, "staff");
+    check_staff_of(fields, checking, "staff", fields.time("at").date);
     const std::string reason = fields.text_or_empty("reason");
     if (!fields.ok()) {
         return;
@@ -67,7 +51,7 @@ void key_worker_set(Fields& fields, const Checking& checking, const Pupil* pupil
 
 void specialist_set(Fields& fields, const Checking& checking, const Pupil*) {
     fields.text("role");
-    check_case_staff(fields, checking, "staff");
+    check_staff_of(fields, checking, "staff", fields.time("at").date);
     fields.maybe_text("reason");
 }
 
@@ -86,14 +70,14 @@ void support_recorded(Fields& fields, const Checking& checking, const Pupil* pup
         fields.maybe_text(name);
     }
     if (fields.has("owner")) {
-        check_case_staff(fields, checking, "owner");
+        check_staff_of(fields, checking, "owner", fields.time("at").date);
     }
     const auto review = fields.maybe_date("review");
     if (!fields.ok()) {
         return;
     }
     if (review) {
-        check_review(fields, *review, fields.time("at").date);
+        check_to_come(fields, *review, fields.time("at").date);
     }
     const bool is_new = one_with_id(supports_of(*pupil, kAnyTime), id) == nullptr;
     if (is_new && fields.text_or_empty("what").empty()) {
@@ -150,49 +134,6 @@ void target_ended(Fields& fields, const Checking&, const Pupil* pupil) {
     }
 }
 
-// KEY-035: with an owner and a review, of one pupil or of a cohort.
-void strategy_set(Fields& fields, const Checking& checking, const Pupil* pupil) {
-    const std::string id = fields.text("strategy");
-    fields.text("text");
-    const Date review = fields.date("review");
-    check_case_staff(fields, checking, "owner");
-    const std::string cohort = fields.text_or_empty("cohort");
-    if (!fields.ok()) {
-        return;
-    }
-    check_review(fields, review, fields.time("at").date);
-    if (cohort.empty() == (pupil == nullptr)) {
-        fields.fault("strategy-of-whom", "whose strategy it is",
-                     "a strategy is of one pupil, or of a cohort", "give `pupil` or `cohort`");
-    }
-    const std::string name = cohort.substr(0, cohort.find('='));
-    if (!cohort.empty() && name != "year_group" && name != "form" &&
-        std::ranges::find(attribute_names(), name) == attribute_names().end()) {
-        fields.fault("strategy-cohort", fmt::format("the cohort `{}`", cohort),
-                     "a cohort is told by year_group, form or a column of the roll",
-                     "write it like fsm=yes or year_group=8");
-    }
-    const auto& facts = pupil == nullptr ? checking.state.school_facts() : pupil->facts;
-    if (one_with_id(strategies_of(facts, kAnyTime), id) != nullptr) {
-        case_fact_twice(fields, "strategy-exists", id);
-    }
-}
-
-void strategy_ended(Fields& fields, const Checking& checking, const Pupil* pupil) {
-    const std::string id = fields.text("strategy");
-    fields.text("reason");
-    if (!fields.ok()) {
-        return;
-    }
-    const auto& facts = pupil == nullptr ? checking.state.school_facts() : pupil->facts;
-    const auto strategies = strategies_of(facts, kAnyTime);
-    const Strategy* strategy = one_with_id(strategies, id);
-    if (strategy == nullptr || strategy->ended) {
-        fields.fault("strategy-unknown", fmt::format("no strategy `{}` is going on", id),
-                     "only one that was set ends, and once", "correct `strategy`");
-    }
-}
-
 // OIA-003: what a family has signed, with its terms.
 void agreement_recorded(Fields& fields, const Checking&, const Pupil* pupil) {
     const std::string id = fields.text("agreement");
@@ -214,7 +155,7 @@ void agreement_recorded(Fields& fields, const Checking&, const Pupil* pupil) {
                      "what is recorded as signed was signed by then", "correct the date");
     }
     if (review) {
-        check_review(fields, *review, signed_on);
+        check_to_come(fields, *review, signed_on);
     }
     if (one_with_id(agreements_of(*pupil, kAnyTime), id) != nullptr) {
         case_fact_twice(fields, "agreement-exists", id);

@@ -12,8 +12,6 @@ void specialist_set(Fields& fields, const Checking& checking, const Pupil* pupil
 void support_recorded(Fields& fields, const Checking& checking, const Pupil* pupil);
 void target_set(Fields& fields, const Checking& checking, const Pupil* pupil);
 void target_ended(Fields& fields, const Checking& checking, const Pupil* pupil);
-void strategy_set(Fields& fields, const Checking& checking, const Pupil* pupil);
-void strategy_ended(Fields& fields, const Checking& checking, const Pupil* pupil);
 void agreement_recorded(Fields& fields, const Checking& checking, const Pupil* pupil);
 
 }  // namespace adsum::school

@@ -149,32 +149,6 @@ std::vector<Target> targets_of(const Pupil& pupil, SchoolTime now) {
     return targets;
 }
 
-std::vector<Strategy> strategies_of(const std::vector<Fact>& facts, SchoolTime now) {
-    std::vector<Strategy> strategies;
-    for (const Fact& fact : facts) {
-        if (now < fact.at) {
-            break;
-        }
-        const std::string id = text_in(fact.fields, "strategy");
-        if (fact.kind == "strategy_set") {
-            Strategy strategy;
-            strategy.id = id;
-            strategy.text = text_in(fact.fields, "text");
-            strategy.owner = text_in(fact.fields, "owner");
-            strategy.cohort = text_in(fact.fields, "cohort");
-            strategy.review = Date::parse(text_in(fact.fields, "review")).value_or(fact.at.date);
-            strategy.set = fact.at;
-            strategy.who = fact.who;
-            strategies.push_back(std::move(strategy));
-        } else if (fact.kind == "strategy_ended") {
-            if (Strategy* strategy = with_id(strategies, id)) {
-                put_end(strategy->ended, strategy->reason, fact);
-            }
-        }
-    }
-    return strategies;
-}
-
 std::vector<Agreement> agreements_of(const Pupil& pupil, SchoolTime now) {
     std::vector<Agreement> agreements;
     for (const Fact& fact : pupil.facts) {
@@ -187,19 +161,6 @@ std::vector<Agreement> agreements_of(const Pupil& pupil, SchoolTime now) {
         }
     }
     return agreements;
-}
-
-bool in_cohort(const Pupil& pupil, const std::string& cohort, Date date) {
-    const auto equals = cohort.find('=');
-    const std::string name = cohort.substr(0, equals);
-    const std::string value = equals == std::string::npos ? "yes" : cohort.substr(equals + 1);
-    if (!pupil.on_roll(date)) {
-        return false;
-    }
-    if (name == "year_group") {
-        return pupil.year_group_on(date) == value;
-    }
-    return pupil.attributes_on(date).value_of(name) == value;
 }
 
 }  // namespace adsum::school

@@ -1,10 +1,11 @@
 #pragma once
 // What was recorded of working a pupil's case: who stays with the family, what was offered and how
-// it was taken, targets, strategies, agreements. Each is derived from the kept facts
+// it was taken, targets, agreements. Each is derived from the kept facts
 // (docs/formats/facts.md); when a case is open, and at which stage, the duties say
 // (duties/case.hpp).
 
 #include "school/pupil.hpp"
+#include "school/strategies.hpp"
 
 #include <optional>
 #include <string>
@@ -49,15 +50,6 @@ struct Target {
     std::string reason;
 };
 
-struct Strategy {
-    std::string id, text, owner, cohort;  // the cohort "fsm=yes"; empty: of the pupil
-    Date review;
-    SchoolTime set;
-    journal::Actor who;
-    std::optional<SchoolTime> ended;
-    std::string reason;
-};
-
 struct Agreement {
     std::string id;
     std::string what;  // home_school_agreement, attendance_contract, parenting_contract, other
@@ -74,9 +66,6 @@ std::optional<CaseStaff> key_worker_of(const Pupil& pupil, SchoolTime now);
 std::vector<CaseStaff> specialists_of(const Pupil& pupil, SchoolTime now);
 std::vector<Support> supports_of(const Pupil& pupil, SchoolTime now);
 std::vector<Target> targets_of(const Pupil& pupil, SchoolTime now);
-std::vector<Strategy> strategies_of(const std::vector<Fact>& facts, SchoolTime now);
 std::vector<Agreement> agreements_of(const Pupil& pupil, SchoolTime now);
-// Whether a strategy's cohort holds the pupil: attributes, `year_group` and `form` of that day.
-bool in_cohort(const Pupil& pupil, const std::string& cohort, Date date);
 
 }  // namespace adsum::school

@@ -19,6 +19,7 @@
 #include "school/penalty_facts.hpp"
 #include "school/report_facts.hpp"
 #include "school/reward_facts.hpp"
+#include "school/strategy_facts.hpp"
 #include "school/transfer_facts.hpp"
 
 #include <algorithm>
@@ -141,7 +142,7 @@ constexpr KeptKind kKinds[] = {
     {"duty_set_aside", true, duty_set_aside},
     {"absence_reported", false, check_absence_reported},
     {"advice_given", false, check_advice_given},
-    {"attachment_added", false, check_attachment_added},
+    {"attachment_added", true, check_attachment_added},
     {"contact_change_asked", false, check_contact_change_asked},
     {"contact_attempted", false, contact_attempted},
     {"leave_requested", false, leave_requested},
@@ -178,7 +179,10 @@ constexpr KeptKind kKinds[] = {
     {"target_set", false, target_set},
     {"target_ended", false, target_ended},
     {"strategy_set", true, strategy_set},
+    {"strategy_reviewed", true, strategy_reviewed},
     {"strategy_ended", true, strategy_ended},
+    {"data_reviewed", true, data_reviewed},
+    {"setting_set", true, setting_set},
     {"agreement_recorded", false, agreement_recorded},
     {"penalty_prepared", false, penalty_prepared},
     {"penalty_considered", false, penalty_considered},

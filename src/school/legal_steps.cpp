@@ -1,5 +1,5 @@
-// A legal step, or a sending, does the duty that asked for it, in the same entry:
-// docs/formats/facts.md.
+// A legal step, a sending, and a review of a strategy or of the data, does the duty that asked for
+// it, in the same entry: docs/formats/facts.md.
 
 #include "school/legal_facts.hpp"
 #include "school/legal_fields.hpp"
@@ -10,7 +10,7 @@
 namespace adsum::school {
 namespace {
 
-constexpr std::array<std::string_view, 13> kDoing{"penalty_considered",
+constexpr std::array<std::string_view, 15> kDoing{"penalty_considered",
                                                   "notice_to_improve_issued",
                                                   "notice_to_improve_ended",
                                                   "penalty_notice_requested",
@@ -22,7 +22,9 @@ constexpr std::array<std::string_view, 13> kDoing{"penalty_considered",
                                                   "court_breach_decided",
                                                   "formal_warning_given",
                                                   "prosecution_referred",
-                                                  "daily_data_sent"};
+                                                  "daily_data_sent",
+                                                  "strategy_reviewed",
+                                                  "data_reviewed"};
 
 void merge(boost::json::object& into, const boost::json::object& from, std::string_view name) {
     const auto* inner = from.if_contains(name);

@@ -5,6 +5,8 @@
 #include "base/hash.hpp"
 #include "school/fold.hpp"
 #include "school/json_fields.hpp"
+#include "school/state.hpp"
+#include "school/strategies.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -24,6 +26,21 @@ void check_contact(Fields& fields, const Checking& checking, const Pupil* pupil)
         checking.warn({"contact-unknown", pupil->upn.str(),
                        fmt::format("there is no contact {}", *priority),
                        "the fact is kept as it is", "import the contacts"});
+    }
+}
+
+// DSAT-003: the document of a school's own strategy.
+void check_paper_of_strategy(Fields& fields, const Checking& checking) {
+    const std::string id = fields.text("strategy");
+    fields.text("title");
+    if (!fields.ok()) {
+        return;
+    }
+    const auto strategies =
+        strategies_of(checking.state.school_facts(), SchoolTime::end_of(Date::of(9999, 1, 1)));
+    if (std::ranges::find(strategies, id, &Strategy::id) == strategies.end()) {
+        fields.fault("strategy-unknown", fmt::format("there is no strategy `{}`", id),
+                     "a paper that is of no pupil belongs to a strategy", "correct `strategy`");
     }
 }
 
@@ -78,15 +95,19 @@ void check_attachment_added(Fields& fields, const Checking& checking, const Pupi
     const std::string hash = fields.text("sha256");
     fields.integer("size", 1, kMostBytes);
     fields.choice("type", {"application/pdf", "image/jpeg", "image/png"});
+    if (fields.ok() && !hash_from_hex(hash)) {
+        fields.fault("field-wrong", "`sha256` is no hash of 64 letters and digits", {},
+                     "give the paper's hash");
+    }
+    if (pupil == nullptr) {
+        check_paper_of_strategy(fields, checking);
+        return;
+    }
     const bool of_duty = !fields.text_or_empty("duty").empty();
     const std::int64_t of =
         of_duty ? 0 : fields.integer("report", 1, std::numeric_limits<journal::EntryNumber>::max());
-    if (!fields.ok() || pupil == nullptr) {
+    if (!fields.ok()) {
         return;
-    }
-    if (!hash_from_hex(hash)) {
-        fields.fault("field-wrong", "`sha256` is no hash of 64 letters and digits", {},
-                     "give the paper's hash");
     }
     const auto reports = reports_of(*pupil, fields.time("at"));
     if (!of_duty && std::ranges::none_of(
@@ -94,7 +115,6 @@ void check_attachment_added(Fields& fields, const Checking& checking, const Pupi
         fields.fault("report-unknown", fmt::format("entry {} is no report of this pupil", of),
                      "a paper belongs to a report, or to a duty", "give the entry of the report");
     }
-    static_cast<void>(checking);
 }
 
 std::vector<Report> reports_of(const Pupil& pupil, SchoolTime moment) {

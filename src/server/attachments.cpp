@@ -99,4 +99,15 @@ Result<std::optional<Attachments::Paper>> Attachments::find(const SchoolId& scho
     return found;
 }
 
+Response paper_answer(const Attachments::Paper& paper) {
+    Response response;
+    response.type = paper.type;
+    response.body = paper.bytes;
+    const std::string ending = response.type == "application/pdf" ? "pdf"
+                               : response.type == "image/png"     ? "png"
+                                                                  : "jpg";
+    response.with("Content-Disposition", "attachment; filename=\"paper." + ending + "\"");
+    return response;
+}
+
 }  // namespace adsum::server

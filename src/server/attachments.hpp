@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
+#include "server/message.hpp"
 
 #include <memory>
 #include <optional>
@@ -37,5 +38,8 @@ class Attachments {
     explicit Attachments(std::unique_ptr<Held> held);
     std::unique_ptr<Held> held_;
 };
+
+// A paper as a file: kept on the machine of whoever looks, never shown as a page of ours.
+Response paper_answer(const Attachments::Paper& paper);
 
 }  // namespace adsum::server

@@ -4,6 +4,7 @@
 #include "duties/case.hpp"
 #include "server/house.hpp"
 #include "server/person.hpp"
+#include "server/read_body.hpp"
 
 #include <boost/json.hpp>
 
@@ -23,6 +24,11 @@ boost::json::object staff_json(const school::State& state, const std::string& id
 boost::json::array staff_list_json(const school::State& state, Date date);
 boost::json::object strategy_json(const school::State& state, const school::Strategy& strategy,
                                   Date date);
+// What a strategy may be for: the school, year groups, columns of the roll that hold for somebody,
+// forms, weekdays and halves of the day.
+boost::json::array cohorts_json(const school::State& state, Date today);
+// `aim_of` and `aim`, and `actions`, of a strategy, a review or a need; left out where not given.
+void read_aim_and_actions(BodyReader& body, boost::json::object& fact);
 // What judgements the policy's rules ask about, and those that every case may have.
 std::vector<std::string> judgement_topics(const policy::Policy& policy);
 

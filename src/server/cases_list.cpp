@@ -51,14 +51,16 @@ json::array strategies_json(const school::State& state, SchoolTime now) {
     for (const school::Strategy& each : school::strategies_of(state.school_facts(), now)) {
         json::object one = strategy_json(state, each, now.date);
         one["pupils"] = std::ranges::count_if(state.pupils(), [&](const auto& pupil) {
-            return school::in_cohort(pupil.second, each.cohort, now.date);
+            return school::in_cohort(pupil.second, each.cohort, now.date) ||
+                   (each.upn == pupil.first && pupil.second.on_roll(now.date));
         });
         list.push_back(std::move(one));
     }
     return list;
 }
 
-// What a strategy may be for: year groups, forms, and columns of the roll that hold for somebody.
+}  // namespace
+
 json::array cohorts_json(const school::State& state, Date today) {
     std::set<std::string> years;
     std::set<std::string> held;
@@ -75,7 +77,7 @@ json::array cohorts_json(const school::State& state, Date today) {
             }
         }
     }
-    json::array list;
+    json::array list{"school"};
     for (const auto* some : {&years, &held}) {
         for (const std::string& cohort : *some) {
             list.emplace_back(cohort);
@@ -84,10 +86,44 @@ json::array cohorts_json(const school::State& state, Date today) {
     for (const GroupName& form : state.forms_on(today)) {
         list.emplace_back("form=" + form.str());
     }
+    for (const char* area : {"weekday=monday", "weekday=tuesday", "weekday=wednesday",
+                             "weekday=thursday", "weekday=friday", "session=AM", "session=PM"}) {
+        list.emplace_back(area);
+    }
     return list;
 }
 
-}  // namespace
+void read_aim_and_actions(BodyReader& body, json::object& fact) {
+    constexpr std::size_t kShort = 100;
+    constexpr std::size_t kLong = 2000;
+    constexpr int kMostPence = 100'000'000;
+    if (const std::string of = body.text_or_empty("aim_of", kShort); !of.empty()) {
+        fact["aim_of"] = of;
+    }
+    if (const auto aim = body.whole("aim", 0, 100)) {
+        fact["aim"] = *aim;
+    }
+    json::array actions;
+    for (const json::value& each : body.maybe_array("actions")) {
+        BodyReader one(each, fmt::format("actions[{}]", actions.size() + 1));
+        json::object action{{"text", one.text("text", kLong)},
+                            {"owner", one.text("owner", kShort)}};
+        for (const char* name : {"by", "fund"}) {
+            if (const auto text = one.text_or_empty(name, kShort); !text.empty()) {
+                action[name] = text;
+            }
+        }
+        if (const auto pence = one.whole("pence", 1, kMostPence)) {
+            action["pence"] = *pence;
+        }
+        static_cast<void>(one.ok());
+        body.add(one);
+        actions.push_back(std::move(action));
+    }
+    if (!actions.empty()) {
+        fact["actions"] = std::move(actions);
+    }
+}
 
 Response list_cases(Services& /*services*/, const Call& call) {
     const auto board = call.house->duties(call.now, call.person->staff);
@@ -140,6 +176,10 @@ Response record_strategy(Services& services, const Call& call) {
         for (const char* name : {"cohort", "owner", "review"}) {
             fact[name] = body.text(name, kShort);
         }
+        if (const std::string what = body.text_or_empty("what", kShort); !what.empty()) {
+            fact["what"] = what;
+        }
+        read_aim_and_actions(body, fact);
     }
     if (!body.ok()) {
         return std::move(body).refusal();

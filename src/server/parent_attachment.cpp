@@ -107,15 +107,7 @@ Response read_attachment(Services& services, const Call& call) {
     if (!*found) {
         return not_found();
     }
-    Response response;
-    response.type = (*found)->type;
-    response.body = (*found)->bytes;
-    // Kept on the machine of whoever looks, never shown as a page of ours.
-    const std::string ending = response.type == "application/pdf" ? "pdf"
-                               : response.type == "image/png"     ? "png"
-                                                                  : "jpg";
-    response.with("Content-Disposition", "attachment; filename=\"paper." + ending + "\"");
-    return response;
+    return paper_answer(**found);
 }
 
 }  // namespace adsum::server

@@ -78,7 +78,7 @@ json::object child_of(const Call& call, const ChildOf& child, const Language& la
             told.push_back(told_of(*state, policy, *pupil, report, call.now.date));
         }
     }
-    json::object asked = reporting_json(policy);
+    json::object asked = reporting_json(policy, *state, call.now);
     asked.erase("channels");
     asked.erase("recipient");
     return {{"ref", child_ref(call, child)},

@@ -1,4 +1,5 @@
 // POST /api/v1/parents/reports: a family tells of an absence, today's or one ahead.
+#include "school/strategies.hpp"
 #include "server/families.hpp"
 #include "server/json_answer.hpp"
 #include "server/parent_handlers.hpp"
@@ -76,7 +77,9 @@ Response told_answer(const Call& call, const ChildOf& child, const std::string& 
     }
     const duties::Telling telling =
         duties::told(policy, *state, pupil, report->dates.first, call.now);
-    const bool each = policy.reporting.days_with(policy.settings) == policy::Reporting::Days::kEach;
+    const bool each =
+        policy.reporting.days_with(school::settings_with(
+            policy.settings, state->school_facts(), call.now)) == policy::Reporting::Days::kEach;
     return json_answer(json::object{{"first", report->dates.first.to_string()},
                                     {"last", report->dates.last.to_string()},
                                     {"sessions", report->sessions},

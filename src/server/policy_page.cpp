@@ -76,7 +76,7 @@ json::object cost_of(const school::State& state, const policy::Policy& policy, D
             {"lateness", std::move(lateness)}};
 }
 
-json::object published(const school::State& state, const policy::Policy& policy, Date on) {
+json::object published(const school::State& state, const policy::Policy& policy, SchoolTime now) {
     json::array days{day_of(policy.day)};
     for (const policy::DayModel& day : policy.day_models) {
         days.push_back(day_of(day));
@@ -88,7 +88,7 @@ json::object published(const school::State& state, const policy::Policy& policy,
                 json::object{{"stage", to_string(stage)}, {"steps", std::move(steps)}});
         }
     }
-    json::object asked = reporting_json(policy);
+    json::object asked = reporting_json(policy, state, now);
     asked.erase("channels");
     asked.erase("recipient");
     return {{"school", state.name()},
@@ -99,7 +99,7 @@ json::object published(const school::State& state, const policy::Policy& policy,
             {"days", std::move(days)},
             {"asked", std::move(asked)},
             {"stages", std::move(stages)},
-            {"cost", cost_of(state, policy, on)}};
+            {"cost", cost_of(state, policy, now.date)}};
 }
 
 const school::Fact* reading(const std::vector<school::Fact>& facts, const std::string& edition,
@@ -132,7 +132,7 @@ Response parent_policy(Services& services, const Call& call) {
     json::array schools;
     for (const auto& [id, house] : services.houses) {
         const auto state = house->read();
-        json::object one = published(*state, house->policy(), call.now.date);
+        json::object one = published(*state, house->policy(), call.now);
         one["id"] = id.str();
         schools.push_back(std::move(one));
     }
@@ -162,7 +162,7 @@ Response read_policy_readers(Services& /*services*/, const Call& call) {
             families += read_at_home(pupil, policy.edition) ? 1 : 0;
         }
     }
-    json::object answer = published(*state, policy, call.now.date);
+    json::object answer = published(*state, policy, call.now);
     answer["id"] = call.person->school.str();
     answer["read"] = own == nullptr ? json::value() : json::value(own->at.to_string());
     answer["staff"] = staff;

@@ -133,6 +133,10 @@ const json::array& BodyReader::array(std::string_view name) {
     return value->as_array();
 }
 
+const json::array& BodyReader::maybe_array(std::string_view name) {
+    return member(name) == nullptr ? kNoArray : array(name);
+}
+
 std::vector<std::string> BodyReader::texts(std::string_view name, std::size_t most,
                                            std::size_t longest) {
     std::vector<std::string> list;

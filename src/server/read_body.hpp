@@ -29,6 +29,7 @@ class BodyReader {
     std::optional<SchoolTime> maybe_time(std::string_view name);            // YYYY-MM-DDTHH:MM
     int required_whole(std::string_view name, int least, int most);
     const boost::json::array& array(std::string_view name);
+    const boost::json::array& maybe_array(std::string_view name);  // empty where it is left out
     // A list of texts; empty where it is left out.
     std::vector<std::string> texts(std::string_view name, std::size_t most, std::size_t longest);
     const boost::json::object& object(std::string_view name);

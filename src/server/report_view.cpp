@@ -1,5 +1,6 @@
 #include "server/report_view.hpp"
 
+#include "school/strategies.hpp"
 #include "server/view.hpp"
 
 namespace adsum::server {
@@ -92,7 +93,8 @@ json::object telling_json(const duties::Telling& telling) {
     return {{"how", to_string(telling.how)}, {"by", telling.by.to_string()}};
 }
 
-json::object reporting_json(const policy::Policy& policy) {
+json::object reporting_json(const policy::Policy& policy, const school::State& state,
+                            SchoolTime now) {
     const policy::Reporting& reporting = policy.reporting;
     json::array channels;
     for (const std::string& channel : reporting.channels) {
@@ -101,7 +103,8 @@ json::object reporting_json(const policy::Policy& policy) {
     return {{"route", reporting.route},
             {"report_by",
              policy.report_by ? json::value(policy.report_by->to_string()) : json::value(nullptr)},
-            {"days", to_string(reporting.days_with(policy.settings))},
+            {"days", to_string(reporting.days_with(
+                         school::settings_with(policy.settings, state.school_facts(), now)))},
             {"channels", std::move(channels)},
             {"asks_return", reporting.asks_return()},
             {"recipient", reporting.recipient}};

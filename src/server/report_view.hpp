@@ -22,6 +22,7 @@ boost::json::object report_json(const school::State& state, const policy::Policy
 // {how, by} of a day.
 boost::json::object telling_json(const duties::Telling& telling);
 // What the policy asks of families: route, hour, days, channels.
-boost::json::object reporting_json(const policy::Policy& policy);
+boost::json::object reporting_json(const policy::Policy& policy, const school::State& state,
+                                   SchoolTime now);
 
 }  // namespace adsum::server

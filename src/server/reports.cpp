@@ -100,7 +100,7 @@ Response list_reports(Services& /*services*/, const Call& call) {
     });
     return json_answer(
         json::object{{"now", call.now.to_string()},
-                     {"asked", reporting_json(policy)},
+                     {"asked", reporting_json(policy, *state, call.now)},
                      {"may_decide", call.person->sees_whole_school()},
                      {"waiting", std::move(lists.waiting)},
                      {"told", std::move(lists.told)},
@@ -126,7 +126,7 @@ Response read_reports(Services& /*services*/, const Call& call) {
         {"name", pupil->shown_name()},
         {"form", pupil->attributes_on(call.now.date).form},
         {"contacts", view::contacts(*pupil)},
-        {"asked", reporting_json(policy)},
+        {"asked", reporting_json(policy, *state, call.now)},
         {"telling", telling_json(duties::told(policy, *state, *pupil, call.now.date, call.now))},
         {"reports", std::move(reports)}});
 }

@@ -10,6 +10,7 @@
 #include "server/parent_handlers.hpp"
 #include "server/school_edit.hpp"
 #include "server/school_handlers.hpp"
+#include "server/strategies.hpp"
 #include "server/transfer_handlers.hpp"
 #include "server/trust_handlers.hpp"
 
@@ -153,6 +154,18 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/analysis/likelihood", false, kWholeSchool, Lane::kRead, &read_likelihood},
     Route{"POST", "/api/v1/analysis/likelihood", false, Role::kChampion | Role::kHead, Lane::kWrite,
           &set_likelihood},
+    Route{"GET", "/api/v1/strategies", false, kWholeSchool | Role::kGovernor, Lane::kRead,
+          &list_strategies},
+    Route{"POST", "/api/v1/strategies/{strategy}/review", false, kWholeSchool, Lane::kWrite,
+          &review_strategy},
+    Route{"POST", "/api/v1/strategies/{strategy}/papers", false, kWholeSchool, Lane::kWrite,
+          &add_strategy_paper},
+    Route{"GET", "/api/v1/strategies/{strategy}/papers/{attachment}", false,
+          kWholeSchool | Role::kGovernor, Lane::kRead, &read_strategy_paper},
+    Route{"POST", "/api/v1/data-reviews", false, kWholeSchool, Lane::kWrite, &review_data},
+    Route{"GET", "/api/v1/watch-list", false, kWholeSchool, Lane::kRead, &watch_list},
+    Route{"POST", "/api/v1/school/settings", false, Role::kChampion | Role::kHead, Lane::kWrite,
+          &set_setting},
     Route{"GET", "/api/v1/trust", false, Role::kTrustOfficer, Lane::kRead, &trust},
     Route{"GET", "/api/v1/trust/pupils", false, Role::kTrustOfficer, Lane::kRead,
           &list_trust_pupils},

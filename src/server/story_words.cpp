@@ -52,6 +52,9 @@ std::optional<std::pair<std::string, std::string>> case_words(const school::Fact
     if (kind == "strategy_set") {
         return Words{"Strategy set", story_field(fact, "text")};
     }
+    if (kind == "strategy_reviewed") {
+        return Words{"Strategy reviewed", story_field(fact, "outcome")};
+    }
     if (kind == "strategy_ended") {
         return Words{"Strategy ended", story_field(fact, "reason")};
     }
@@ -115,8 +118,8 @@ std::string_view story_group(const school::Fact& fact, const policy::Policy& pol
                                                            "follow_up_closed"}},
           std::pair{"meetings",
                     std::vector<std::string_view>{"support_recorded", "target_set", "target_ended",
-                                                  "strategy_set", "strategy_ended",
-                                                  "agreement_recorded"}},
+                                                  "strategy_set", "strategy_reviewed",
+                                                  "strategy_ended", "agreement_recorded"}},
           std::pair{"decisions", std::vector<std::string_view>{
                                      "judgement_recorded", "case_opened", "case_closed",
                                      "leave_decided", "key_worker_set", "specialist_set"}}}) {

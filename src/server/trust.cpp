@@ -1,6 +1,7 @@
 // GET /api/v1/trust: the schools of the store beside each other, their own sums, and the nation's
 // figures. Groups only: nobody is named, and a group of fewer than five has no figures.
 #include "measures/group_order.hpp"
+#include "school/strategies.hpp"
 #include "server/analysis_view.hpp"
 #include "server/benchmarks_view.hpp"
 #include "server/handlers.hpp"
@@ -42,6 +43,18 @@ std::set<std::string> given_away_by_their_sum(const Sums& sums, int smallest) {
     return groups;
 }
 
+// ATLP-032, DSAT-003: the strategy or plan of this kind that stands in the school.
+json::value plan_of_school(const school::State& state, std::string_view what, SchoolTime now) {
+    for (const school::Strategy& one : school::strategies_of(state.school_facts(), now)) {
+        if (one.what == what && !one.ended) {
+            return json::object{{"text", one.text},
+                                {"review", one.review.to_string()},
+                                {"overdue", one.review < now.date}};
+        }
+    }
+    return nullptr;
+}
+
 json::object school_json(const Services& services, const House& house, AnalysisAsked asked,
                          Sums& sums) {
     const auto state = house.read();
@@ -72,6 +85,8 @@ json::object school_json(const Services& services, const House& house, AnalysisA
         {"figures", figures_of(asked, school, house.bounds())},
         {"parts", std::move(shown)},
         {"benchmarks", benchmarks_json(services, phase, dates, "")},
+        {"strategy", plan_of_school(*state, "school_strategy", asked.chosen.known_at)},
+        {"action_plan", plan_of_school(*state, "action_plan", asked.chosen.known_at)},
         {"targets", school.pupils < asked.smallest ? json::array()
                                                    : targets_json(services, house.policy(), phase,
                                                                   dates, school, house.bounds())}};

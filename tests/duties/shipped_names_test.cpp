@@ -97,6 +97,7 @@ TEST(ShippedRules, name_only_what_there_is) {
                                          "seen_in_public",
                                          "deletion_planned",
                                          "strategy_set",
+                                         "strategy_reviewed",
                                          "support_recorded"};
     for (const std::string& fact : named.facts) {
         EXPECT_TRUE(facts.contains(fact)) << fact;

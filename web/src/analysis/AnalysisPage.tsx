@@ -10,6 +10,7 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { dayMonthYear, percent, plural } from '../words';
 import classes from './Analysis.module.css';
+import { AttachStrategy } from './AttachStrategy';
 import { readAsked, writeAsked, type Asked, type Shown } from './asked';
 import { BandsPicture, BandsTable, Moves } from './Bands';
 import { Beside } from './Beside';
@@ -50,7 +51,8 @@ function Figures() {
         <>
           <Link to="/analysis/effects">Before and after steps</Link>
           {may(me, 'record_contacts') ? <Link to="/analysis/likelihood">Looking ahead</Link> : null}
-          {may(me, 'record_contacts') ? <Link to="/cases">Strategies for groups</Link> : null}
+          <Link to="/strategies">Strategies and plans</Link>
+          {may(me, 'record_contacts') ? <Link to="/watch-list">Watch-list</Link> : null}
         </>
       }
       eyebrow={page ? `${dayMonthYear(page.from)} to ${dayMonthYear(page.to)}` : undefined}
@@ -71,6 +73,7 @@ function Figures() {
               <GroupsPicture page={page} show={asked.show} />
               {page.across && (page.by === 'code' || page.across === 'code') ? <Unusual page={page} /> : null}
               <PartsTable page={page} />
+              {may(me, 'record_contacts') ? <AttachStrategy page={page} /> : null}
             </section>
             <section aria-labelledby="beside" className="stack-small">
               <h2 id="beside">Beside published figures</h2>

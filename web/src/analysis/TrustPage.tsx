@@ -91,6 +91,7 @@ function Schools() {
           </section>
           <div aria-busy={loading} className={classes.answer}>
             <Beside page={page} show={asked.show} />
+            <Plans page={page} />
             <Groups page={page} show={asked.show} />
           </div>
         </>
@@ -148,6 +149,26 @@ function Beside({ page, show }: { page: Trust; show: Shown }) {
         Published figures are of a whole year, the schools’ own of the dates above.{' '}
         {page.schools[0]?.benchmarks?.licence}
       </p>
+    </section>
+  );
+}
+
+// Whether each school has its own strategy, and an action plan where it is of concern; and when each is reviewed.
+function Plans({ page }: { page: Trust }) {
+  const words = (plan: Trust['schools'][number]['strategy']) =>
+    plan
+      ? `${plan.text} (${plan.overdue ? 'review was due' : 'next review'} ${dayMonthYear(plan.review)})`
+      : 'none';
+  return (
+    <section aria-labelledby="plans" className="stack-small">
+      <h2 id="plans">Strategies and action plans</h2>
+      <ul>
+        {page.schools.map(({ id, name, strategy, action_plan: plan }) => (
+          <li key={id}>
+            <b>{name}</b>: strategy {words(strategy)}; action plan {words(plan)}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1345,13 +1345,147 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Strategies, action plans and data reviews of the school, with the figures of whoever they are for
+     * @description `before` is from the school year's first day to the day before a strategy was set, `since` from that day on (until it
+     *     ended). A governor sees no single pupil, nothing sensitive, and no figures of fewer than five.
+     */
+    get: operations['listStrategies'];
     put?: never;
     /**
      * Set a strategy for a cohort, or end one
-     * @description Appends `strategy_set` (text, cohort, owner, review) or, with `ended`, `strategy_ended` (reason).
+     * @description Appends `strategy_set` (text, cohort, owner, review, aim, actions; `what` for the school's own strategy or an action plan) or, with `ended`, `strategy_ended` (reason).
      */
     post: operations['recordStrategy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/strategies/{strategy}/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        strategy: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Review a strategy of the school
+     * @description Appends `strategy_reviewed`, and does the open duty that asks for this review.
+     */
+    post: operations['reviewStrategy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/strategies/{strategy}/papers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        strategy: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a document to a strategy
+     * @description A PDF, JPEG or PNG by its content, of 700 kB at most; twenty of a strategy.
+     */
+    post: operations['addStrategyPaper'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/strategies/{strategy}/papers/{attachment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        strategy: string;
+        attachment: string;
+      };
+      cookie?: never;
+    };
+    /**
+     * A document of a strategy
+     * @description Answered to be kept as a file, never as a page.
+     */
+    get: operations['readStrategyPaper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/data-reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a data review, with the pupils and groups that it found to need support
+     * @description Appends `data_reviewed`; each of `needing` becomes a strategy, with its own target. Does the open duty that asks for
+     *     a `support_list`.
+     */
+    post: operations['reviewData'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/watch-list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Pupils who are persistently or severely absent or on the way to it, with the support that each has
+     * @description By the law's bounds: of the year to date, or, on the way to it, of this half-term once ten of its sessions were
+     *     possible. The gravest first, and of those the lowest attendance.
+     */
+    get: operations['watchList'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Choose a setting that the policy leaves to its schools
+     * @description Appends `setting_set`; it holds from now on.
+     */
+    post: operations['setSetting'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5641,8 +5775,197 @@ export interface components {
       cohort?: string;
       owner?: string;
       review?: components['schemas']['Date'];
+      /** @enum {string} */
+      what?: 'strategy' | 'school_strategy' | 'action_plan';
+      /** @enum {string} */
+      aim_of?: 'attendance' | 'persistent_absence';
+      aim?: number;
+      actions?: components['schemas']['StrategyActionGiven'][];
       ended?: boolean;
       reason?: string;
+    };
+    StrategyActionGiven: {
+      text: string;
+      owner: string;
+      by?: components['schemas']['Date'];
+      /** @enum {string} */
+      fund?: 'pupil_premium' | 'other';
+      pence?: number;
+    };
+    StrategyReviewed: {
+      outcome: string;
+      next: components['schemas']['Date'];
+      /** @enum {string} */
+      aim_of?: 'attendance' | 'persistent_absence';
+      aim?: number;
+      actions?: components['schemas']['StrategyActionGiven'][];
+    };
+    StrategyPaperGiven: {
+      title: string;
+      /** @description Base64. */
+      content: string;
+    };
+    DataReviewed: {
+      /** @description An id of its own. */
+      review: string;
+      /** @description What was found. */
+      text: string;
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      needing: {
+        pupil?: components['schemas']['Upn'];
+        cohort?: string;
+        /** @description What is done. */
+        text: string;
+        owner: string;
+        review: components['schemas']['Date'];
+        /** @enum {string} */
+        aim_of: 'attendance' | 'persistent_absence';
+        aim: number;
+        actions?: components['schemas']['StrategyActionGiven'][];
+      }[];
+    };
+    SettingChosen: {
+      name: string;
+      value: string;
+      reason: string;
+    };
+    StrategyFigures: {
+      pupils: number;
+      attendance: components['schemas']['Fraction'];
+      persistent: components['schemas']['Fraction'];
+    };
+    StrategyPlan: {
+      strategy: string;
+      /** @enum {string} */
+      what: 'strategy' | 'school_strategy' | 'action_plan';
+      text: string;
+      /** @description school, fsm=yes, year_group=8, weekday=monday …; empty: of one pupil. */
+      cohort: string;
+      pupil: {
+        upn: components['schemas']['Upn'];
+        name: string;
+      } | null;
+      /** @description The data review that found it; empty where none did. */
+      review_of: string;
+      owner: components['schemas']['CaseStaff'];
+      review: components['schemas']['Date'];
+      overdue: boolean;
+      set: components['schemas']['Moment'];
+      ended: components['schemas']['Moment'] | null;
+      reason: string;
+      by: components['schemas']['Actor'];
+      aim: {
+        /** @enum {string} */
+        of: 'attendance' | 'persistent_absence';
+        percent: number;
+        met: boolean | null;
+      } | null;
+      before: components['schemas']['StrategyFigures'] | null;
+      since: components['schemas']['StrategyFigures'] | null;
+      actions: {
+        text: string;
+        owner: components['schemas']['CaseStaff'];
+        by: components['schemas']['Date'] | null;
+        /** @enum {string} */
+        fund: '' | 'pupil_premium' | 'other';
+        pence: number | null;
+      }[];
+      reviews: {
+        at: components['schemas']['Moment'];
+        outcome: string;
+        next: components['schemas']['Date'] | null;
+        by: components['schemas']['Actor'];
+      }[];
+      papers: {
+        id: string;
+        title: string;
+        type: string;
+        size: number;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+      }[];
+      duty: {
+        title: string;
+        due: components['schemas']['Moment'];
+      } | null;
+    };
+    StrategyPage: {
+      now: components['schemas']['Moment'];
+      school: string;
+      strategies: components['schemas']['StrategyPlan'][];
+      reviews: {
+        review: string;
+        text: string;
+        from: components['schemas']['Date'];
+        to: components['schemas']['Date'];
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        needing: number;
+      }[];
+      review_due: {
+        title: string;
+        due: components['schemas']['Moment'];
+      } | null;
+      pupil_premium: {
+        from: components['schemas']['Date'];
+        of: components['schemas']['StrategyFigures'] | null;
+        others: components['schemas']['StrategyFigures'] | null;
+        /** @description Percentage points by which the others attend more. */
+        gap: string | null;
+        paid: {
+          text: string;
+          strategy: string;
+          owner: components['schemas']['CaseStaff'];
+          pence: number | null;
+        }[];
+        pence: number;
+      };
+      settings: {
+        name: string;
+        value: string;
+        policy_value: string;
+      }[];
+      cohorts: string[];
+      staff: components['schemas']['CaseStaff'][];
+      may_write: boolean;
+    };
+    /** @description The school's own strategy, or its action plan; null where none stands. */
+    PlanOfSchool: {
+      text: string;
+      review: components['schemas']['Date'];
+      overdue: boolean;
+    } | null;
+    WatchList: {
+      now: components['schemas']['Moment'];
+      pupils: {
+        upn: components['schemas']['Upn'];
+        name: string;
+        form: string;
+        year_group: string;
+        /** @enum {string} */
+        risk: 'severe' | 'towards_severe' | 'persistent' | 'towards_persistent';
+        attendance: components['schemas']['Fraction'];
+        half_term: components['schemas']['Fraction'];
+        stage: components['schemas']['CaseStage'];
+        key_worker: string | null;
+        support: {
+          /** @enum {string} */
+          kind: 'support' | 'strategy' | 'target' | 'agreement' | 'contract' | 'part_time';
+          text: string;
+          whose: string;
+          review: components['schemas']['Date'] | null;
+        }[];
+      }[];
+      by_risk: {
+        [key: string]: number;
+      };
+      /** @description Pupils for whom nothing is in place. */
+      without: number;
+      /** @description The bound of the law, as 10%. */
+      persistent: string;
+      severe: string;
+      behind: components['schemas']['Behind'];
     };
     Support: {
       support: string;
@@ -6737,6 +7060,8 @@ export interface components {
       /** @description Over all schools. */
       parts: components['schemas']['AnalysisPart'][];
       schools: {
+        strategy: components['schemas']['PlanOfSchool'];
+        action_plan: components['schemas']['PlanOfSchool'];
         id: string;
         name: string;
         policy: string;
@@ -8999,6 +9324,28 @@ export interface operations {
       403: components['responses']['Refused'];
     };
   };
+  listStrategies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order in which they were set. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StrategyPage'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
   recordStrategy: {
     parameters: {
       query?: never;
@@ -9019,6 +9366,169 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CaseList'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  reviewStrategy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        strategy: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StrategyReviewed'];
+      };
+    };
+    responses: {
+      /** @description The page after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StrategyPage'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  addStrategyPaper: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        strategy: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StrategyPaperGiven'];
+      };
+    };
+    responses: {
+      /** @description The page after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StrategyPage'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readStrategyPaper: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        strategy: string;
+        attachment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+          'image/jpeg': string;
+          'image/png': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  reviewData: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DataReviewed'];
+      };
+    };
+    responses: {
+      /** @description The page after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StrategyPage'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  watchList: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Pupils on the roll today. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WatchList'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  setSetting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettingChosen'];
+      };
+    };
+    responses: {
+      /** @description The page after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StrategyPage'];
         };
       };
       401: components['responses']['Refused'];

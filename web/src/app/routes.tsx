@@ -95,6 +95,18 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../trust/TrustPupilPage')).TrustPupilPage }),
       },
       {
+        path: 'strategies',
+        lazy: async () => ({ Component: (await import('../strategies/StrategiesPage')).StrategiesPage }),
+      },
+      {
+        path: 'strategies/review',
+        lazy: async () => ({ Component: (await import('../strategies/DataReviewPage')).DataReviewPage }),
+      },
+      {
+        path: 'watch-list',
+        lazy: async () => ({ Component: (await import('../strategies/WatchListPage')).WatchListPage }),
+      },
+      {
         path: 'trust',
         lazy: async () => ({ Component: (await import('../analysis/TrustPage')).TrustPage }),
       },

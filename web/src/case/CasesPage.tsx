@@ -47,6 +47,12 @@ function Cases() {
       eyebrow={
         may(me, 'see_overview') ? <Link to="/cases/fairness">Use of contracts and orders</Link> : undefined
       }
+      aside={
+        <>
+          <Link to="/watch-list">Watch-list</Link>
+          <Link to="/strategies">Strategies and plans</Link>
+        </>
+      }
     >
       <NativeSelect
         label="Stage"
