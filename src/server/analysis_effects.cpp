@@ -44,18 +44,18 @@ std::vector<measures::Step> steps_of(const school::State& state, const duties::D
         }
     }
     for (const school::Strategy& each : school::strategies_of(state.school_facts(), now)) {
-        // What is for everybody has nobody beside it to compare with.
-        if (each.cohort == "school" || school::is_of_sessions(each.cohort)) {
+        // What is for everybody has nobody beside it to compare with, and what is for one is no
+        // group.
+        if (each.upn || each.cohort == "school" || school::is_of_sessions(each.cohort)) {
             continue;
         }
         measures::Step step{"strategy " + each.id, each.set.date, {}};
         for (const auto& [upn, pupil] : state.pupils()) {
-            if (each.upn == upn || school::in_cohort(pupil, each.cohort, each.set.date)) {
+            if (school::in_cohort(pupil, each.cohort, each.set.date)) {
                 step.pupils.insert(upn);
             }
         }
-        names[step.what] = {each.upn ? each.text : fmt::format("{} ({})", each.text, each.cohort),
-                            "strategy"};
+        names[step.what] = {fmt::format("{} ({})", each.text, each.cohort), "strategy"};
         steps.push_back(std::move(step));
     }
     return steps;

@@ -38,16 +38,19 @@ Part part_of(const Call& call, const school::State& state, const school::Strateg
     return {};
 }
 
-json::value figures(const Part& part, int smallest, const std::vector<Percent>& bounds) {
+// Persistent absence is a measure of the year: `year` is the year to the end of the part's dates.
+json::value figures(const Part& part, const Part& year, int smallest,
+                    const std::vector<Percent>& bounds) {
     if (part.pupils < smallest || part.tally.possible() == 0) {
         return nullptr;
     }
     return json::object{{"pupils", part.pupils},
                         {"attendance", view::fraction(part.tally.attendance(), bounds)},
-                        {"persistent", view::fraction({part.persistent, part.pupils}, bounds)}};
+                        {"persistent", view::fraction({year.persistent, year.pupils}, bounds)}};
 }
 
-json::value aim_json(const school::Strategy& strategy, const Part& since, int smallest) {
+json::value aim_json(const school::Strategy& strategy, const Part& since, const Part& year,
+                     int smallest) {
     if (!strategy.aim) {
         return nullptr;
     }
@@ -56,8 +59,8 @@ json::value aim_json(const school::Strategy& strategy, const Part& since, int sm
     const bool shown = since.pupils >= smallest;
     if (shown && aim.of == "attendance" && since.tally.possible() > 0) {
         one["met"] = compare(since.tally.attendance(), Percent::whole(aim.percent)) >= 0;
-    } else if (shown && aim.of == "persistent_absence" && since.pupils > 0) {
-        one["met"] = compare({since.persistent, since.pupils}, Percent::whole(aim.percent)) <= 0;
+    } else if (shown && aim.of == "persistent_absence" && since.tally.possible() > 0) {
+        one["met"] = compare({year.persistent, year.pupils}, Percent::whole(aim.percent)) <= 0;
     }
     return one;
 }
@@ -153,9 +156,11 @@ json::object strategy_page_json(const Call& call, const school::State& state,
     one["what"] = strategy.what;
     one["pupil"] = pupil_of(state, strategy);
     one["review_of"] = strategy.review_of;
-    one["aim"] = aim_json(strategy, after, smallest);
-    one["before"] = figures(before, smallest, bounds);
-    one["since"] = figures(after, smallest, bounds);
+    const Part whole =
+        part_of(call, state, strategy, {academic_year_to(state, until).first, until});
+    one["aim"] = aim_json(strategy, after, whole, smallest);
+    one["before"] = figures(before, before, smallest, bounds);
+    one["since"] = figures(after, whole, smallest, bounds);
     one["actions"] = actions_json(state, strategy, today);
     one["reviews"] = reviews_json(strategy);
     one["papers"] = papers_json(strategy);
@@ -177,8 +182,8 @@ json::object pupil_premium_json(const Call& call, const school::State& state,
         (part.group == "yes" ? with : without) = std::move(part);
     }
     json::object page{{"from", chosen.dates.first.to_string()},
-                      {"of", figures(with, smallest, bounds)},
-                      {"others", figures(without, smallest, bounds)},
+                      {"of", figures(with, with, smallest, bounds)},
+                      {"others", figures(without, without, smallest, bounds)},
                       {"gap", nullptr}};
     if (!page["of"].is_null() && !page["others"].is_null()) {
         // Tenths of a percentage point, half up, of the exact fractions.

@@ -42,9 +42,9 @@ export function PlanCard({ plan, mayWrite, onReview, onEnd, onPaper }: Props) {
       ) : null}
       <dl className={classes.figures}>
         <dt>This school year before it</dt>
-        <dd>{figuresWords(plan.before)}</dd>
+        <dd>{figuresWords(plan.before, plan.cohort)}</dd>
         <dt>{plan.ended ? 'While it lasted' : 'Since it began'}</dt>
-        <dd>{figuresWords(plan.since)}</dd>
+        <dd>{figuresWords(plan.since, plan.cohort)}</dd>
       </dl>
       {plan.actions.length > 0 ? (
         <ul className={classes.actions}>

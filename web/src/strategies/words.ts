@@ -59,12 +59,17 @@ export function cohortOf(by: string, group: string): string | null {
   return by === 'school' ? 'school' : known.includes(by) || group === 'yes' ? `${by}=${group}` : null;
 }
 
-export const forWhom = (plan: Plan): string => (plan.pupil ? plan.pupil.name : cohortWords(plan.cohort));
+export const forWhom = (plan: Plan): string =>
+  plan.pupil ? plan.pupil.name : cohortWords(plan.cohort).replace(/^The/, 'the');
 
-export const figuresWords = (figures: Figures | null): string =>
-  figures
-    ? `${percent(figures.attendance)} attendance, ${figures.persistent.numerator} of ${plural(figures.pupils, 'pupil')} persistently absent`
-    : 'no figures';
+// Persistent absence is of the whole year and all its sessions: of Mondays alone it says nothing.
+export function figuresWords(figures: Figures | null, cohort: string): string {
+  if (!figures) return 'no figures';
+  const { numerator, denominator } = figures.persistent;
+  return /^(weekday|session)=/.test(cohort)
+    ? `${percent(figures.attendance)} attendance`
+    : `${percent(figures.attendance)} attendance; ${numerator} of ${plural(denominator, 'pupil')} persistently absent in the year so far`;
+}
 
 export const aimWords = (aim: NonNullable<Plan['aim']>): string =>
   aim.of === 'attendance'
