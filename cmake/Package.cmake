@@ -1,6 +1,7 @@
 # What is installed where, and the Debian package (script/package; packaging/README.md).
 install(TARGETS adsum RUNTIME DESTINATION bin)
-install(DIRECTORY law policies languages benchmarks DESTINATION share/adsum)
+install(DIRECTORY law policies languages benchmarks mis DESTINATION share/adsum)
+install(DIRECTORY tests/calendars DESTINATION share/adsum/tests)
 install(PROGRAMS packaging/backup packaging/checkpoint DESTINATION lib/adsum)
 install(FILES packaging/adsum.1 DESTINATION share/man/man1)
 install(FILES packaging/adsum.bash DESTINATION share/bash-completion/completions RENAME adsum)

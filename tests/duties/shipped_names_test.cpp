@@ -83,6 +83,7 @@ TEST(ShippedRules, name_only_what_there_is) {
                                          "penalty_notice_withdrawn",
                                          "judgement_recorded",
                                          "case_closed",
+                                         "trust_advice_given",
                                          "message_sent",
                                          "note_added",
                                          "left_site",
