@@ -1,6 +1,5 @@
 #include "duties/life.hpp"
 
-
 #include <algorithm>
 
 namespace adsum::duties {
