@@ -35,11 +35,10 @@ test('every scenario holds in memory, through SQLite and through PostgreSQL', ()
 
 test('a store with a school of its own is not taken for scenarios', () => {
   const url = postgres.database('school');
-  assert.equal(
-    run('--store', url, 'school', 'create', '--id', 'hollin', '--name', 'Hollin Bank', '--policy', 'oia')
-      .status,
-    0,
-  );
+  const school = ['--id', 'hollin', '--name', 'Hollin Bank', '--policy', 'oia'];
+  const calendar = ['--calendar', 'tests/calendars/standard-2026.toml'];
+  const made = run('--store', url, 'school', 'create', ...school, ...calendar);
+  assert.equal(made.status, 0, made.stderr);
   const refused = run('scenario', 'run', 'law', '--postgres', url);
   assert.equal(refused.status, 1);
   assert.match(refused.stderr, /error\[scenario-store\]/);
