@@ -45,7 +45,7 @@ class SqliteEngine final : public Engine {
     Result<void> make_tables(const std::string& sql) override { return script(sql); }
     Result<void> begin() override { return database_.run("BEGIN IMMEDIATE"); }
     Result<void> commit() override {
-        const auto committed = database_.run("COMMIT");
+        auto committed = database_.run("COMMIT");
         if (!committed) {
             roll_back();
         }
