@@ -222,7 +222,7 @@ test('looking ahead is a likelihood with its reasons, and can be switched off', 
   await page.getByText('A likelihood, never a verdict.').waitFor();
   const { pupils, past } = await ask(context, '/analysis/likelihood');
   assert.equal(past, '2025/26');
-  const rows = page.getByRole('region', { name: 'Pupils' }).locator('tbody tr');
+  const rows = page.getByRole('list', { name: 'Pupils' }).getByRole('listitem');
   await rows.first().waitFor();
   assert.equal(await rows.count(), pupils.length);
   await fits(page, DESK.width);

@@ -102,41 +102,19 @@ function Pupils({ pupils }: Pick<Likelihoods, 'pupils'>) {
   if (pupils.length === 0) return null;
   return (
     <>
-      <div
-        className={`${classes.scroll ?? ''} ${classes.long ?? ''} sheet`}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
-        tabIndex={0}
-        role="region"
-        aria-label="Pupils"
-      >
-        <table className={classes.table}>
-          <caption className="visually-hidden">
-            Likelihood of persistent absence by the end of the year
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Pupil</th>
-              <th scope="col">Likelihood</th>
-              <th scope="col">Attendance so far</th>
-              <th scope="col" className={classes.because}>
-                Because
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {pupils.map(({ upn, name, form, likelihood, attendance, reasons }) => (
-              <tr key={upn}>
-                <th scope="row">
-                  <Link to={path`/pupils/${upn}`}>{name}</Link>, {form}
-                </th>
-                <td>{unbroken(`about ${likelihood} %`)}</td>
-                <td>{percent(attendance)}</td>
-                <td className={classes.because}>{reasons.join('; ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ol className="sheet plain-list" aria-label="Pupils">
+        {pupils.map(({ upn, name, form, likelihood, attendance, reasons }) => (
+          <li key={upn} className={classes.likely}>
+            <p>
+              <Link to={path`/pupils/${upn}`}>{name}</Link> <span className="soft">{form}</span>
+            </p>
+            <p>
+              <strong>{unbroken(`about ${likelihood} %`)}</strong>; attendance so far {percent(attendance)}
+            </p>
+            <p className="soft">{reasons.join('; ')}</p>
+          </li>
+        ))}
+      </ol>
       <SaveTable
         name="looking-ahead"
         title="Looking ahead"

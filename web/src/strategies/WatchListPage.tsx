@@ -85,7 +85,8 @@ function Line({ one }: { one: Watched }) {
           </span>
         </p>
         <p className="soft">
-          {percent(one.attendance)} this year, {percent(one.half_term)} this half-term · {sentence(one.stage)}
+          attendance {percent(one.attendance)} this year, {percent(one.half_term)} this half-term ·{' '}
+          {sentence(one.stage)}
           {one.key_worker ? ` · ${one.key_worker}` : ''}
         </p>
       </div>
