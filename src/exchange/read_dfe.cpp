@@ -1,4 +1,5 @@
-// DfE's own file of absence over a year, as Explore education statistics gives it.
+// DfE's own file of absence over a year, or week by week, as Explore education statistics gives it.
+#include "calendar/session.hpp"
 #include "exchange/benchmarks.hpp"
 #include "exchange/table_reader.hpp"
 
@@ -29,9 +30,10 @@ enum DfeColumn : std::uint8_t {
     kAuthorised,
     kUnauthorised,
     kLate,
-    kPersistentPerc
+    kPersistentPerc,
+    kOlderPhase
 };
-constexpr std::array<Column, 17> kDfeColumns = {{{"time_period", ColumnType::kText, true},
+constexpr std::array<Column, 18> kDfeColumns = {{{"time_period", ColumnType::kText, true},
                                                  {"time_identifier", ColumnType::kText, true},
                                                  {"geographic_level", ColumnType::kText, true},
                                                  {"country_code", ColumnType::kText, true},
@@ -40,14 +42,17 @@ constexpr std::array<Column, 17> kDfeColumns = {{{"time_period", ColumnType::kTe
                                                  {"region_name", ColumnType::kText, true},
                                                  {"new_la_code", ColumnType::kText, true},
                                                  {"la_name", ColumnType::kText, true},
-                                                 {"education_phase", ColumnType::kText, true},
+                                                 {"education_phase", ColumnType::kText, false},
                                                  {"possible_sessions", ColumnType::kText, true},
                                                  {"overall_attendance", ColumnType::kText, true},
                                                  {"overall_absence", ColumnType::kText, true},
                                                  {"authorised_absence", ColumnType::kText, true},
                                                  {"unauthorised_absence", ColumnType::kText, true},
                                                  {"late_sessions", ColumnType::kText, true},
-                                                 {"pa_perc", ColumnType::kText, true}}};
+                                                 // Tables of weeks have none.
+                                                 {"pa_perc", ColumnType::kText, false},
+                                                 // What tables before 2023 call the phase.
+                                                 {"school_type", ColumnType::kText, false}}};
 
 // Their symbols for a figure that is not given; never nought.
 bool not_given(std::string_view text) {
@@ -80,6 +85,23 @@ std::optional<int> parse_period(std::string_view text) {
     return static_cast<int>(*number / 100);
 }
 
+// "Week 37" of 2022 as its Monday: weeks as ISO 8601 numbers them, in its own year.
+std::optional<Date> parse_week(std::string_view period, std::string_view part) {
+    constexpr std::string_view kWord = "Week ";
+    const auto year = parse_whole_number(period);
+    const auto number =
+        part.starts_with(kWord) ? parse_whole_number(part.substr(kWord.size())) : std::nullopt;
+    constexpr int kMostWeeks = 53;
+    if (!year || period.size() != 4 || !number || *number < 1 || *number > kMostWeeks) {
+        return std::nullopt;
+    }
+    // 4 January lies in the first week of its year.
+    const Date monday = Date::of(static_cast<int>(*year), 1, 4).monday() +
+                        7 * (static_cast<std::int32_t>(*number) - 1);
+    const bool of_this_year = (monday + 3).year() == static_cast<int>(*year);
+    return of_this_year ? std::optional(monday) : std::nullopt;
+}
+
 class DfeReader {
   public:
     DfeReader(const std::string& name, std::string_view content)
@@ -87,6 +109,11 @@ class DfeReader {
 
     Result<BenchmarkImport> read() && {
         BenchmarkImport result;
+        if (faults_.empty() && !table_.has(kPhase) && !table_.has(kOlderPhase)) {
+            faults_.add("csv-column-missing", "", "there is no column `education_phase`",
+                        "`school_type` does as well", "take the table by phase");
+            return std::move(faults_).to_error();
+        }
         for (const TableReader::Row& row : table_.rows()) {
             read_row(row, result);
         }
@@ -97,7 +124,7 @@ class DfeReader {
             return std::move(faults_).to_error();
         }
         std::ranges::sort(result.rows, {}, [](const Benchmark& one) {
-            return std::tie(one.start_year, one.level, one.code, one.phase);
+            return std::tie(one.start_year, one.level, one.code, one.phase, one.week);
         });
         return result;
     }
@@ -132,12 +159,16 @@ class DfeReader {
     }
 
     bool read_time_and_phase(const TableReader::Row& row, Benchmark& one) {
-        const auto year = parse_period(table_.cell(row, kPeriod));
-        if (!year || table_.cell(row, kPart) != "Academic year") {
-            fault(row, "period-wrong",
-                  fmt::format("time_period '{}', {}", table_.cell(row, kPeriod),
-                              table_.cell(row, kPart)),
-                  "only figures of a whole academic year are taken");
+        const std::string_view period = table_.cell(row, kPeriod);
+        const std::string_view part = table_.cell(row, kPart);
+        one.week = parse_week(period, part);
+        const auto year = one.week                  ? calendar::academic_year_of(*one.week)
+                          : part == "Academic year" ? parse_period(period)
+                                                    : std::nullopt;
+        if (!year) {
+            fault(row, "period-wrong", fmt::format("time_period '{}', {}", period, part),
+                  "only figures of a whole academic year (202425, Academic year) or of a week "
+                  "(2024, Week 37) are taken");
             return false;
         }
         one.start_year = *year;
@@ -145,10 +176,10 @@ class DfeReader {
                                                                {"Secondary", "secondary"},
                                                                {"Special", "special"},
                                                                {"Total", "total"}};
-        const auto found = names.find(table_.cell(row, kPhase));
+        const std::string_view phase = table_.cell(row, table_.has(kPhase) ? kPhase : kOlderPhase);
+        const auto found = names.find(phase);
         if (found == names.end()) {
-            fault(row, "phase-unknown",
-                  fmt::format("education_phase '{}'", table_.cell(row, kPhase)),
+            fault(row, "phase-unknown", fmt::format("education_phase '{}'", phase),
                   "Primary, Secondary, Special or Total");
             return false;
         }
@@ -171,11 +202,13 @@ class DfeReader {
         if (!read_time_and_phase(row, one) || !read_place(row, one)) {
             return;
         }
-        if (!seen_.insert({one.start_year, one.code, one.phase}).second) {
+        if (!seen_.insert({one.start_year, one.week, one.code, one.phase}).second) {
             fault(row, "benchmark-twice", one.name + ", " + one.phase + ": a second time");
             return;
         }
-        if (not_given(table_.cell(row, kPossible))) {
+        // In a week of holidays nobody's session was possible.
+        if (not_given(table_.cell(row, kPossible)) ||
+            (one.week && table_.cell(row, kPossible) == "0")) {
             ++result.suppressed;
             return;
         }
@@ -207,7 +240,7 @@ class DfeReader {
 
     Faults faults_;
     TableReader table_;
-    std::set<std::tuple<int, std::string, std::string>> seen_;
+    std::set<std::tuple<int, std::optional<Date>, std::string, std::string>> seen_;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// adsum benchmarks import FILE: DfE's own table of a year, into benchmarks/.
+// adsum benchmarks import FILE: DfE's own table of a year or of its weeks, into benchmarks/.
 #include "exchange/benchmarks.hpp"
 #include "main/commands.hpp"
 #include "main/files.hpp"
@@ -18,13 +18,14 @@ Result<ExitStatus> run_benchmarks(const Setting& setting, const std::string& pat
     const std::filesystem::path folder = into.empty() ? setting.home + "/benchmarks" : into;
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
-    std::map<int, std::vector<exchange::Benchmark>> years;
+    std::map<std::pair<int, bool>, std::vector<exchange::Benchmark>> files;
     for (const exchange::Benchmark& one : imported.rows) {
-        years[one.start_year].push_back(one);
+        files[{one.start_year, one.week.has_value()}].push_back(one);
     }
-    for (const auto& [year, rows] : years) {
-        const std::string file =
-            fmt::format("{}/{}-{:02}.csv", folder.string(), year, (year + 1) % 100);
+    for (const auto& [of, rows] : files) {
+        const auto& [year, weeks] = of;
+        const std::string file = fmt::format("{}/{}-{:02}{}.csv", folder.string(), year,
+                                             (year + 1) % 100, weeks ? "-weeks" : "");
         ADSUM_CHECK(write_whole(file, exchange::to_csv(rows)));
         say(fmt::format("{}: {} rows", file, rows.size()));
     }
@@ -42,7 +43,7 @@ void add_benchmarks_command(CLI::App& app, Run& run) {
         app.add_subcommand("benchmarks", "published figures to hold a school against");
     benchmarks->require_subcommand(1);
     auto* sub = benchmarks->add_subcommand(
-        "import", "takes DfE's CSV of absence over a year (national, regional, local)");
+        "import", "takes DfE's CSV of absence, of a year or by week (national, regional, local)");
     auto path = std::make_shared<std::string>();
     auto into = std::make_shared<std::string>();
     sub->add_option("file", *path, "the CSV as Explore education statistics gives it")->required();

@@ -53,6 +53,9 @@ Response analysis(Services& services, const Call& call) {
                 listed.push_back(one.pupil->upn);
             }
         }
+        const std::string area = call.request.query_or("area");
+        json::array trend = trend_json(*state, asked, bounds);
+        add_published_weeks(trend, services, phase, area);
         page = json::object{
             {"from", asked.chosen.dates.first.to_string()},
             {"to", asked.chosen.dates.last.to_string()},
@@ -63,14 +66,13 @@ Response analysis(Services& services, const Call& call) {
             {"smallest", asked.smallest},
             {"chosen", figures_of(asked, whole, bounds)},
             {"school", figures_of(asked, school, bounds)},
-            {"benchmarks",
-             benchmarks_json(services, phase, asked.chosen.dates, call.request.query_or("area"))},
+            {"benchmarks", benchmarks_json(services, *state, phase, asked.chosen.dates, area)},
             {"targets",
              school.pupils < asked.smallest
                  ? json::array()
                  : targets_json(services, policy, phase, asked.chosen.dates, school, bounds)},
             {"parts", parts_json(*state, policy, asked, parts, bounds)},
-            {"trend", trend_json(*state, asked, bounds)},
+            {"trend", std::move(trend)},
             {"bands", bands_json(policy, asked, pupils)},
             {"movement", movement_json(*state, policy, asked, listed)},
             {"periods", periods_json(*state, call.now.date)},

@@ -45,8 +45,8 @@ struct Services {
     WebSessions sessions;
     RateLimit sign_ins;
     std::unique_ptr<Languages> languages;
-    std::vector<exchange::Benchmark> benchmarks;  // empty where none were imported
-    std::vector<exchange::Mis> systems;           // whose files are known (mis/)
+    exchange::Published benchmarks;      // empty where none were imported
+    std::vector<exchange::Mis> systems;  // whose files are known (mis/)
     std::unique_ptr<ParentAccess> families;
     std::unique_ptr<FamilyPost> family_post;
     std::unique_ptr<Attachments> attachments;

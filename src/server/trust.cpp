@@ -84,7 +84,7 @@ json::object school_json(const Services& services, const House& house, AnalysisA
         {"policy", house.policy().name},
         {"figures", figures_of(asked, school, house.bounds())},
         {"parts", std::move(shown)},
-        {"benchmarks", benchmarks_json(services, phase, dates, "")},
+        {"benchmarks", benchmarks_json(services, *state, phase, dates, "")},
         {"strategy", plan_of_school(*state, "school_strategy", asked.chosen.known_at)},
         {"action_plan", plan_of_school(*state, "action_plan", asked.chosen.known_at)},
         {"targets", school.pupils < asked.smallest ? json::array()

@@ -2,6 +2,9 @@
 // other. Clauses OIA-010, OIA-011, OIA-091, DSAT-002, ATLP-029, ATLP-031, ATLP-084, WES-128.
 #include "server/trust.hpp"
 
+#include <filesystem>
+#include <fstream>
+
 namespace adsum::tests {
 namespace {
 
@@ -92,6 +95,70 @@ TEST(Figures, NationalRegionalAndLocalFiguresOfThePhaseStandBeside_OIA_091_ATLP_
         << "the calendar begins in 2025, so 2024/25 is the year before it";
     const auto primary = trust.primary.get("/api/v1/analysis").json();
     EXPECT_EQ(primary.at("benchmarks").at("phase").as_string(), "primary");
+}
+
+// The law's folder, with published figures beside it of the first of the two weeks that the schools
+// have marks of; made up for the test.
+std::string folders_with_weeks(const std::string& store) {
+    namespace fs = std::filesystem;
+    const fs::path root = store + ".published";
+    for (const char* folder : {"law", "benchmarks", "mis"}) {
+        fs::create_directories(root);
+        fs::copy(fs::path(ADSUM_ROOT) / folder, root / folder, fs::copy_options::recursive);
+    }
+    std::ofstream(root / "benchmarks" / "2026-27-weeks.csv")
+        << "week,year,level,code,name,phase,possible,authorised,unauthorised,late,persistent_ppm\n"
+           "2026-11-02,2026,national,E92000001,England,secondary,1000,50,30,10,\n"
+           "2026-11-02,2026,national,E92000001,England,primary,1000,40,10,10,\n"
+           "2026-11-02,2026,local,E06000007,Warrington,secondary,200,10,10,2,\n";
+    return root.string();
+}
+
+json::object week_of(const json::value& page, std::string_view monday) {
+    for (const auto& week : page.at("trend").at(0).at("weeks").as_array()) {
+        if (week.at("first").as_string() == monday) {
+            return week.as_object();
+        }
+    }
+    ADD_FAILURE() << "no week of " << monday;
+    return {};
+}
+
+TEST(Figures, WeeksAreHeldAgainstTheSameWeeksOfTheSamePhase_OIA_091_ATLP_084_WES_128) {
+    const std::string store = store_of_trust();
+    const std::string folders = folders_with_weeks(store);
+    Running running(
+        [&](server::ServeOptions& options) {
+            options.law = folders + "/law";
+            options.languages = ADSUM_ROOT "/languages";
+        },
+        store);
+    Browser head = running.signed_in("head");
+    const auto page =
+        head.get("/api/v1/analysis?from=2026-11-02&to=2026-11-13&area=E06000007").json();
+    const auto& beside = page.at("benchmarks");
+    ASSERT_EQ(beside.at("same_weeks").as_array().size(), 2U);
+    const auto& england = beside.at("same_weeks").at(0);
+    EXPECT_EQ(england.at("attendance").at("percent").as_string(), "92.0") << "secondary";
+    EXPECT_EQ(england.at("given").as_int64(), 1);
+    EXPECT_EQ(england.at("of").as_int64(), 2) << "the second week is not yet published";
+    EXPECT_EQ(england.at("year").as_string(), "2026/27");
+    EXPECT_EQ(beside.at("same_weeks").at(1).at("name").as_string(), "Warrington");
+    EXPECT_EQ(beside.at("places").as_array().size(), 2U) << "the year of before stays beside it";
+    const json::object first = week_of(page, "2026-11-02");
+    EXPECT_EQ(first.at("england").at("percent").as_string(), "92.0");
+    EXPECT_EQ(first.at("area").at("percent").as_string(), "90.0");
+    EXPECT_FALSE(week_of(page, "2026-11-09").contains("england")) << "nothing is carried over";
+    const auto primary = running.signed_in("primary_head").get("/api/v1/analysis").json();
+    EXPECT_EQ(week_of(primary, "2026-11-02").at("england").at("percent").as_string(), "95.0");
+    EXPECT_EQ(head.get("/api/v1/analysis?from=2026-11-09&to=2026-11-13")
+                  .json()
+                  .at("benchmarks")
+                  .at("same_weeks")
+                  .as_array()
+                  .size(),
+              0U);
+    std::filesystem::remove_all(folders);
 }
 
 TEST(Figures, SchoolsOfTheTrustStandBesideEachOther_ATLP_029_ATLP_031) {

@@ -19,7 +19,7 @@ import { Choices } from './Choices';
 import { MOST_DRAWN, PartsPicture } from './PartsPicture';
 import { PartsTable } from './PartsTable';
 import { IN_TIME, MOST_SMALL, SmallMultiples } from './SmallMultiples';
-import { Trend, TrendTable } from './Trend';
+import { Trend, TrendTable, TrendWeeks } from './Trend';
 import { Unusual } from './Unusual';
 import { Views } from './Views';
 import type { Analysis } from './words';
@@ -82,7 +82,8 @@ function Figures() {
             <section aria-labelledby="trend" className="stack-small">
               <h2 id="trend">Week by week</h2>
               <Trend trend={page.trend} benchmarks={page.benchmarks} />
-              <TrendTable trend={page.trend} />
+              <TrendWeeks trend={page.trend} benchmarks={page.benchmarks} />
+              <TrendTable trend={page.trend} benchmarks={page.benchmarks} />
             </section>
             <section aria-labelledby="bands" className="stack-small">
               <h2 id="bands">Bands of attendance</h2>

@@ -1,12 +1,13 @@
 // The school beside published figures of the same phase, and beside what its policy aims at.
 import { NativeSelect } from '@mantine/core';
 import type { Schemas } from '../api/client';
-import { dayMonthYear, percent, unbroken } from '../words';
+import { dayMonthYear, percent, plural, unbroken } from '../words';
 import classes from './Analysis.module.css';
 import type { Analysis, Figures } from './words';
 
 type Benchmarks = NonNullable<Analysis['benchmarks']>;
 export type Place = Benchmarks['places'][number];
+type SameWeeks = Benchmarks['same_weeks'][number];
 
 const COLUMNS = [
   ['attendance', 'Attendance'],
@@ -55,6 +56,9 @@ export function BesideTable({ rows, caption }: { rows: Row[]; caption: string })
 }
 
 export const placeName = (place: Place): string => `${place.name}, ${place.year}`;
+// "England, the same 9 weeks"; where DfE has not come so far, how far.
+export const sameWeeksName = ({ name, given, of }: SameWeeks): string =>
+  given === of ? `${name}, the same ${plural(of, 'week')}` : `${name}, ${given} of the ${of} weeks`;
 
 export function Beside({ page, onArea }: { page: Analysis; onArea: (area: string) => void }) {
   const { benchmarks, school, chosen } = page;
@@ -80,16 +84,26 @@ export function Beside({ page, onArea }: { page: Analysis; onArea: (area: string
         rows={[
           ...(filtered ? [{ name: `Chosen pupils (${chosen.pupils ?? 'few'})`, of: chosen }] : []),
           { name: `This school (${school.pupils ?? 'few'} pupils)`, of: school },
+          ...benchmarks.same_weeks.map((place) => ({ name: sameWeeksName(place), of: place })),
           ...benchmarks.places.map((place) => ({ name: placeName(place), of: place })),
         ]}
       />
       <p className="soft">
-        Published for {PHASES[benchmarks.phase]} and the whole of a year; the school’s own are of{' '}
-        {dayMonthYear(page.from)} to {dayMonthYear(page.to)}. The weeks are not the same, so a small
-        difference says little. {benchmarks.licence}
+        Published for {PHASES[benchmarks.phase]}; the school’s own are of {dayMonthYear(page.from)} to{' '}
+        {dayMonthYear(page.to)}. {weeksInWords(benchmarks)} {benchmarks.licence}
       </p>
     </>
   );
+}
+
+function weeksInWords({ same_weeks: same, places }: Benchmarks): string {
+  const year =
+    'of the whole of a year: the weeks are not the same as the school’s, so a small difference says little.';
+  if (same.length === 0) return `The published figures are ${year}`;
+  const weeks = same.some(({ given, of }) => given < of)
+    ? 'Published weeks are added up as far as they have come; the school’s own are of all its weeks.'
+    : 'Published weeks are the same as the school’s.';
+  return places.length === 0 ? weeks : `${weeks} Figures that name a year are ${year}`;
 }
 
 export function Targets({ targets }: { targets: Schemas['SchoolTarget'][] }) {

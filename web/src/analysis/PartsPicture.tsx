@@ -24,7 +24,7 @@ export function PartsPicture({ page, show }: { page: Drawn; show: Shown }) {
   });
   if (drawn.length === 0 || drawn.length > MOST_DRAWN) return null;
   const whole = valueOf(figureOf(page.chosen, show));
-  const england = page.benchmarks?.places[0];
+  const england = page.benchmarks?.places.find(({ level }) => level === 'national');
   const national = england ? valueOf(england[show]) : null;
   const values = [...drawn.map(({ value }) => value), ...[whole, national].filter((one) => one !== null)];
   const floor = show === 'attendance' ? floorOf(values) : 0;

@@ -87,6 +87,12 @@ function pointsTo(own: Fraction | undefined, other: Fraction | undefined): strin
   return `${points < -0.05 ? '−' : points > 0.05 ? '+' : '±'}${Math.abs(points).toFixed(1)}`;
 }
 
+// England in the very same weeks where all of them are published, else in a year as a whole.
+function englandOf({ same_weeks: same, places }: NonNullable<Analysis['benchmarks']>) {
+  const weeks = same.find(({ level, given, of }) => level === 'national' && given === of);
+  return weeks ?? places.find(({ level }) => level === 'national');
+}
+
 function Cells({ figures, page, codes }: { figures: Figures; page: Analysis; codes: boolean }) {
   if (figures.hidden) {
     return (
@@ -102,7 +108,7 @@ function Cells({ figures, page, codes }: { figures: Figures; page: Analysis; cod
       {codes ? <td>{shareOfMarks(figures, page)}</td> : null}
       {codes ? null : <td>{pointsTo(figures.attendance, page.school.attendance)}</td>}
       {codes || !page.benchmarks ? null : (
-        <td>{pointsTo(figures.attendance, page.benchmarks.places[0]?.attendance)}</td>
+        <td>{pointsTo(figures.attendance, englandOf(page.benchmarks)?.attendance)}</td>
       )}
       {COLUMNS.map(([name]) => {
         const fraction = figures[name];

@@ -1,4 +1,5 @@
-// Attendance by school week, this year beside earlier ones: the nth school week of each year under one another.
+// Attendance by school week, this year beside earlier ones: the nth school week of each year under one another; and what was
+// published of the same weeks of this year, or, where no weeks are known, of a year as a whole.
 import { percent, shortDate } from '../words';
 import classes from './Analysis.module.css';
 import { placeName } from './Beside';
@@ -24,8 +25,28 @@ function Point({ look, x, y }: { look: number; x: number; y: number }) {
   return <path d={`M${x} ${y - 5}L${x + 5} ${y + 4}H${x - 5}Z`} fill={fill} />;
 }
 
+type PublishedPoint = { week: number; value: number; words: string };
+// Published of the weeks of the newest year: England first.
+function publishedLines(trend: Analysis['trend'], benchmarks: Analysis['benchmarks']) {
+  const weeks = trend[0]?.weeks ?? [];
+  const pointsOf = (name: 'england' | 'area'): PublishedPoint[] =>
+    weeks.flatMap((one) => {
+      const figure = one[name];
+      const value = valueOf(figure);
+      return !figure || value === null ? [] : [{ week: one.week, value, words: percent(figure) }];
+    });
+  const area = benchmarks?.areas.find(({ code }) => code === benchmarks.area)?.name;
+  return [
+    { name: 'England', dash: '1 5', points: pointsOf('england') },
+    { name: area ?? 'Area', dash: '10 3 2 3', points: pointsOf('area') },
+  ].filter(({ points }) => points.length > 0);
+}
+
 export function Trend({ trend, benchmarks }: Pick<Analysis, 'trend' | 'benchmarks'>) {
-  const england = benchmarks?.places[0];
+  const published = publishedLines(trend, benchmarks);
+  // A year as a whole only where its weeks are not known.
+  const england =
+    published.length > 0 ? undefined : benchmarks?.places.find(({ level }) => level === 'national');
   const national = england ? valueOf(england.attendance) : null;
   const years = trend
     .map(({ name, weeks }) => ({
@@ -39,7 +60,10 @@ export function Trend({ trend, benchmarks }: Pick<Analysis, 'trend' | 'benchmark
   const all = years.flatMap(({ points }) => points);
   if (all.length < 2) return null;
   const weeks = Math.max(...all.map(({ week }) => week));
-  const floor = floorOf([...all.map(({ value }) => value), ...(national === null ? [] : [national])]);
+  const floor = floorOf([
+    ...[...all, ...published.flatMap(({ points }) => points)].map(({ value }) => value),
+    ...(national === null ? [] : [national]),
+  ]);
   const x = (week: number) => LEFT + ((week - 1) / Math.max(1, weeks - 1)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number) => TOP + ((100 - value) / (100 - floor)) * (HEIGHT - TOP - BOTTOM);
   // Names at the ends of the lines, kept apart.
@@ -54,7 +78,7 @@ export function Trend({ trend, benchmarks }: Pick<Analysis, 'trend' | 'benchmark
     <Picture
       name="attendance-by-week"
       title="Attendance by school week, beside earlier years"
-      description={`${years.map(({ name, points }) => `${name}: ${points.length} weeks, last ${points[points.length - 1]?.value ?? ''} %`).join('; ')}. The table holds every figure.`}
+      description={`${[...years, ...published.map((one) => ({ ...one, name: `${one.name}, as published` }))].map(({ name, points }) => `${name}: ${points.length} weeks, last ${points[points.length - 1]?.value ?? ''} %`).join('; ')}. The table holds every figure.`}
       width={WIDTH}
       height={HEIGHT}
     >
@@ -95,10 +119,42 @@ export function Trend({ trend, benchmarks }: Pick<Analysis, 'trend' | 'benchmark
             strokeWidth="4"
             paintOrder="stroke"
           >
-            dots: {placeName(england)}, {national} %
+            dots: {placeName(england)}, the whole year, {national} %
           </text>
         </g>
       )}
+      {published.map(({ name, dash, points }, at) => (
+        <g key={name}>
+          <polyline
+            points={points.map(({ week, value }) => `${x(week)},${y(value)}`).join(' ')}
+            fill="none"
+            stroke={INK}
+            strokeWidth="2"
+            strokeDasharray={dash}
+            strokeLinecap={at === 0 ? 'round' : 'butt'}
+          />
+          {points.map(({ week, value }) => (
+            <path
+              key={week}
+              d={
+                at === 0
+                  ? `M${x(week) - 4} ${y(value)}h8M${x(week)} ${y(value) - 4}v8`
+                  : `M${x(week) - 4} ${y(value) - 4}l8 8m0 -8l-8 8`
+              }
+              stroke={INK}
+              strokeWidth="1.5"
+            />
+          ))}
+          <text
+            x={x(points[points.length - 1]?.week ?? 1) + 10}
+            y={endOf(points[points.length - 1]?.value ?? 100)}
+            fill={INK}
+            fontSize="13"
+          >
+            {name}
+          </text>
+        </g>
+      ))}
       {years.map(({ name, points }, look) => (
         <g key={name}>
           <polyline
@@ -124,7 +180,20 @@ export function Trend({ trend, benchmarks }: Pick<Analysis, 'trend' | 'benchmark
   );
 }
 
-export function TrendTable({ trend }: { trend: Analysis['trend'] }) {
+// What the published lines are of, in words.
+export function TrendWeeks({ trend, benchmarks }: Pick<Analysis, 'trend' | 'benchmarks'>) {
+  if (!benchmarks) return null;
+  return (
+    <p className="soft">
+      {publishedLines(trend, benchmarks).length > 0
+        ? 'Published weeks (crosses) are the same weeks of this year, of schools of the same phase; the latest may not be published yet.'
+        : 'No published weeks were imported: the dotted line is of a whole year, whose weeks are not those of the school.'}
+    </p>
+  );
+}
+
+export function TrendTable({ trend, benchmarks }: Pick<Analysis, 'trend' | 'benchmarks'>) {
+  const published = publishedLines(trend, benchmarks);
   const weeks = [...new Set(trend.flatMap((year) => year.weeks.map(({ week }) => week)))].sort(
     (a, b) => a - b,
   );
@@ -143,6 +212,11 @@ export function TrendTable({ trend }: { trend: Analysis['trend'] }) {
                   {name}
                 </th>
               ))}
+              {published.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}, {trend[0]?.name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -155,6 +229,10 @@ export function TrendTable({ trend }: { trend: Analysis['trend'] }) {
                     <td key={year.name}>{of ? `${percent(of.attendance)} (${shortDate(of.first)})` : '–'}</td>
                   );
                 })}
+                {published.map(({ name, points }) => {
+                  const of = points.find((one) => one.week === week);
+                  return <td key={name}>{of?.words ?? '–'}</td>;
+                })}
               </tr>
             ))}
           </tbody>
@@ -164,14 +242,16 @@ export function TrendTable({ trend }: { trend: Analysis['trend'] }) {
         name="attendance-by-week"
         title="Attendance by school week"
         rows={() => [
-          ['school year', 'school week', 'first day', 'attended', 'possible'],
+          ['school year', 'school week', 'first day', 'attended', 'possible', 'England %', 'area %'],
           ...trend.flatMap(({ name, weeks: of }) =>
-            of.map(({ week, first, attendance }) => [
+            of.map(({ week, first, attendance, england, area }) => [
               name,
               week,
               first,
               attendance.numerator,
               attendance.denominator,
+              valueOf(england) ?? '',
+              valueOf(area) ?? '',
             ]),
           ),
         ]}

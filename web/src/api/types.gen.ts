@@ -7009,7 +7009,7 @@ export interface components {
         if_all_missed: string | null;
       };
     };
-    /** @description Published by DfE for the whole of a year; null where none were imported. */
+    /** @description Published by DfE for the whole of a year, and for the school's own weeks as far as they are; null where none were imported. */
     Benchmarks: null | {
       /** @enum {string} */
       phase: 'primary' | 'secondary' | 'total';
@@ -7027,6 +7027,23 @@ export interface components {
         unauthorised: components['schemas']['Fraction'];
         late: components['schemas']['Fraction'];
         persistent?: components['schemas']['Fraction'];
+      }[];
+      /** @description Sums over the weeks of the dates in which the school was open, as far as they are published. */
+      same_weeks: {
+        code: string;
+        /** @enum {string} */
+        level: 'national' | 'regional' | 'local';
+        name: string;
+        /** @example 2026/27 */
+        year: string;
+        attendance: components['schemas']['Fraction'];
+        authorised: components['schemas']['Fraction'];
+        unauthorised: components['schemas']['Fraction'];
+        late: components['schemas']['Fraction'];
+        /** @description Weeks that are published. */
+        given: number;
+        /** @description The school's weeks. */
+        of: number;
       }[];
       areas: {
         code: string;
@@ -7129,6 +7146,9 @@ export interface components {
           /** @description Its Monday. */
           first: components['schemas']['Date'];
           attendance: components['schemas']['Fraction'];
+          /** @description Published of this very week and the school's phase. */
+          england?: components['schemas']['Fraction'];
+          area?: components['schemas']['Fraction'];
         }[];
       }[];
       bands: {
