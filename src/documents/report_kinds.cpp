@@ -158,26 +158,6 @@ Result<Report> make_report(const policy::Policy& policy, const school::State& st
     return report;
 }
 
-measures::YearOfSchool year_of_school(const policy::Policy& policy, const school::State& state,
-                                      Date on) {
-    measures::YearOfSchool year;
-    const calendar::Timeline& timeline = state.calendar().timeline();
-    if (const auto dates = timeline.year_dates(calendar::academic_year_of(on))) {
-        year.school_days = timeline.count_school_days(*dates);
-    }
-    for (const policy::Period* period : policy.periods_of(policy.years.back())) {
-        if (period->kind == policy::PeriodKind::kLesson) {
-            ++year.lessons_a_day;
-            year.lesson_minutes_a_day += period->end.minutes() - period->start.minutes();
-        }
-    }
-    if (year.lessons_a_day == 0) {
-        year.lessons_a_day = 6;
-        year.lesson_minutes_a_day = 300;
-    }
-    return year;
-}
-
 std::string halves_text(int halves) {
     return fmt::format("{}{}", halves / 2, halves % 2 == 0 ? "" : ".5");
 }

@@ -35,10 +35,6 @@ DateRange report_dates(const school::State& state, const ReportKind& kind, Date 
 Result<Report> make_report(const policy::Policy& policy, const school::State& state,
                            const ReportAsked& asked);
 
-// What a school's year and day hold, for measures/cost.hpp: the days of the academic year of a
-// date, the lessons of the policy's day (six of fifty minutes where it names none).
-measures::YearOfSchool year_of_school(const policy::Policy& policy, const school::State& state,
-                                      Date on);
 // "11.5", "9", of halves.
 std::string halves_text(int halves);
 

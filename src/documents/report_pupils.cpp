@@ -1,7 +1,7 @@
 // Reports that go through pupils one by one.
+#include "documents/missed.hpp"
 #include "documents/report_parts.hpp"
 #include "school/case_file.hpp"
-#include "school/lesson_day.hpp"
 
 #include <algorithm>
 
@@ -9,36 +9,6 @@
 
 namespace adsum::documents {
 namespace {
-
-// Lessons of the pupil in a session: of the timetable where that day has lessons of theirs, else of
-// the policy's periods. Nothing where neither is known: how many a day has is no guess of ours.
-std::optional<int> lessons_in(const Making& making, const school::Pupil& pupil,
-                              calendar::Session session) {
-    const std::string year_group = pupil.year_group_on(session.date);
-    const auto of_half = [&](TimeOfDay start) {
-        return making.policy.half_at(year_group, start) == session.half;
-    };
-    const auto timetabled = school::lessons_of_pupil(making.state, pupil, session.date);
-    if (!timetabled.empty()) {
-        return static_cast<int>(std::ranges::count_if(timetabled, of_half, &school::Lesson::start));
-    }
-    int lessons = 0;
-    bool any = false;
-    for (const policy::Period* period : making.policy.periods_of(year_group)) {
-        if (period->kind == policy::PeriodKind::kLesson) {
-            any = true;
-            lessons += of_half(period->start) ? 1 : 0;
-        }
-    }
-    return any ? std::optional(lessons) : std::nullopt;
-}
-
-// One session of which it is not known makes the whole unknown: half a number misleads.
-void add_missed(const Making& making, const school::Pupil& pupil, calendar::Session session,
-                OfPupil& of) {
-    const auto lessons = of.absent_lessons ? lessons_in(making, pupil, session) : std::nullopt;
-    of.absent_lessons = lessons ? std::optional(*of.absent_lessons + *lessons) : std::nullopt;
-}
 
 OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
                          measures::PupilTimelines& timelines) {
@@ -48,7 +18,7 @@ OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
     of.window = series.tally(making.window());
     of.year = series.tally(making.year());
     of.year_before = series.tally({making.year().first, making.window().first - 1});
-    of.absent_lessons = 0;
+    MissedLessons lessons(making.policy, making.state, pupil, making.asked.made);
     const law::Codes& codes = making.state.law().codes();
     for (const measures::SeriesSession& one : series.sessions_in(making.window())) {
         if (one.code == law::kNotTaken) {
@@ -59,12 +29,13 @@ OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
             ++of.codes[symbol];
         }
         if (one.is_absent()) {
-            add_missed(making, pupil, one.session, of);
+            lessons.add(one.session);
         }
         if (symbol.starts_with("Y")) {
             ++of.y_codes[symbol];
         }
     }
+    of.absent_lessons = lessons.count();
     return of;
 }
 
@@ -264,8 +235,8 @@ void make_parents(const Making& making, Report& report) {
             const auto cost = measures::absence_cost(year, rate);
             row("At this rate over a whole year",
                 halves_text(cost.half_days) + " days" +
-                    (of.absent_lessons ? fmt::format(" and {} lessons missed", cost.lessons)
-                                       : " missed"));
+                    (year.lessons_a_day > 0 ? fmt::format(" and {} lessons missed", cost.lessons)
+                                            : " missed"));
         }
         if (const std::string target = target_text(making, of); !target.empty()) {
             row("What we agreed to reach", target);

@@ -35,9 +35,11 @@ Missed missed(const About& about) {
 
 std::string year_at_this_rate(const About& about) {
     const Missed of = missed(about);
-    return of.year_half_days ? fmt::format("{} days and {} lessons",
-                                           halves_text(*of.year_half_days), *of.year_lessons)
-                             : std::string();
+    if (!of.year_half_days) {
+        return {};
+    }
+    const std::string days = halves_text(*of.year_half_days) + " days";
+    return of.year_lessons ? fmt::format("{} and {} lessons", days, *of.year_lessons) : days;
 }
 
 Stages stages(const About& about) {
@@ -66,7 +68,11 @@ const std::map<std::string, Fill, std::less<>>& fills() {
         {"attendance", attendance},
         {"sessions_missed", sessions_missed},
         {"days_missed", [](const About& a) { return halves_text(missed(a).half_days()); }},
-        {"lessons_missed", [](const About& a) { return std::to_string(missed(a).lessons); }},
+        {"lessons_missed",
+         [](const About& a) {
+             const auto lessons = missed(a).lessons;
+             return lessons ? std::to_string(*lessons) : std::string();
+         }},
         {"sessions_unauthorised",
          [](const About& a) { return std::to_string(year_to_date(a).unauthorised); }},
         {"times_late",

@@ -1,5 +1,6 @@
 // GET /api/v1/parents/policy (for anybody), /api/v1/policy/readers; POST /api/v1/policy/read and
 // /api/v1/parents/policy-read: the policy as the school publishes it, and who has read it.
+#include "documents/missed.hpp"
 #include "documents/report_kinds.hpp"
 #include "server/families.hpp"
 #include "server/handlers.hpp"
@@ -66,6 +67,9 @@ json::object cost_of(const school::State& state, const policy::Policy& policy, D
     }
     json::array lateness;
     for (const int minutes : kMinutes) {
+        if (year.lesson_minutes_a_day == 0) {
+            break;  // nobody says how long a day of lessons is
+        }
         const auto cost = measures::lateness_cost(year, minutes);
         lateness.push_back(
             json::object{{"minutes", minutes}, {"days", documents::halves_text(cost.half_days)}});

@@ -128,13 +128,17 @@ TEST(Reports, LessonsMissedAreCountedAndNeverGuessed) {
              {"Forename000 Surname000",
               "Lessons missed,not told: neither a timetable nor the policy has the lessons",
               "days missed"});
+    // A setting says how many a day has: half a day of five is two and a half, told as three.
+    reporting.policy.settings["lessons_a_day"] = "5";
+    in_order(parents(), {"Forename000 Surname000", "Lessons missed,3", "lessons missed"});
+    reporting.policy.settings.erase("lessons_a_day");
     EXPECT_EQ(reporting.school.record("timetable_imported", R"({"at": "2026-09-01T08:30",
         "from": "2026-09-01", "lessons": [
         {"class": "7A", "period": "1", "day": "tue", "start": "09:00", "end": "10:00"},
         {"class": "7A", "period": "2", "day": "tue", "start": "10:00", "end": "11:00"},
         {"class": "7A", "period": "5", "day": "tue", "start": "14:00", "end": "15:00"}]})"),
               "");
-    in_order(parents(), {"Forename000 Surname000", "Lessons missed,2", "lessons missed"});
+    in_order(parents(), {"Forename000 Surname000", "Lessons missed,2", "days missed"});
 }
 
 TEST(Reports, OfGroupsNameNobodyAndHideTheSmall) {

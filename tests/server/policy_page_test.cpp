@@ -29,6 +29,7 @@ TEST(PolicyPage, anybodyReadsThePolicyAndNothingElse_KEY_015_DSAT_110) {
     EXPECT_EQ(cost.at("absence").at(3).at("percent"), 90);
     EXPECT_EQ(cost.at("absence").at(3).at("sessions").as_int64() / 2,
               (cost.at("school_days").as_int64() + 5) / 10);
+    EXPECT_EQ(cost.at("lessons_a_day"), 6) << "OIA-032: by its setting, for it names no periods";
     EXPECT_EQ(cost.at("lateness").as_array().size(), 5U);
     EXPECT_EQ(answer.body.find("waiting"), std::string::npos);
 }

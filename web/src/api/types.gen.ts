@@ -4906,6 +4906,7 @@ export interface components {
       /** @description What a percentage costs in the school's year, and minutes late each day. */
       cost: {
         school_days: number;
+        /** @description 0 where neither periods nor settings of the policy say it. */
         lessons_a_day: number;
         absence: {
           percent: number;
@@ -4915,6 +4916,7 @@ export interface components {
           weeks: string;
           lessons: number;
         }[];
+        /** @description Empty where nobody says how many minutes of lessons a day has. */
         lateness: {
           minutes: number;
           days: string;

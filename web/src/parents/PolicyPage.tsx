@@ -104,7 +104,11 @@ function Cost({ cost }: { cost: Published['cost'] }) {
   return (
     <>
       <h2>{say('cost_title')}</h2>
-      <p>{say('cost_text', { days: String(cost.school_days), lessons: String(cost.lessons_a_day) })}</p>
+      <p>
+        {cost.lessons_a_day > 0
+          ? say('cost_text', { days: String(cost.school_days), lessons: String(cost.lessons_a_day) })
+          : say('cost_text_days', { days: String(cost.school_days) })}
+      </p>
       <table>
         <thead>
           <tr>
@@ -112,7 +116,7 @@ function Cost({ cost }: { cost: Published['cost'] }) {
             <th scope="col">{say('cost_days')}</th>
             <th scope="col">{say('cost_sessions')}</th>
             <th scope="col">{say('cost_weeks')}</th>
-            <th scope="col">{say('cost_lessons')}</th>
+            {cost.lessons_a_day > 0 && <th scope="col">{say('cost_lessons')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -122,27 +126,29 @@ function Cost({ cost }: { cost: Published['cost'] }) {
               <td>{row.days}</td>
               <td>{row.sessions}</td>
               <td>{row.weeks}</td>
-              <td>{row.lessons}</td>
+              {cost.lessons_a_day > 0 && <td>{row.lessons}</td>}
             </tr>
           ))}
         </tbody>
       </table>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('cost_late')}</th>
-            <th scope="col">{say('cost_late_days')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cost.lateness.map((row) => (
-            <tr key={row.minutes}>
-              <th scope="row">{say('cost_minutes', { minutes: String(row.minutes) })}</th>
-              <td>{row.days}</td>
+      {cost.lateness.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('cost_late')}</th>
+              <th scope="col">{say('cost_late_days')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {cost.lateness.map((row) => (
+              <tr key={row.minutes}>
+                <th scope="row">{say('cost_minutes', { minutes: String(row.minutes) })}</th>
+                <td>{row.days}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </>
   );
 }
