@@ -6,6 +6,7 @@
 namespace adsum::server {
 
 Response analysis_effects(Services& services, const Call& call);
+Response analysis_lists(Services& services, const Call& call);
 Response read_likelihood(Services& services, const Call& call);
 Response set_likelihood(Services& services, const Call& call);
 

@@ -151,6 +151,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/analysis", false, kWholeSchool | Role::kGovernor, Lane::kRead, &analysis},
     Route{"GET", "/api/v1/analysis/effects", false, kWholeSchool | Role::kGovernor, Lane::kRead,
           &analysis_effects},
+    Route{"GET", "/api/v1/analysis/lists", false, kWholeSchool, Lane::kRead, &analysis_lists},
     Route{"GET", "/api/v1/analysis/likelihood", false, kWholeSchool, Lane::kRead, &read_likelihood},
     Route{"POST", "/api/v1/analysis/likelihood", false, Role::kChampion | Role::kHead, Lane::kWrite,
           &set_likelihood},

@@ -244,6 +244,49 @@ test('looking ahead is a likelihood with its reasons, and can be switched off', 
   await context.close();
 });
 
+test('lists of runs, broken weeks, families and registers; a view is a link; saved (OIA-077, WES-123)', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'head', DESK);
+  await arrive(page, '/analysis');
+  await page.getByRole('link', { name: 'Lists', exact: true }).click();
+  await page.getByRole('heading', { level: 2, name: /^Away without a break/ }).waitFor();
+  const lists = await ask(context, '/analysis/lists');
+  for (const [title, rows] of [
+    [/^Away without a break.*: the list$/, lists.absent.pupils.length],
+    [/^There without a break.*: the list$/, lists.present.pupils.length],
+    ['Weeks with an absence: the list', lists.broken.pupils.length],
+    ['Registers missing or late: the list', lists.registers.length],
+  ]) {
+    assert.ok(rows > 0, `the sample has some: ${title}`);
+    assert.equal(await page.getByRole('region', { name: title }).locator('tbody tr').count(), rows);
+  }
+  for (const size of [DESK, { width: 768, height: 1024 }, PHONE]) {
+    await page.setViewportSize(size);
+    await fits(page, size.width);
+    await shoot(page, `lists-${size.width}`);
+  }
+  await page.getByLabel('From').fill('2026-11-02');
+  await page.getByLabel('From').press('Enter');
+  await page.waitForURL(/\?from=2026-11-02&to=/);
+  await page.getByText(/of 3$/).first().waitFor(); // of the three weeks since half-term
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Save the table .CSV.\s*: Weeks with an absence/ }).click(),
+  ]);
+  const later = await ask(context, `/analysis/lists${new URL(page.url()).search}`);
+  const lines = readFileSync(await saved.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  assert.equal(lines.length, later.broken.pupils.length + 1);
+  assert.match(lines[0], /Pupil,Form,Weeks broken,Attendance$/);
+  assert.deepEqual(await faults(), []);
+  await context.close();
+  const governor = await open(browser, server.url, 'governor', PHONE);
+  await arrive(governor.page, '/analysis/lists');
+  await governor.page.getByText(/These lists name pupils/).waitFor();
+  assert.deepEqual(await governor.faults(), []);
+  await governor.context.close();
+});
+
 test('the trust’s officer compares the schools and names nobody (ATLP-029, ATLP-031)', async () => {
   const { context, page, faults } = await open(browser, server.url, null, DESK);
   const answer = await context.request.post('/api/v1/sign-in', {

@@ -66,6 +66,7 @@ const PAGES = [
   ['releasing a pupil', 'officer', async (context) => `/school/pupils/${await aUpn(context)}/transfer`],
   ['before and after', 'head', () => '/analysis/effects'],
   ['looking ahead', 'head', () => '/analysis/likelihood'],
+  ['lists', 'head', () => '/analysis/lists'],
   ['a page that is not open to a governor', 'governor', () => '/pupils'],
   ['no such page', 'tutor', () => '/nowhere'],
 ];

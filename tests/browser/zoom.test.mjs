@@ -66,6 +66,7 @@ const PAGES = [
   ['analysis', 'head', () => '/analysis'],
   ['before and after', 'head', () => '/analysis/effects'],
   ['looking ahead', 'head', () => '/analysis/likelihood'],
+  ['lists', 'head', () => '/analysis/lists'],
   ['the daily data', 'officer', () => '/school/daily-data'],
   ['moves between schools', 'officer', () => '/school/transfers'],
   ['releasing a pupil', 'officer', async (context) => `/school/pupils/${await anAbsent(context)}/transfer`],

@@ -3,6 +3,7 @@
 #include "measures/series.hpp"
 
 #include "calendar/calendar.hpp"
+#include "measures/streaks.hpp"
 
 #include <map>
 
@@ -273,6 +274,38 @@ TEST(Tallies, ReachABoundOnIntegersOnly) {
     EXPECT_FALSE(reaches(with(0, 0), ten));
     EXPECT_FALSE(reaches(with(0, 0), Percent::whole(0)));
     EXPECT_EQ(with(3, 10) - with(1, 4), with(2, 6));
+}
+
+TEST(Streaks, runsEndWithTheLastDayAndBrokenWeeksAreCounted) {
+    const DateRange weeks{day("2026-09-07"), day("2026-09-25")};
+    struct Row {
+        const char* what;
+        Marks marks;
+        int absent, present, open, broken;
+    };
+    const Row table[] = {
+        {"never away", Marks(), 0, 0, 3, 0},
+        {"ill for the last two days", Marks().on("2026-09-24", "I", "I").on("2026-09-25", "I", "I"),
+         2, 0, 3, 1},
+        {"half of Monday missed", Marks().on("2026-09-21", "I", "\\"), 0, 4, 3, 1},
+        {"half of the last day missed: neither away nor there", Marks().on("2026-09-25", "/", "I"),
+         0, 0, 3, 1},
+        {"excluded from every count for a week", Marks().week("2026-09-14", "X"), 0, 0, 2, 0},
+        {"each Monday",
+         Marks().on("2026-09-07", "O", "O").on("2026-09-14", "O", "O").on("2026-09-21", "O", "O"),
+         0, 4, 3, 3}};
+    for (const Row& row : table) {
+        const Series series = row.marks.series({weeks.last, Half::kPm});
+        const Streaks found = streaks_of(series, weeks);
+        EXPECT_EQ(found.absent.length, row.absent) << row.what;
+        if (row.broken > 0) {
+            EXPECT_EQ(found.present.length, row.present) << row.what;
+        } else {
+            EXPECT_GT(found.present.length, 300) << row.what << ": back over the years";
+        }
+        EXPECT_EQ(found.weeks_open, row.open) << row.what;
+        EXPECT_EQ(found.weeks_broken, row.broken) << row.what;
+    }
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ function Figures() {
         <>
           <Link to="/analysis/effects">Before and after steps</Link>
           {may(me, 'record_contacts') ? <Link to="/analysis/likelihood">Looking ahead</Link> : null}
+          {may(me, 'record_contacts') ? <Link to="/analysis/lists">Lists</Link> : null}
           <Link to="/strategies">Strategies and plans</Link>
           {may(me, 'record_contacts') ? <Link to="/watch-list">Watch-list</Link> : null}
         </>

@@ -75,7 +75,7 @@ export function Choices({ asked, page, onAsk }: Props) {
   );
 }
 
-function DateField({
+export function DateField({
   label,
   value,
   onDate,

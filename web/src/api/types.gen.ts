@@ -2342,6 +2342,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/analysis/lists': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Runs of absence and presence, broken weeks, families, and missing or late registers
+     * @description Of the dates and pupils of `from`, `to` and `where` (as in /api/v1/analysis): the longest runs that go on at the last day, school weeks with an absence, families with several persistently absent children, and by form and class how many registers are missing or were taken after they had closed (a lesson's, after it had ended).
+     */
+    get: operations['analysisLists'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/trust': {
     parameters: {
       query?: never;
@@ -7069,6 +7089,51 @@ export interface components {
       points: string;
       clauses: string[];
     };
+    ListedPupil: {
+      upn: string;
+      name: string;
+      form: string;
+      /** @description Of the dates. */
+      attendance: components['schemas']['Fraction'];
+      /** @description School days of the run. */
+      days?: number;
+      since?: components['schemas']['Date'];
+      /** @description School weeks of the dates with a missed session. */
+      weeks_broken?: number;
+      weeks_open?: number;
+    };
+    ListedPupils: {
+      /** @description How many there are; a hundred at most are listed. */
+      of: number;
+      pupils: components['schemas']['ListedPupil'][];
+    };
+    AnalysisLists: {
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      absent: components['schemas']['ListedPupils'];
+      present: components['schemas']['ListedPupils'];
+      broken: components['schemas']['ListedPupils'];
+      /** @description Children who share somebody at home to ring, of whom several are persistently absent in the dates. */
+      families: {
+        pupils: components['schemas']['ListedPupil'][];
+      }[];
+      /** @description Forms and classes with a missing or late register. */
+      registers: {
+        group: string;
+        /** @enum {string} */
+        kind: 'form' | 'lesson';
+        /** @description Closed by now. */
+        due: number;
+        missing: number;
+        late: number;
+        /** @description After it had closed; nought where none was late. */
+        latest_minutes: number;
+        late_by: {
+          name: string;
+          late: number;
+        }[];
+      }[];
+    };
     TrustFigures: {
       from: components['schemas']['Date'];
       to: components['schemas']['Date'];
@@ -10714,6 +10779,33 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       422: components['responses']['Refused'];
+    };
+  };
+  analysisLists: {
+    parameters: {
+      query?: {
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+        where?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lists. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnalysisLists'];
+        };
+      };
+      400: components['responses']['Refused'];
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
     };
   };
   trust: {

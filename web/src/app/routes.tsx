@@ -79,6 +79,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../analysis/AnalysisPage')).AnalysisPage }),
       },
       {
+        path: 'analysis/lists',
+        lazy: async () => ({ Component: (await import('../analysis/ListsPage')).ListsPage }),
+      },
+      {
         path: 'analysis/likelihood',
         lazy: async () => ({ Component: (await import('../analysis/LikelihoodPage')).LikelihoodPage }),
       },
