@@ -1,11 +1,13 @@
 // adsum: the commands. Output for programs goes to stdout, everything for people to stderr.
 
 #include "main/commands.hpp"
+#include "main/memory.hpp"
 
 #include <CLI/CLI.hpp>
 
 int main(int argc, char** argv) {
     using namespace adsum;
+    main::end_where_memory_ends();
     CLI::App app{"Adsum: the school attendance register that runs a school's own policy"};
     app.require_subcommand(1);
     main::Setting setting;

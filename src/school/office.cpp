@@ -189,8 +189,27 @@ Result<std::vector<journal::Entry>> Office::record_alone(const journal::Draft& d
 }
 
 Result<void> Office::catch_up() {
-    return store_->read(school_, state_.last_entry() + 1,
-                        [&](const journal::Entry& entry) { return state_.apply(entry); });
+    // Each entry is what its hash says and none of the last ones is missing, before anything is
+    // derived: a bit that turned on the disk could still be a mark. The whole chain is walked by
+    // `adsum verify`.
+    const auto damaged = [&](std::string what) {
+        return machine_error("journal-damaged", school_.str() + ": " + std::move(what),
+                             "run `adsum verify` and restore a backup");
+    };
+    ADSUM_TRY(const journal::Head head, store_->head(school_));
+    ADSUM_CHECK(store_->read(
+        school_, state_.last_entry() + 1, [&](const journal::Entry& entry) -> Result<void> {
+            if (journal::hash_of(entry) != entry.hash) {
+                return damaged(
+                    fmt::format("entry {}: content does not match its hash", entry.number));
+            }
+            return state_.apply(entry);
+        }));
+    if (state_.last_entry() < head.number) {
+        return damaged(fmt::format("entry {} is the last one to be read, and {} were kept",
+                                   state_.last_entry(), head.number));
+    }
+    return done();
 }
 
 Result<std::vector<journal::Entry>> Office::record(std::span<const journal::Draft> batch,

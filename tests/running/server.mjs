@@ -49,7 +49,7 @@ export function sampleStore(folder) {
   return store;
 }
 
-// {url, port, stop, kill}, ready to answer. `port` 0: any that is free. ADSUM_LOG=1 shows what the server says.
+// {url, pid, port, stop, kill, ended, said}, ready to answer; `ended` comes to its exit status, `said` is what it told. `port` 0: any that is free. ADSUM_LOG=1 shows what the server says.
 export async function serve(store, { clock = 'sample', port = 0, more = [] } = {}) {
   const args = ['--store', store, 'serve', '--listen', `127.0.0.1:${port}`, '--clock', clock, ...more];
   const child = spawn(PROGRAM, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -57,7 +57,10 @@ export async function serve(store, { clock = 'sample', port = 0, more = [] } = {
   const ended = new Promise((resolve) => {
     child.on('error', resolve);
     child.on('exit', resolve);
-  }).then(() => running.delete(child));
+  }).then((status) => {
+    running.delete(child);
+    return status;
+  });
   const end = (signal) => {
     child.kill(signal);
     return ended;
@@ -88,6 +91,8 @@ export async function serve(store, { clock = 'sample', port = 0, more = [] } = {
     url,
     pid: child.pid,
     port: Number(new URL(url).port),
+    ended,
+    said,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };

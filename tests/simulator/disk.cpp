@@ -26,6 +26,9 @@ struct Shared {
     int until_cut = 0;                                    // 0: no cut is coming
     int thousandths = 0;
     int until_failing = 0, failing = 0;
+    Disk::Failure failure = Disk::Failure::kFull;
+    int until_flip = 0, bit = 0;  // 0: no flip is coming
+    std::int64_t reads = 0;
     bool off = false;
     bool lying = false;
     std::int64_t operations = 0;
@@ -37,7 +40,7 @@ Shared& shared() {
     return shared;
 }
 
-enum class Fate { kDone, kFull, kCut };
+enum class Fate { kDone, kFails, kCut };
 
 // REQUIRES: the mutex is held.
 Fate next_operation(Shared& disk) {
@@ -51,7 +54,7 @@ Fate next_operation(Shared& disk) {
     } else if (disk.failing > 0) {
         --disk.failing;
         ++disk.failures;
-        return Fate::kFull;
+        return Fate::kFails;
     }
     return Fate::kDone;
 }
@@ -83,7 +86,14 @@ int read_file(sqlite3_file* file, void* into, int count, sqlite3_int64 at) {
             return SQLITE_IOERR_READ;
         }
     }
-    return real(file)->pMethods->xRead(real(file), into, count, at);
+    const int done = real(file)->pMethods->xRead(real(file), into, count, at);
+    const std::scoped_lock lock(shared().mutex);
+    ++shared().reads;
+    if (shared().until_flip > 0 && --shared().until_flip == 0) {
+        const int bit = shared().bit % (count * 8);
+        static_cast<unsigned char*>(into)[bit / 8] ^= static_cast<unsigned char>(1 << (bit % 8));
+    }
+    return done;
 }
 
 // What stands where a write is going to be.
@@ -107,10 +117,11 @@ int write_file(sqlite3_file* file, const void* data, int count, sqlite3_int64 at
         return SQLITE_IOERR_WRITE;
     }
     const Fate fate = next_operation(disk);
-    if (fate == Fate::kFull) {
-        return SQLITE_FULL;
-    }
-    const int kept = fate == Fate::kCut ? count * disk.thousandths / 1000 : count;
+    const bool full = fate == Fate::kFails && disk.failure == Disk::Failure::kFull;
+    const int kept = fate == Fate::kDone  ? count
+                     : fate == Fate::kCut ? count * disk.thousandths / 1000
+                     : full               ? count / 2
+                                          : 0;
     if (kept > 0) {
         disk.pending[path_of(file)].push_back(pending_of(file, data, kept, at));
         const int written = real(file)->pMethods->xWrite(real(file), data, kept, at);
@@ -118,7 +129,7 @@ int write_file(sqlite3_file* file, const void* data, int count, sqlite3_int64 at
             return written;
         }
     }
-    return fate == Fate::kCut ? SQLITE_IOERR_WRITE : SQLITE_OK;
+    return fate == Fate::kDone ? SQLITE_OK : full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 }
 
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
@@ -278,6 +289,7 @@ void Disk::keep_power() {
     shared().until_cut = 0;
     shared().until_failing = 0;
     shared().failing = 0;
+    shared().until_flip = 0;
 }
 
 bool Disk::is_off() const {
@@ -285,10 +297,22 @@ bool Disk::is_off() const {
     return shared().off;
 }
 
-void Disk::fail(int after, int operations) {
+void Disk::fail(int after, int operations, Failure failure) {
     const std::scoped_lock lock(shared().mutex);
+    shared().failure = failure;
     shared().until_failing = after;
     shared().failing = operations;
+}
+
+void Disk::flip_bit_of_read(int nth, int bit) {
+    const std::scoped_lock lock(shared().mutex);
+    shared().until_flip = nth;
+    shared().bit = bit;
+}
+
+std::int64_t Disk::reads() const {
+    const std::scoped_lock lock(shared().mutex);
+    return shared().reads;
 }
 
 std::int64_t Disk::failures() const {
@@ -305,6 +329,7 @@ void Disk::power_on(Kept kept, Dice& dice) {
     shared().until_cut = 0;
     shared().until_failing = 0;
     shared().failing = 0;
+    shared().until_flip = 0;
     shared().off = false;
 }
 
@@ -314,6 +339,7 @@ void Disk::forget() {
     shared().until_cut = 0;
     shared().until_failing = 0;
     shared().failing = 0;
+    shared().until_flip = 0;
     shared().off = false;
     shared().lying = false;
 }

@@ -25,8 +25,16 @@ class Disk {
     // Takes back what has not come yet: a cut, failing operations.
     void keep_power();
     bool is_off() const;
-    // From the nth operation on so many fail: the disk is full, and then there is room again.
-    void fail(int after, int operations);
+    // How an operation fails where the power stays: no room (of a write the half still arrives, as
+    // write(2) does it), or a disk that gives an error, which is also what an open file gives when
+    // its file system has turned read-only.
+    enum class Failure : std::uint8_t { kFull, kInputOutput };
+    static constexpr int kForGood = 1'000'000;
+    // From the nth operation on so many fail, and then all is well again.
+    void fail(int after, int operations, Failure failure = Failure::kFull);
+    // The nth read of a file from now on comes back with one bit the other way round.
+    void flip_bit_of_read(int nth, int bit);
+    std::int64_t reads() const;
     std::int64_t failures() const;  // so far
 
     enum class Kept : std::uint8_t { kAll, kInOrder, kAnyOrder, kSureOnly };

@@ -49,7 +49,7 @@ TEST(TheSimulatorNotices, a_register_that_is_kept_twice) {
 }
 
 TEST(TheSimulatorNotices, an_entry_that_was_altered) {
-    expect_found(Planted::kEntryAltered, "the chain is broken");
+    expect_found(Planted::kEntryAltered, "content does not match its hash");
 }
 
 TEST(TheSimulatorNotices, a_leaving_that_is_kept_for_another_day) {

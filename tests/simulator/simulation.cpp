@@ -67,10 +67,16 @@ void Simulation::found(const std::string& what) {
         fmt::format("{} (clock {}): {}", true_now().to_string(), school_now().to_string(), what));
 }
 
-Findings Simulation::run() {
-    if (const auto opened = site_.open(); !opened) {
-        return {"the school cannot be opened: " + opened.error().to_string()};
+void Simulation::plan_first_day(std::vector<Step> steps) {
+    steps_ = std::move(steps);
+    planned_ = year_.first;
+}
+
+Findings Simulation::run(const std::function<void()>& opened) {
+    if (const auto served = site_.open(); !served) {
+        return {"the school cannot be opened: " + served.error().to_string()};
     }
+    opened();
     const policy::DayModel& day = house().policy().day_of(year_.forms.front().substr(0, 1));
     year_.starts[0] = day.start(calendar::Half::kAm).minutes();
     year_.starts[1] = day.start(calendar::Half::kPm).minutes();
@@ -238,6 +244,12 @@ void Simulation::note(Act& act, const server::Response& response, std::int64_t f
     } else if (!Disk::the().is_off() && Disk::the().failures() == failures) {
         found(fmt::format("the server answers {} without cause: {}", response.status,
                           first_fault(response)));
+    } else {
+        const std::string id = first_fault(response);
+        ++counts_.why[id];
+        if (response.status != 503 || (id != "store-full" && id != "store-io")) {
+            found(fmt::format("a fault of the disk is answered with {} {}", response.status, id));
+        }
     }
     acts_.changed(act);
 }

@@ -24,7 +24,13 @@ class Simulation {
                Planted planted = Planted::kNothing);
     // What was found, in the order in which it was; it stops at the first comparison that finds
     // anything.
-    Findings run();
+    Findings run() {
+        return run([] {});
+    }
+    // `opened` is called when the school is being served.
+    Findings run(const std::function<void()>& opened);
+    // In place of what the seed would have planned for the first day.
+    void plan_first_day(std::vector<Step> steps);
     const Counts& counts() const { return counts_; }
 
     // For the actors.
