@@ -171,6 +171,10 @@ void leave_education_recorded(Fields& fields, const Checking&, const Pupil* pupi
                      fmt::format("{} is no day of the request", date.to_string()),
                      "the education is that of the days of the licence", "correct the date");
     }
+    if (fields.time("at").date < date) {
+        fields.fault("leave-education-ahead", date.to_string() + " has not come",
+                     "the log says what was taught", "write the day down when it is over");
+    }
 }
 
 void assessments_set(Fields& fields, const Checking& checking, const Pupil* pupil) {

@@ -1,5 +1,5 @@
 // A parent asks for leave on a phone: once refused and taken all the same, once granted with its marks planned; the head has
-// the evidence on one page; the office enters what came on paper. Clauses OIA-004, OIA-022, OIA-042, OIA-043, KEY-012, WES-059.
+// the evidence on one page; the office enters what came on paper. Clauses OIA-004, OIA-022, OIA-042, OIA-043, KEY-012, WES-059, WES-067, WES-069.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { arrive, ask, axe, DESK, open, PHONE, startBrowser, startServer } from './tools.mjs';
@@ -183,5 +183,53 @@ test('the office enters a request on paper, by keyboard, and does not decide it'
   await card.getByText('Decided by: head.').waitFor();
   assert.equal(await card.getByRole('button', { name: 'Decide' }).count(), 0);
   assert.deepEqual(await axe(office.page), []);
+  assert.deepEqual(await office.faults(), []);
+});
+
+test('hours of education under a licence are written down day by day, and held against the average', async () => {
+  const office = await open(browser, server.url, 'wessex', DESK);
+  const { pupils } = await ask(office.context, '/pupils');
+  const { upn } = pupils[3];
+  const asked = await office.context.request.post(`/api/v1/pupils/${upn}/leave`, {
+    data: {
+      submission: 'stage-1',
+      kind: 'performance',
+      first: '2026-11-19',
+      last: TODAY,
+      sessions: 'both',
+      reason: 'a film',
+      licence: 'TEST-1',
+      licence_days: ['2026-11-19', TODAY],
+      requested_by: 'the mother',
+      received: '2026-11-02T09:00',
+    },
+    headers: { 'X-Adsum': '1' },
+  });
+  assert.equal(asked.status(), 200, await asked.text());
+  await arrive(office.page, `/pupils/${upn}/leave`);
+  const card = office.page.getByRole('region', { name: /^Perform/ }).first();
+  await card.getByText('The licence names every day').waitFor();
+  const log = card.getByRole('region', { name: 'Education meanwhile' });
+  await log.getByRole('button', { name: 'Write the day down' }).click();
+  await log.getByText('A whole number of minutes, to 600').waitFor();
+  await log.getByText('Say it in a few words').waitFor();
+  const write = async (day, minutes, text) => {
+    await log.getByLabel('Day of education').fill(day);
+    await log.getByLabel('Minutes taught').fill(minutes);
+    await log.getByLabel('By whom, and what').fill(text);
+    await log.getByRole('button', { name: 'Write the day down' }).click();
+  };
+  await write('2026-11-19', '240', 'a tutor on the set: mathematics');
+  await log.getByText(/4 h · a tutor on the set/).waitFor();
+  await card.getByText(/240 minutes over 2 days/).waitFor();
+  await write('2026-11-20', '120', 'a tutor on the set: reading');
+  await log.getByText('6 h on 2 days').waitFor();
+  await card.getByText(/360 minutes over 2 days/).waitFor();
+  await card.screenshot({
+    path: process.env.ADSUM_SHOTS ? `${process.env.ADSUM_SHOTS}/education.png` : undefined,
+  });
+  assert.deepEqual(await axe(office.page), []);
+  await office.page.setViewportSize(PHONE);
+  await narrow(office.page);
   assert.deepEqual(await office.faults(), []);
 });

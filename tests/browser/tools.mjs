@@ -24,6 +24,7 @@ const PEOPLE = JSON.parse(
       registrar: 'oakhanger-officer',
       primary: 'millbrook-officer',
       teacher: 'millbrook-tutor-4a',
+      wessex: 'wyndale-officer',
       password: 'adsum-sample',
     }),
 );

@@ -13,10 +13,20 @@ import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { plural } from '../words';
 import { AskForm } from './AskForm';
+import { Education } from './Education';
 import { PartTime } from './PartTime';
 import { RequestCard } from './RequestCard';
-import type { PupilLeave } from './words';
+import type { Leave, PupilLeave } from './words';
 import classes from './leave.module.css';
+
+// Given under a licence, or in need of no decision because the licence names each day.
+function taught(file: PupilLeave, leave: Leave): boolean {
+  const kind = file.ask.kinds.find(({ id }) => id === leave.kind);
+  const given = leave.standing === 'granted' || leave.standing === 'partly';
+  return (
+    (given || (leave.licensed && leave.standing === 'waits')) && (kind?.asks.includes('education') ?? false)
+  );
+}
 
 export function PupilLeavePage() {
   const { me } = useSession();
@@ -77,7 +87,7 @@ function OnePupil({ upn }: { upn: string }) {
         {data.requests.length === 0 ? <p className="soft">Leave was never asked for.</p> : null}
         {data.requests.map((leave) => (
           <RequestCard
-            key={`${leave.request} ${leave.standing}`}
+            key={`${leave.request} ${leave.standing} ${data.education.length}`}
             leave={leave}
             changed={(after) => {
               setDone(
@@ -89,7 +99,18 @@ function OnePupil({ upn }: { upn: string }) {
               );
               reload();
             }}
-          />
+          >
+            {taught(data, leave) ? (
+              <Education
+                leave={leave}
+                log={data.education.filter(({ request }) => request === leave.request)}
+                changed={() => {
+                  setDone('The day of education is written down');
+                  reload();
+                }}
+              />
+            ) : null}
+          </RequestCard>
         ))}
       </section>
       <section aria-labelledby="ask" className="stack-small">

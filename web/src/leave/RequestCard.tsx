@@ -1,6 +1,6 @@
 // One request with everything that is laid before whoever decides, and the decision.
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { longDate, momentWords, sessionWord } from '../words';
 import { Notice } from '../ui/Notice';
 import { Checks } from './Checks';
@@ -9,7 +9,9 @@ import { WithdrawForm } from './WithdrawForm';
 import { daysOfLeave, STANDING, type Leave } from './words';
 import classes from './leave.module.css';
 
-export function RequestCard({ leave, changed }: { leave: Leave; changed: (after: Leave) => void }) {
+type Props = { leave: Leave; changed: (after: Leave) => void; children?: ReactNode };
+
+export function RequestCard({ leave, changed, children }: Props) {
   const [withdrawing, setWithdrawing] = useState(false);
   const id = `request-${leave.request}`;
   return (
@@ -76,6 +78,7 @@ export function RequestCard({ leave, changed }: { leave: Leave; changed: (after:
           Decided by: {leave.decides.map((role) => role.replaceAll('_', ' ')).join(', ')}.
         </p>
       ) : null}
+      {children}
       {leave.standing === 'refused' || leave.standing === 'withdrawn' ? null : withdrawing ? (
         <WithdrawForm leave={leave} onDone={changed} onCancel={() => setWithdrawing(false)} />
       ) : (
