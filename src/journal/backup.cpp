@@ -93,6 +93,16 @@ Result<Verified> verified_copy(const std::string& path) {
     return verified;
 }
 
+// All that a program wrote into a copy stands in its file: only that takes the store's place.
+Result<void> take_log_in(const std::string& path) {
+    ADSUM_TRY(auto copied, sqlite::Database::open(path, sqlite::Access::kReadWrite));
+    ADSUM_TRY(const auto mode, copied.text("PRAGMA journal_mode = DELETE"));
+    return mode == "delete"
+               ? done()
+               : Result<void>(refused("store-in-use", path, "another program has the copy open", {},
+                                      "leave it alone until it has taken its place"));
+}
+
 // As at one moment: whoever writes meanwhile is not waited for, and not in it.
 Result<Verified> copy(const std::string& from, const CopyUnderWay& to) {
     ADSUM_CHECK(to.make());
@@ -168,7 +178,8 @@ Result<Verified> back_up(const std::string& store, const std::string& to) {
 }
 
 Result<Restored> restore(const std::string& from, const std::string& store,
-                         const std::string& kept_as) {
+                         const std::string& kept_as,
+                         const std::function<Result<void>(const std::string& path)>& prepare) {
     ADSUM_TRY(const std::string path, sqlite_path(store));
     if (!is_there(from)) {
         return Error(ErrorKind::kNotFound,
@@ -181,6 +192,12 @@ Result<Restored> restore(const std::string& from, const std::string& store,
     const CopyUnderWay copied(path + ".restoring");
     Restored restored;
     ADSUM_TRY(restored.verified, copy(from, copied));
+    if (prepare) {
+        ADSUM_CHECK(prepare(copied.path()));
+        ADSUM_CHECK(take_log_in(copied.path()));
+        ADSUM_CHECK(make_durable(copied.path()));
+        ADSUM_TRY(restored.verified, verified_copy(copied.path()));
+    }
     if (!is_there(path)) {
         if (::rename(copied.path().c_str(), path.c_str()) != 0) {
             return failed(path, errno);

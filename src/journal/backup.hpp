@@ -4,6 +4,7 @@
 
 #include "journal/store.hpp"
 
+#include <functional>
 #include <string>
 
 namespace adsum::journal {
@@ -19,10 +20,12 @@ struct Restored {
     std::string kept;  // where the store that was there lies now; empty where there was none
 };
 // Puts the copy `from` in the store's place in one step; what was there is kept beside it under
-// `kept_as` appended to its path. Refused before anything is touched: "backup-broken",
-// "store-in-use" (a program has the store open), "backup-exists" (`kept_as` names a file that is
-// there).
+// `kept_as` appended to its path. `prepare` is given the path of the new store before it is
+// verified again and takes its place (wind_back.hpp). Refused before anything is touched:
+// "backup-broken", "store-in-use" (a program has the store open), "backup-exists" (`kept_as` names
+// a file that is there).
 Result<Restored> restore(const std::string& from, const std::string& store,
-                         const std::string& kept_as);
+                         const std::string& kept_as,
+                         const std::function<Result<void>(const std::string& path)>& prepare = {});
 
 }  // namespace adsum::journal

@@ -184,6 +184,9 @@ void App::finish(Response& response, const Request& request, std::string_view me
     if (response.route != "(page)") {
         add_security_headers(response);
     }
+    if (services_.secure_cookie) {  // the proxy speaks https: no browser comes any other way again
+        response.with("Strict-Transport-Security", "max-age=31536000");
+    }
     const double ms = static_cast<double>(ticks_us() - begun_us) / 1000;
     const std::string_view shown = is_safe(request.method) && method == "-" ? "GET" : method;
     services_.metrics.answered(shown, response.route, response.status, ms);

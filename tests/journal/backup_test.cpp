@@ -4,6 +4,7 @@
 #include "journal/backup.hpp"
 
 #include "journal/support.hpp"
+#include "journal/wind_back.hpp"
 
 #include <atomic>
 #include <fstream>
@@ -168,6 +169,93 @@ TEST(Restore, takes_the_place_of_a_store_that_cannot_be_read) {
     EXPECT_FALSE(fs::exists(folder.file("store.db-wal")));
     EXPECT_EQ(entries_in(folder.url("store.db")), 5);
     EXPECT_TRUE(fs::exists(folder.file("store.db.was")));
+}
+
+SchoolTime minute(const std::string& text) {
+    return *SchoolTime::parse(text);
+}
+
+void append_at(Store& store, const SchoolId& school, const std::string& when, int volume) {
+    const auto head = store.head(school);
+    ASSERT_TRUE(head.ok());
+    const Draft made = test::draft(R"({"said": ")" + when + "\"}", volume,
+                                   to_moment(minute(when)).milliseconds() + 59'000);
+    ASSERT_TRUE(store.append(school, std::span(&made, 1), head->number, {}).ok());
+}
+
+// A school that lost its latest hours, one that lost nothing, and one that had just begun.
+void make_store_of_days(const std::string& url) {
+    auto store = open_store(url);
+    ASSERT_TRUE(store.ok());
+    for (const char* when : {"2026-07-20T09:00", "2026-08-31T23:59"}) {
+        append_at(**store, SchoolId("early"), when, 2025);
+    }
+    for (const char* when : {"2026-07-20T09:00", "2026-08-31T23:59"}) {
+        append_at(**store, SchoolId("hollin"), when, 2025);
+    }
+    for (const char* when : {"2026-09-01T08:45", "2026-09-01T08:46", "2026-09-01T08:50"}) {
+        append_at(**store, SchoolId("hollin"), when, 2026);
+        append_at(**store, SchoolId("late"), "2026-09-01T08:50", 2026);
+    }
+}
+
+Result<Restored> restored_until(const test::Folder& folder, const std::string& when,
+                                WoundBack& wound) {
+    return restore(folder.file("copy.db"), folder.url("then.db"), ".was",
+                   [&](const std::string& path) -> Result<void> {
+                       ADSUM_TRY(wound, wind_back(path, minute(when)));
+                       // As whoever makes the SQL tables again does.
+                       ADSUM_TRY(const auto store, open_store("sqlite:" + path));
+                       return done();
+                   });
+}
+
+TEST(Restore, as_it_stood_at_the_end_of_a_minute) {
+    const test::Folder folder;
+    make_store_of_days(folder.url("store.db"));
+    ASSERT_TRUE(back_up(folder.url("store.db"), folder.file("copy.db")).ok());
+    struct {
+        const char* when;
+        int early, hollin, late, left_out;
+    } const rows[] = {{"2026-09-01T08:50", 2, 5, 3, 0}, {"2026-09-01T08:49", 2, 4, 0, 4},
+                      {"2026-09-01T08:46", 2, 4, 0, 4}, {"2026-09-01T08:45", 2, 3, 0, 5},
+                      {"2026-09-01T08:44", 2, 2, 0, 6}, {"2026-08-31T23:58", 1, 1, 0, 8},
+                      {"2026-07-01T00:00", 0, 0, 0, 10}};
+    for (const auto& row : rows) {
+        fs::remove(folder.file("then.db"));
+        WoundBack wound;
+        const auto restored = restored_until(folder, row.when, wound);
+        ASSERT_TRUE(restored.ok()) << row.when << restored.error().to_string();
+        EXPECT_FALSE(fs::exists(folder.file("then.db.restoring-wal"))) << row.when;
+        EXPECT_EQ(wound.left_out, row.left_out) << row.when;
+        EXPECT_EQ(restored->verified.entries, row.early + row.hollin + row.late) << row.when;
+        auto store = open_store(folder.url("then.db"));
+        ASSERT_TRUE(store.ok());
+        const auto verified = (*store)->verify();
+        ASSERT_TRUE(verified.ok());
+        EXPECT_TRUE(verified->whole()) << row.when << to_string(verified->breaks.front());
+        EXPECT_EQ(test::all_entries(**store, SchoolId("hollin")).size(),
+                  static_cast<std::size_t>(row.hollin));
+        append_at(**store, SchoolId("hollin"), "2026-09-02T08:45", 2026);  // it goes on from there
+        EXPECT_TRUE((*store)->verify()->whole()) << row.when;
+    }
+    EXPECT_TRUE(verify_store(folder.url("copy.db"))->whole()) << "the copy is as it was";
+}
+
+// What cannot be prepared takes nobody's place.
+TEST(Restore, keeps_the_store_where_the_copy_cannot_be_wound_back) {
+    const test::Folder folder;
+    make_store(folder.url("store.db"), 5);
+    ASSERT_TRUE(back_up(folder.url("store.db"), folder.file("copy.db")).ok());
+    make_store(folder.url("store.db"), 1);
+    const auto refusal =
+        restore(folder.file("copy.db"), folder.url("store.db"), ".was",
+                [](const std::string&) -> Result<void> {
+                    return refused("journal-too-short", {}, "for the test", {}, {});
+                });
+    EXPECT_EQ(id_of(refusal), "journal-too-short");
+    EXPECT_EQ(entries_in(folder.url("store.db")), 6);
+    EXPECT_FALSE(fs::exists(folder.file("store.db.restoring")));
 }
 
 }  // namespace

@@ -24,7 +24,12 @@ TEST(SignIn, givesACookieThatScriptsAndOtherSitesCannotUse) {
 TEST(SignIn, theCookieIsSecureBehindHttps) {
     Running running([](server::ServeOptions& options) { options.secure_cookie = true; });
     Browser browser = running.browser();
-    EXPECT_NE(browser.sign_in("tutor").header("set-cookie").find("; Secure"), std::string::npos);
+    const Answer answer = browser.sign_in("tutor");
+    EXPECT_NE(answer.header("set-cookie").find("; Secure"), std::string::npos);
+    EXPECT_EQ(answer.header("strict-transport-security"), "max-age=31536000");
+    Running plain;
+    EXPECT_EQ(plain.browser().sign_in("tutor").header("strict-transport-security"), "")
+        << "a machine of one's own has no certificate";
 }
 
 TEST(SignIn, aWrongNameAndAWrongPasswordGetTheSameAnswer) {
