@@ -26,7 +26,7 @@ _adsum() {
     move) choices='--from --to' ;;
     checkpoint) choices='key make extract' ;;
     verify) choices='--checkpoint --extract --key' ;;
-    serve) choices='--listen --clock --messages --web --host --https' ;;
+    serve) choices='--listen --clock --messages --sign-in --web --host --https' ;;
   esac
   # shellcheck disable=SC2207 # no choice holds a blank
   COMPREPLY=($(compgen -W "$choices" -- "$word") $(compgen -f -- "$word"))

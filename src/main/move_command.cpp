@@ -1,5 +1,6 @@
 #include "journal/move.hpp"
 #include "main/commands.hpp"
+#include "server/account_book.hpp"
 #include "server/accounts.hpp"
 #include "server/attachments.hpp"
 #include "server/duty_drafts.hpp"
@@ -11,10 +12,16 @@
 namespace adsum::main {
 namespace {
 
-// What other rooms keep beside the journal. Not parent_codes: they are good for minutes.
+// What other rooms keep beside the journal. Not parent_codes and account_tickets: they are good for
+// minutes.
 const journal::KeptTable kTablesBeside[] = {
     {"accounts", "username:t school:t staff:t password_hash:t disabled:i", "username"},
     {"web_sessions", "token_hash:t username:t school:t staff:t begun:i seen:i", "token_hash"},
+    {"web_session_places", "token_hash:t device:t address:t", "token_hash"},
+    {"account_second_factors", "username:t secret:t is_on:i used:i", "username"},
+    {"account_recovery_codes", "code_hash:t username:t", "code_hash"},
+    {"account_subjects", "username:t issuer:t subject:t", "username"},
+    {"account_acts", "school:t at:t staff:t name:t position:t username:t what:t", "rowid"},
     {"parent_sessions", "token_hash:t address:t begun:i seen:i", "token_hash"},
     {"attachments", "id:t school:t upn:t type:t bytes:b", "id"},
     {"duty_drafts", "school:t staff:t duty:t at:t fields:t", "school, duty, staff"},
@@ -25,6 +32,7 @@ const journal::KeptTable kTablesBeside[] = {
 Result<void> open_tables(const std::string& url) {
     ADSUM_TRY(const auto store, journal::open_store(url));
     ADSUM_TRY(const auto accounts, server::Accounts::open(url));
+    ADSUM_TRY(const auto book, server::AccountBook::open(url));
     ADSUM_TRY(const auto families, server::ParentAccess::open(url));
     ADSUM_TRY(const auto papers, server::Attachments::open(url));
     ADSUM_TRY(const auto drafts, server::DutyDrafts::open(url));

@@ -12,7 +12,7 @@ namespace adsum::main {
 namespace {
 
 struct ServeAsked {
-    std::string listen = "127.0.0.1:8080", clock = "machine", messages, web;
+    std::string listen = "127.0.0.1:8080", clock = "machine", messages, sign_in, web;
     std::vector<std::string> hosts;
     bool https = false;
 };
@@ -96,6 +96,9 @@ Result<ExitStatus> run_serve(const Setting& setting, const ServeAsked& asked) {
     options.policies = setting.policies_folder();
     options.messages = asked.messages;
     options.web = asked.web;
+    if (!asked.sign_in.empty()) {
+        ADSUM_TRY(options.sign_in, identity::Settings::load(asked.sign_in));
+    }
     options.allowed_hosts = asked.hosts;
     options.secure_cookie = asked.https;
     options.log = [](const std::string& line) { say(line); };
@@ -139,6 +142,8 @@ void add_serve_command(CLI::App& app, Run& run) {
                     "machine; sample (the sample trust's morning); or a moment to practise at");
     sub->add_option("--messages", asked->messages,
                     "FILE.toml: the channels by which messages go; without it none go");
+    sub->add_option("--sign-in", asked->sign_in,
+                    "FILE.toml: the identity provider, and whose role asks for a second factor");
     sub->add_option("--web", asked->web, "serve the pages from this folder, for working on them");
     sub->add_option("--host", asked->hosts, "further names under which the server is reached");
     sub->add_flag("--https", asked->https,

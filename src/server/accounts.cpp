@@ -1,6 +1,7 @@
 #include "server/accounts.hpp"
 
 #include "base/text.hpp"
+#include "journal/postgres.hpp"
 #include "journal/sql.hpp"
 #include "server/password.hpp"
 
@@ -25,7 +26,20 @@ CREATE TABLE IF NOT EXISTS web_sessions (
   begun INTEGER NOT NULL,
   seen INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS web_session_places (
+  token_hash TEXT PRIMARY KEY,
+  device TEXT NOT NULL,
+  address TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS account_news (
+  name TEXT PRIMARY KEY,
+  n INTEGER NOT NULL
+) STRICT;
 )";
+
+constexpr const char* kSessionColumns =
+    "SELECT s.token_hash, s.username, s.school, s.staff, s.begun, s.seen, p.device, p.address "
+    "FROM web_sessions s LEFT JOIN web_session_places p ON p.token_hash = s.token_hash ";
 
 Account account_of(const sql::Row& row) {
     return Account{row.text(0), SchoolId(row.text(1)), StaffId(row.text(2)), row.text(3),
@@ -33,9 +47,13 @@ Account account_of(const sql::Row& row) {
 }
 
 WebSession web_session_of(const sql::Row& row) {
-    return WebSession{row.text(1), SchoolId(row.text(2)), StaffId(row.text(3)),
+    return WebSession{row.text(1),
+                      SchoolId(row.text(2)),
+                      StaffId(row.text(3)),
                       Moment::from_milliseconds(row.integer(4)),
-                      Moment::from_milliseconds(row.integer(5))};
+                      Moment::from_milliseconds(row.integer(5)),
+                      row.text(6),
+                      row.text(7)};
 }
 
 }  // namespace
@@ -43,6 +61,7 @@ WebSession web_session_of(const sql::Row& row) {
 struct Accounts::Held {
     std::mutex mutex;
     sql::Database database;
+    bool postgres;
 };
 
 Accounts::Accounts(std::unique_ptr<Held> held) : held_(std::move(held)) {}
@@ -55,12 +74,35 @@ std::string username_normalised(std::string_view typed) {
 Result<std::unique_ptr<Accounts>> Accounts::open(const std::string& store_url) {
     ADSUM_TRY(auto database, sql::Database::open(store_url));
     ADSUM_CHECK(database.make_tables(kAccountTables));
-    return std::unique_ptr<Accounts>(
-        new Accounts(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
+    return std::unique_ptr<Accounts>(new Accounts(
+        std::unique_ptr<Held>(new Held{{}, std::move(database), postgres::is_address(store_url)})));
+}
+
+// REQUIRES: the mutex is held.
+Result<void> Accounts::tell() {
+    ADSUM_CHECK(held_->database.run(
+        "INSERT INTO account_news VALUES ('ended', 1) ON CONFLICT (name) DO UPDATE SET "
+        "n = account_news.n + 1"));
+    // As the journal's news go: whoever hears looks at everything (journal/postgres_news.hpp).
+    return held_->postgres
+               ? held_->database.script("SELECT pg_notify('adsum_entries', 'accounts accounts')")
+               : done();
+}
+
+Result<std::int64_t> Accounts::news() {
+    const std::scoped_lock lock(held_->mutex);
+    ADSUM_TRY(const auto n,
+              held_->database.integer("SELECT n FROM account_news WHERE name = 'ended'"));
+    return n.value_or(0);
 }
 
 Result<void> Accounts::put(const Account& account) {
     const std::scoped_lock lock(held_->mutex);
+    if (account.disabled) {
+        ADSUM_CHECK(
+            held_->database.run("DELETE FROM web_sessions WHERE username = ?", account.username));
+        ADSUM_CHECK(tell());
+    }
     return held_->database.run(
         "INSERT INTO accounts VALUES (?, ?, ?, ?, ?) ON CONFLICT (username) DO UPDATE SET "
         "school = excluded.school, staff = excluded.staff, "
@@ -97,6 +139,10 @@ Result<std::vector<Account>> Accounts::all() {
 
 Result<void> Accounts::put_session(const std::string& token_hash, const WebSession& session) {
     const std::scoped_lock lock(held_->mutex);
+    ADSUM_CHECK(held_->database.run(
+        "INSERT INTO web_session_places VALUES (?, ?, ?) ON CONFLICT (token_hash) "
+        "DO UPDATE SET address = excluded.address",
+        token_hash, session.device, session.address));
     return held_->database.run(
         "INSERT INTO web_sessions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (token_hash) "
         "DO UPDATE SET seen = excluded.seen",
@@ -106,7 +152,25 @@ Result<void> Accounts::put_session(const std::string& token_hash, const WebSessi
 
 Result<void> Accounts::end_session(const std::string& token_hash) {
     const std::scoped_lock lock(held_->mutex);
-    return held_->database.run("DELETE FROM web_sessions WHERE token_hash = ?", token_hash);
+    ADSUM_CHECK(held_->database.run("DELETE FROM web_sessions WHERE token_hash = ?", token_hash));
+    return tell();
+}
+
+Result<std::vector<std::string>> Accounts::end_sessions_of(const std::string& username,
+                                                           const std::string& except_hash) {
+    const std::scoped_lock lock(held_->mutex);
+    std::vector<std::string> ended;
+    ADSUM_CHECK(held_->database.each(
+        "DELETE FROM web_sessions WHERE username = ? AND token_hash <> ? RETURNING token_hash",
+        [&](const sql::Row& row) {
+            ended.push_back(row.text(0));
+            return done();
+        },
+        username, except_hash));
+    if (!ended.empty()) {
+        ADSUM_CHECK(tell());
+    }
+    return ended;
 }
 
 Result<void> Accounts::keep_sessions(const std::map<std::string, WebSession>& sessions,
@@ -117,23 +181,27 @@ Result<void> Accounts::keep_sessions(const std::map<std::string, WebSession>& se
         ADSUM_CHECK(held_->database.run(
             "UPDATE web_sessions SET seen = ? WHERE token_hash = ? AND seen < ?",
             session.seen.milliseconds(), hash, session.seen.milliseconds()));
+        ADSUM_CHECK(held_->database.run(
+            "UPDATE web_session_places SET address = ? WHERE token_hash = ? AND address <> ?",
+            session.address, hash, session.address));
     }
     ADSUM_CHECK(held_->database.run(
         "DELETE FROM web_sessions WHERE seen < ? OR begun < ? OR username IN "
         "(SELECT username FROM accounts WHERE disabled = 1)",
         now.milliseconds() - WebSessions::kIdleMs, now.milliseconds() - WebSessions::kAgeMs));
+    ADSUM_CHECK(
+        held_->database.run("DELETE FROM web_session_places WHERE token_hash NOT IN "
+                            "(SELECT token_hash FROM web_sessions)"));
     return transaction.commit();
 }
 
 Result<std::map<std::string, WebSession>> Accounts::sessions() {
     const std::scoped_lock lock(held_->mutex);
     std::map<std::string, WebSession> sessions;
-    ADSUM_CHECK(held_->database.each(
-        "SELECT token_hash, username, school, staff, begun, seen FROM web_sessions",
-        [&](const sql::Row& row) {
-            sessions.emplace(row.text(0), web_session_of(row));
-            return done();
-        }));
+    ADSUM_CHECK(held_->database.each(kSessionColumns, [&](const sql::Row& row) {
+        sessions.emplace(row.text(0), web_session_of(row));
+        return done();
+    }));
     return sessions;
 }
 
@@ -141,8 +209,7 @@ Result<std::optional<WebSession>> Accounts::session(const std::string& token_has
     const std::scoped_lock lock(held_->mutex);
     std::optional<WebSession> found;
     ADSUM_CHECK(held_->database.each(
-        "SELECT token_hash, username, school, staff, begun, seen FROM web_sessions "
-        "WHERE token_hash = ?",
+        std::string(kSessionColumns) + "WHERE s.token_hash = ?",
         [&](const sql::Row& row) {
             found = web_session_of(row);
             return done();

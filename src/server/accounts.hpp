@@ -42,10 +42,17 @@ class Accounts {
     // disabled accounts. Adds none, so that one that is ended meanwhile stays ended.
     Result<void> keep_sessions(const std::map<std::string, WebSession>& sessions, Moment now);
     Result<std::map<std::string, WebSession>> sessions();
+    // Ends every session of somebody but the one that asks for it; gives their token hashes.
+    Result<std::vector<std::string>> end_sessions_of(const std::string& username,
+                                                     const std::string& except_hash = {});
+    // Counts up whenever a session is ended or an account locked, by whichever program of the
+    // store: what is held in memory is then held against the tables.
+    Result<std::int64_t> news();
     // One that another process of the same store may have begun.
     Result<std::optional<WebSession>> session(const std::string& token_hash);
 
   private:
+    Result<void> tell();
     struct Held;
     explicit Accounts(std::unique_ptr<Held> held);
     std::unique_ptr<Held> held_;

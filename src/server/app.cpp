@@ -88,10 +88,11 @@ void App::answer(Request request, const Reply& reply) {
 }
 
 // Begun here, or at another process of the same store.
-std::optional<WebSession> App::session_of(const std::string& token, bool passive) {
+std::optional<WebSession> App::session_of(const std::string& token, bool passive,
+                                          const std::string& address) {
     const Moment now = services_.clock->machine_now();
-    auto session = services_.sessions.use(token, now, passive);
-    if (session || token.empty() || !services_.shared_store) {
+    auto session = services_.sessions.use(token, now, passive, address);
+    if (session || token.empty()) {
         return session;
     }
     const std::string hash = WebSessions::hash_of(token);
@@ -100,7 +101,7 @@ std::optional<WebSession> App::session_of(const std::string& token, bool passive
         return std::nullopt;
     }
     services_.sessions.put(hash, **kept);
-    return services_.sessions.use(token, now, passive);
+    return services_.sessions.use(token, now, passive, address);
 }
 
 Response App::on_lane(const Request& request, const Matched& matched) {
@@ -121,7 +122,8 @@ Response App::on_lane(const Request& request, const Matched& matched) {
     }
     if (!route.open && call.family.empty()) {
         call.token = request.cookie("adsum_session");
-        const auto session = session_of(call.token, request.header("x-adsum-passive") == "1");
+        const auto session =
+            session_of(call.token, request.header("x-adsum-passive") == "1", request.client);
         if (session) {
             call.house = services_.house(session->school);
         }

@@ -33,7 +33,8 @@ class App {
 
   private:
     Response on_lane(const Request& request, const Matched& matched);
-    std::optional<WebSession> session_of(const std::string& token, bool passive);
+    std::optional<WebSession> session_of(const std::string& token, bool passive,
+                                         const std::string& address);
     Response page(const Request& request) const;
     void finish(Response& response, const Request& request, std::string_view method,
                 std::int64_t begun_us);

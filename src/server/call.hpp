@@ -4,8 +4,10 @@
 
 #include "exchange/benchmarks.hpp"
 #include "exchange/mis.hpp"
+#include "identity/provider.hpp"
 #include "journal/appender.hpp"
 #include "messages/postman.hpp"
+#include "server/account_book.hpp"
 #include "server/accounts.hpp"
 #include "server/attachments.hpp"
 #include "server/clock.hpp"
@@ -41,9 +43,14 @@ struct Services {
     std::unique_ptr<messages::Postman> postman = std::make_unique<messages::Postman>();
     PostOffice* post_office = nullptr;  // REQUIRES: set before the first request
     std::unique_ptr<Accounts> accounts;
+    std::unique_ptr<AccountBook> account_book;
+    std::unique_ptr<identity::Provider> provider;  // none: people sign in by password alone
+    std::set<std::string> second_factor_roles;     // that sign in with a second factor only
     std::unique_ptr<Looks> looks;
     WebSessions sessions;
     RateLimit sign_ins;
+    RateLimit second_tries;                      // of a code of the second factor
+    std::atomic<std::int64_t> account_news{-1};  // the last of Accounts::news() that was acted on
     std::unique_ptr<Languages> languages;
     exchange::Published benchmarks;      // empty where none were imported
     std::vector<exchange::Mis> systems;  // whose files are known (mis/)

@@ -1,5 +1,5 @@
 #pragma once
-// Where handlers run: never on the I/O thread. Three lanes, so that a register waiting for the disk
+// Where handlers run: never on the I/O thread. Four lanes, so that a register waiting for the disk
 // or a sign-in busy with its hash does not hold up somebody who only reads. Each lane is bounded;
 // what does not fit is answered with 503.
 
@@ -16,6 +16,7 @@ enum class Lane : unsigned char {
     kRead,      // answers from memory
     kWrite,     // waits for the disk
     kPassword,  // Argon2id: two at a time
+    kProvider,  // waits for the identity provider
 };
 
 class Lanes {
@@ -24,7 +25,7 @@ class Lanes {
         int threads;
         int queue;
     };
-    static constexpr std::array<Size, 3> kSizes{{{4, 512}, {32, 1024}, {2, 64}}};
+    static constexpr std::array<Size, 4> kSizes{{{4, 512}, {32, 1024}, {2, 64}, {4, 64}}};
 
     Lanes();
     ~Lanes();
@@ -41,7 +42,7 @@ class Lanes {
         int queue;
         std::atomic<int> waiting{0};
     };
-    std::array<std::unique_ptr<One>, 3> lanes_;
+    std::array<std::unique_ptr<One>, 4> lanes_;
 };
 
 }  // namespace adsum::server

@@ -46,6 +46,13 @@ std::string random_hex(int count) {
     return text;
 }
 
+std::string random_bytes(std::size_t count) {
+    sodium_ready();
+    std::string bytes(count, '\0');
+    randombytes_buf(bytes.data(), bytes.size());
+    return bytes;
+}
+
 std::string random_base64(int count) {
     sodium_ready();
     std::vector<unsigned char> bytes(static_cast<std::size_t>(count));

@@ -13,5 +13,6 @@ bool password_right(const std::string& hash, const std::string& password);
 // `count` random bytes as hexadecimal.
 std::string random_hex(int count);
 std::string random_base64(int count);
+std::string random_bytes(std::size_t count);
 
 }  // namespace adsum::server

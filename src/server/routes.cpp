@@ -1,5 +1,6 @@
 #include "server/routes.hpp"
 
+#include "server/account_handlers.hpp"
 #include "server/analysis_handlers.hpp"
 #include "server/enforcement.hpp"
 #include "server/figures.hpp"
@@ -24,6 +25,26 @@ constexpr Roles kSchoolFigures = Role::kGovernor | Role::kHead | Role::kChampion
 
 constexpr std::array kRoutes{
     Route{"POST", "/api/v1/sign-in", true, kNobody, Lane::kPassword, &sign_in},
+    Route{"GET", "/api/v1/sign-in/ways", true, kNobody, Lane::kRead, &sign_in_ways},
+    Route{"POST", "/api/v1/sign-in/provider", true, kNobody, Lane::kProvider, &go_to_provider},
+    Route{"POST", "/api/v1/sign-in/returned", true, kNobody, Lane::kProvider,
+          &return_from_provider},
+    Route{"POST", "/api/v1/sign-in/second", true, kNobody, Lane::kWrite, &sign_in_second},
+    Route{"GET", "/api/v1/account", false, kEveryone, Lane::kRead, &read_account},
+    Route{"POST", "/api/v1/account/password", false, kEveryone, Lane::kPassword, &change_password},
+    Route{"POST", "/api/v1/account/second-factor", false, kEveryone, Lane::kPassword,
+          &begin_second_factor},
+    Route{"POST", "/api/v1/account/second-factor/confirm", false, kEveryone, Lane::kWrite,
+          &confirm_second_factor},
+    Route{"POST", "/api/v1/account/second-factor/end", false, kEveryone, Lane::kPassword,
+          &end_second_factor},
+    Route{"POST", "/api/v1/account/sessions/{session}/end", false, kEveryone, Lane::kWrite,
+          &end_own_session},
+    Route{"POST", "/api/v1/account/sessions/end-others", false, kEveryone, Lane::kWrite,
+          &end_other_sessions},
+    Route{"GET", "/api/v1/school/accounts", false, kStaffKeepers, Lane::kRead, &list_accounts},
+    Route{"POST", "/api/v1/school/accounts/{username}/{what}", false, kStaffKeepers, Lane::kWrite,
+          &act_on_account},
     Route{"POST", "/api/v1/sign-out", false, kEveryone, Lane::kWrite, &sign_out},
     Route{"GET", "/api/v1/me", false, kEveryone | Role::kKiosk, Lane::kRead, &me},
     Route{"GET", "/api/v1/today", false, kEveryone, Lane::kRead, &today},

@@ -3,6 +3,7 @@
 #include "journal/appender.hpp"
 #include "journal/postgres.hpp"
 #include "journal/sql.hpp"
+#include "messages/curl.hpp"
 #include "server/app.hpp"
 #include "server/feeds.hpp"
 #include "server/housekeeping.hpp"
@@ -83,6 +84,7 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
         services.houses.emplace(id, std::move(house));
     }
     ADSUM_TRY(services.accounts, Accounts::open(options.store));
+    ADSUM_TRY(services.account_book, AccountBook::open(options.store));
     ADSUM_TRY(services.families, ParentAccess::open(options.store));
     ADSUM_TRY(services.attachments, Attachments::open(options.store));
     ADSUM_TRY(services.duty_drafts, DutyDrafts::open(options.store));
@@ -95,6 +97,16 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
     services.family_post = std::make_unique<FamilyPost>(*services.postman);
     ADSUM_TRY(services.looks, Looks::open(options.store));
     return load_sessions(services);
+}
+
+// A handle for each call: several may wait at once.
+identity::Fetch fetch_by_curl(int timeout_seconds) {
+    return [timeout_seconds](const std::string& url, const std::vector<std::string>& headers,
+                             const std::string* body) {
+        messages::Curl curl(timeout_seconds);
+        const messages::HttpAnswer answer = curl.http(url, headers, body);
+        return identity::Fetched{answer.answered, answer.status, answer.body, answer.cause};
+    };
 }
 
 Result<std::unique_ptr<Assets>> open_assets(const std::string& folder) {
@@ -119,6 +131,13 @@ Result<std::unique_ptr<Server>> Server::open(ServeOptions options) {
     services.secure_cookie = given.secure_cookie;
     services.metrics_for_all = given.metrics_for_all;
     services.sign_ins.set(given.sign_in_bounds);
+    services.second_tries.set(given.sign_in_bounds);
+    services.second_factor_roles = given.sign_in.second_factor_roles;
+    if (given.sign_in.provider) {
+        services.provider = std::make_unique<identity::Provider>(
+            *given.sign_in.provider,
+            given.fetch ? given.fetch : fetch_by_curl(given.sign_in.timeout_seconds));
+    }
     services.family_codes.set(given.family_code_bounds);
     services.family_tries.set(given.family_try_bounds);
     if (!given.messages.empty()) {

@@ -4,6 +4,7 @@
 // Server::stop).
 
 #include "base/result.hpp"
+#include "identity/provider.hpp"
 #include "server/clock.hpp"
 #include "server/limits.hpp"
 #include "server/rate_limit.hpp"
@@ -23,6 +24,8 @@ struct ServeOptions {
     std::string policies = "policies";
     std::string languages;                   // of the parents' pages; empty: beside law/
     std::string messages;                    // the technician's file; empty: every channel is off
+    identity::Settings sign_in;              // provider and second factor
+    identity::Fetch fetch;                   // how the provider is asked; empty: libcurl
     std::string web;                         // a folder; empty: what is built into the program
     std::vector<std::string> allowed_hosts;  // beside localhost and `host`
     std::shared_ptr<const Clock> clock;      // empty: the machine's

@@ -6,16 +6,11 @@
 #include "server/password.hpp"
 #include "server/read_body.hpp"
 #include "server/school_edit.hpp"
+#include "server/sign_in_steps.hpp"
 
 namespace adsum::server {
 namespace json = boost::json;
 namespace {
-
-std::string session_cookie(const Services& services, const std::string& token,
-                           std::int64_t seconds) {
-    return fmt::format("adsum_session={}; HttpOnly; SameSite=Strict; Path=/; Max-Age={}{}", token,
-                       seconds, services.secure_cookie ? "; Secure" : "");
-}
 
 json::array permissions(Roles roles) {
     json::array may;
@@ -39,6 +34,8 @@ json::array permissions(Roles roles) {
     offer("see_on_site", kWithPupils);
     offer("see_board", kWholeSchool);
     offer("keep_school", kSchoolKeepers);
+    offer("keep_accounts", kStaffKeepers);
+    offer("see_access", kStaffKeepers);
     offer("be_kiosk", Role::kKiosk);
     offer("see_trust", Role::kTrustOfficer);
     offer("see_analysis", kWholeSchool | Role::kGovernor);
@@ -46,14 +43,21 @@ json::array permissions(Roles roles) {
     return may;
 }
 
-Response me_answer(const Services& services, const House& house, const Person& person,
-                   SchoolTime now) {
+Response wrong() {
+    return error_answer(401, "sign-in-wrong", "the name or the password is not right",
+                        "try again, or ask for a new password");
+}
+
+}  // namespace
+
+json::object me_json(const Services& services, const House& house, const Person& person,
+                     SchoolTime now) {
     const auto state = house.read();
     json::array roles;
     for (const std::string& name : person.roles.names()) {
         roles.emplace_back(name);
     }
-    return json_answer(json::object{
+    return json::object{
         {"person",
          {{"id", person.staff.str()}, {"name", person.name}, {"position", person.position}}},
         {"school",
@@ -63,15 +67,8 @@ Response me_answer(const Services& services, const House& house, const Person& p
           {"policy_name", house.policy().name}}},
         {"roles", std::move(roles)},
         {"clock", {{"now", now.to_string()}, {"as_if", services.clock->as_if()}}},
-        {"permissions", permissions(person.roles)}});
+        {"permissions", permissions(person.roles)}};
 }
-
-Response wrong() {
-    return error_answer(401, "sign-in-wrong", "the name or the password is not right",
-                        "try again, or ask for a new password");
-}
-
-}  // namespace
 
 Response sign_in(Services& services, const Call& call) {
     BodyReader body(call.request.body);
@@ -94,23 +91,11 @@ Response sign_in(Services& services, const Call& call) {
     if (!password_right(usable ? (*account)->password_hash : std::string(), password)) {
         return wrong();
     }
-    const House* house = services.house((*account)->school);
-    const auto person = house == nullptr
-                            ? std::nullopt
-                            : person_of(*house->read(), username, (*account)->staff, call.now.date);
-    if (!person) {
+    if (!person_of_account(services, **account, call.now.date)) {
         return wrong();
     }
     services.sign_ins.succeeded(username, call.request.client);
-    const std::string token = random_hex(32);
-    const WebSession session{username, person->school, person->staff, now, now};
-    const std::string hash = WebSessions::hash_of(token);
-    if (const auto kept = services.accounts->put_session(hash, session); !kept) {
-        return error_answer(kept.error());
-    }
-    services.sessions.put(hash, session);
-    return me_answer(services, *house, *person, call.now)
-        .with("Set-Cookie", session_cookie(services, token, WebSessions::kAgeMs / 1000));
+    return after_first_step(services, call, **account, false);
 }
 
 Response sign_out(Services& services, const Call& call) {
@@ -120,11 +105,11 @@ Response sign_out(Services& services, const Call& call) {
     if (!ended) {
         return error_answer(ended.error());
     }
-    return empty_answer().with("Set-Cookie", session_cookie(services, {}, 0));
+    return empty_answer().with("Set-Cookie", own_cookie(services, "adsum_session", {}, 0));
 }
 
 Response me(Services& services, const Call& call) {
-    return me_answer(services, *call.house, *call.person, call.now);
+    return json_answer(me_json(services, *call.house, *call.person, call.now));
 }
 
 }  // namespace adsum::server

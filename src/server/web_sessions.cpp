@@ -23,7 +23,8 @@ void WebSessions::put(const std::string& token_hash, WebSession session) {
     sessions_[token_hash] = std::move(session);
 }
 
-std::optional<WebSession> WebSessions::use(const std::string& token, Moment now, bool passive) {
+std::optional<WebSession> WebSessions::use(const std::string& token, Moment now, bool passive,
+                                           const std::string& address) {
     if (token.empty()) {
         return std::nullopt;
     }
@@ -39,6 +40,9 @@ std::optional<WebSession> WebSessions::use(const std::string& token, Moment now,
     }
     if (!passive) {
         found->second.seen = std::max(found->second.seen, now);
+        if (!address.empty() && address != found->second.address) {
+            found->second.address = address;
+        }
     }
     return found->second;
 }
@@ -50,9 +54,23 @@ bool WebSessions::holds(const std::string& token_hash, Moment now) const {
 }
 
 void WebSessions::end(const std::string& token) {
-    const std::string hash = hash_of(token);
+    end_hashed(hash_of(token));
+}
+
+void WebSessions::end_hashed(const std::string& token_hash) {
     const std::scoped_lock lock(mutex_);
-    sessions_.erase(hash);
+    sessions_.erase(token_hash);
+}
+
+std::map<std::string, WebSession> WebSessions::of(const std::string& username, Moment now) const {
+    const std::scoped_lock lock(mutex_);
+    std::map<std::string, WebSession> found;
+    for (const auto& [hash, session] : sessions_) {
+        if (session.username == username && !is_over(session, now)) {
+            found.emplace(hash, session);
+        }
+    }
+    return found;
 }
 
 std::map<std::string, WebSession> WebSessions::prune(Moment now,

@@ -21,6 +21,8 @@ struct WebSession {
     StaffId staff;
     Moment begun;
     Moment seen;
+    std::string device = {};   // "Firefox on Windows", as the browser named itself
+    std::string address = {};  // of the network, when it was last used
 };
 
 class WebSessions {
@@ -33,10 +35,14 @@ class WebSessions {
     void put(const std::string& token_hash, WebSession session);
     // Nothing where it is unknown or over; otherwise it counts as used now, but for what a page
     // asks by itself.
-    std::optional<WebSession> use(const std::string& token, Moment now, bool passive = false);
+    std::optional<WebSession> use(const std::string& token, Moment now, bool passive = false,
+                                  const std::string& address = {});
     // Whether it still runs; looking on is no use of it.
     bool holds(const std::string& token_hash, Moment now) const;
     void end(const std::string& token);
+    void end_hashed(const std::string& token_hash);
+    // By token hash; those that are over are left out.
+    std::map<std::string, WebSession> of(const std::string& username, Moment now) const;
     // Ends those that are over and those of these people; what is left, by token hash.
     std::map<std::string, WebSession> prune(Moment now, const std::vector<std::string>& disabled);
     // Ends those that are not among these: another process of the store has ended them.

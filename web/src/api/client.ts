@@ -108,7 +108,7 @@ async function call<T>(
   }
   if (response.ok) return answer as T;
   const { error } = (answer ?? {}) as ErrorBody;
-  if (response.status === 401 && path !== '/sign-in') whenSignedOut();
+  if (response.status === 401 && !path.startsWith('/sign-in')) whenSignedOut();
   throw new ApiError(
     response.status,
     error?.id ?? 'unknown',

@@ -25,6 +25,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sign-in/ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** By what people sign in here beside their password */
+    get: operations['signInWays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sign-in/provider': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to sign in by the identity provider
+     * @description `address` is where the browser goes (OpenID Connect, authorisation code with PKCE). A cookie binds what comes back to this
+     *     browser, once and for ten minutes.
+     */
+    post: operations['goToProvider'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sign-in/returned': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the identity provider sent back
+     * @description Answers as `POST /sign-in` does. Nobody gets an account by this: the e-mail address must be that of an account or of its
+     *     member of staff. The first time binds the account to the provider's own name for the person.
+     */
+    post: operations['returnFromProvider'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sign-in/second': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The second step of a sign-in
+     * @description A code of the authenticator, once; or a recovery code, once. Five tries a sign-in, ten in fifteen minutes a name. Where a
+     *     second factor was set up in this step, `recovery_codes` stand beside the answer, this once.
+     */
+    post: operations['signInSecond'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sign-out': {
     parameters: {
       query?: never;
@@ -53,6 +133,182 @@ export interface paths {
     get: operations['me'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own account, and where one is signed in */
+    get: operations['account'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A new password
+     * @description Ends every other web session of the account.
+     */
+    post: operations['changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Set up an authenticator
+     * @description It counts only when a code of it was given.
+     */
+    post: operations['beginSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-factor/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A code of the new authenticator
+     * @description From now on it is asked for. The recovery codes are shown this once; every other web session ends.
+     */
+    post: operations['confirmSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-factor/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give up the second factor
+     * @description Refused where a role asks for one.
+     */
+    post: operations['endSecondFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/sessions/{session}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign out elsewhere */
+    post: operations['endOwnSession'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/sessions/end-others': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign out everywhere else */
+    post: operations['endOtherSessions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who may sign in to this school
+     * @description By what, when last, and what was done to their accounts by whom.
+     */
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/accounts/{username}/{what}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        username: string;
+        what: 'lock' | 'unlock' | 'end-sessions' | 'reset-second-factor' | 'unbind';
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Lock, unlock, sign out, reset a second factor, let the provider bind anew
+     * @description Kept with who did it. All but `unlock` end the account's web sessions at once.
+     */
+    post: operations['actOnAccount'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3571,7 +3827,90 @@ export interface components {
       username: string;
       password: string;
     };
+    SignInWays: {
+      /** @description The identity provider; null where there is none. */
+      provider: null | {
+        label: string;
+      };
+    };
+    ProviderReturned: {
+      state: string;
+      code?: string;
+      /** @description What the provider refused with. */
+      error?: string;
+    };
+    SecondStep: {
+      /** @enum {string} */
+      needs: 'second' | 'enrol';
+      /** @description Base32; of `enrol` alone. */
+      secret?: string;
+      /** @description otpauth:, for an authenticator on the same device; of `enrol` alone. */
+      address?: string;
+    };
+    NewSecret: {
+      /** @description Base32. */
+      secret: string;
+      /** @description otpauth:, for an authenticator on the same device. */
+      address: string;
+    };
+    SecondFactorOn: {
+      recovery_codes: string[];
+      ended: number;
+    };
+    SessionsEnded: {
+      ended: number;
+    };
+    PasswordChange: {
+      /** @description The present one; left out where there is none. */
+      password?: string;
+      new_password: string;
+    };
+    Account: {
+      username: string;
+      has_password: boolean;
+      second_factor: {
+        on: boolean;
+        /** @description A role of the person asks for one. */
+        required: boolean;
+        recovery_codes_left: number;
+      };
+      sessions: {
+        id: string;
+        /** @description As the browser names itself: `Firefox on Windows`. */
+        device: string;
+        /** @description Of the network */
+        address: string;
+        begun: components['schemas']['Moment'];
+        seen: components['schemas']['Moment'];
+        this: boolean;
+      }[];
+    };
+    SchoolAccounts: {
+      now: components['schemas']['Moment'];
+      accounts: {
+        username: string;
+        staff: string;
+        name: string;
+        roles: string[];
+        left: boolean;
+        locked: boolean;
+        has_password: boolean;
+        second_factor: boolean;
+        /** @description Has signed in by the identity provider. */
+        bound: boolean;
+        sessions: number;
+        seen: string | null;
+      }[];
+      acts: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        username: string;
+        what: string;
+      }[];
+    };
     Me: {
+      /** @description After a second factor was set up in signing in; shown this once. */
+      recovery_codes?: string[];
       person: components['schemas']['Actor'];
       school: {
         id: string;
@@ -3607,6 +3946,8 @@ export interface components {
         | 'see_overview'
         | 'see_analysis'
         | 'see_trust'
+        | 'keep_accounts'
+        | 'see_access'
       )[];
     };
     Changed: {
@@ -7474,6 +7815,128 @@ export interface operations {
           'application/json': components['schemas']['Me'];
         };
       };
+      /** @description The first step is right; a code is asked for. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondStep'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+      429: components['responses']['Refused'];
+    };
+  };
+  signInWays: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ways. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInWays'];
+        };
+      };
+    };
+  };
+  goToProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where to go. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+          };
+        };
+      };
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      503: components['responses']['Refused'];
+    };
+  };
+  returnFromProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProviderReturned'];
+      };
+    };
+    responses: {
+      /** @description Signed in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description The first step is right; a code is asked for. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondStep'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+      503: components['responses']['Refused'];
+    };
+  };
+  signInSecond: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Signed in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       422: components['responses']['Refused'];
@@ -7519,6 +7982,241 @@ export interface operations {
         };
       };
       401: components['responses']['Refused'];
+    };
+  };
+  account: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionsEnded'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+      429: components['responses']['Refused'];
+    };
+  };
+  beginSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewSecret'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+      429: components['responses']['Refused'];
+    };
+  };
+  confirmSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorOn'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+      429: components['responses']['Refused'];
+    };
+  };
+  endSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionsEnded'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+      429: components['responses']['Refused'];
+    };
+  };
+  endOwnSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  endOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionsEnded'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolAccounts'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  actOnAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        username: string;
+        what: 'lock' | 'unlock' | 'end-sessions' | 'reset-second-factor' | 'unbind';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
     };
   };
   today: {

@@ -129,10 +129,10 @@ export function Shell() {
             </ul>
           </nav>
           <div className={classes.who}>
-            <span className={classes.person}>
+            <NavLink to="/account" className={classes.person ?? ''} title="Your account">
               <span>{me.person.name}</span>
               <span className={classes.school}>{me.school.name}</span>
-            </span>
+            </NavLink>
             <button type="button" className={classes.out} onClick={signOut}>
               Sign out
             </button>

@@ -10,6 +10,11 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
   },
   {
+    path: '/sign-in/returned',
+    lazy: async () => ({ Component: (await import('../sign_in/ReturnedPage')).ReturnedPage }),
+    HydrateFallback: () => null,
+  },
+  {
     path: '/',
     element: <Shell />,
     HydrateFallback: () => null,
@@ -182,6 +187,14 @@ export const router = createBrowserRouter([
       {
         path: 'school/groups',
         lazy: async () => ({ Component: (await import('../school/GroupsPage')).GroupsPage }),
+      },
+      {
+        path: 'account',
+        lazy: async () => ({ Component: (await import('../account/AccountPage')).AccountPage }),
+      },
+      {
+        path: 'school/accounts',
+        lazy: async () => ({ Component: (await import('../account/AccountsPage')).AccountsPage }),
       },
       {
         path: 'school/staff',

@@ -22,6 +22,11 @@ const SECTIONS = [
   },
   { to: '/school/staff', name: 'Staff', text: 'Positions and roles; who joins, changes and leaves.' },
   {
+    to: '/school/accounts',
+    name: 'Accounts',
+    text: 'Who may sign in, by what, and since when they last did; for the champion and the head.',
+  },
+  {
     to: '/school/admit',
     name: 'Admit a pupil',
     text: 'Put a pupil on the roll. Everything else of a pupil is on their page.',

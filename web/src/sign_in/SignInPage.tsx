@@ -1,17 +1,17 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { ApiError, post, type Me } from '../api/client';
-import { rememberPerson } from '../offline/day';
-import { signedInHere, signedOutHere, tellServer } from '../offline/signing_out';
+import { signedOutHere, tellServer } from '../offline/signing_out';
 import { useWaiting } from '../offline/use_waiting';
+import { useEnter } from './use_enter';
 import { Notice } from '../ui/Notice';
 import { plural } from '../words';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
+import { ProviderButton } from './ProviderButton';
+import { SecondStep } from './SecondStep';
+import { isSecondStep, type SecondStepAsked } from './steps';
 import classes from './SignInPage.module.css';
-
-// Only a path of our own: never another site.
-const safePath = (to: string | null): string => (to?.startsWith('/') && !to.startsWith('//') ? to : '/');
 
 function inWords(error: ApiError): string {
   if (error.status === 401) return 'The name or the password is not right. Check both and try again.';
@@ -23,8 +23,9 @@ function inWords(error: ApiError): string {
 export function SignInPage() {
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [busy, setBusy] = useState(false);
-  const navigate = useNavigate();
+  const [second, setSecond] = useState<SecondStepAsked | null>(null);
   const [search] = useSearchParams();
+  const enter = useEnter(search.get('to'));
   const { others: waiting } = useWaiting(null);
   // Somebody signed out here while the server was away: it is told first, so that it ends that sign-in and not the next.
   const telling = useRef(Promise.resolve());
@@ -48,11 +49,12 @@ export function SignInPage() {
     if (missing.length > 0) return;
     setBusy(true);
     telling.current
-      .then(() => post<Me>('/sign-in', { username, password }))
+      .then(() => post<Me | SecondStepAsked>('/sign-in', { username, password }))
       .then(
-        (me) => {
-          signedInHere();
-          return rememberPerson(me).then(() => navigate(safePath(search.get('to')), { replace: true }));
+        (answer) => {
+          if (!isSecondStep(answer)) return enter(answer);
+          setBusy(false);
+          setSecond(answer);
         },
         (error: unknown) => {
           setBusy(false);
@@ -73,41 +75,50 @@ export function SignInPage() {
         <Strokes />
       </div>
       <div className={classes.side}>
-        <form className={classes.form} onSubmit={submit} noValidate>
+        <div className={classes.form}>
           <div>
             <h1 className={classes.brand}>Adsum</h1>
             <p className="soft">“I am here.” The register, and what it asks of us.</p>
           </div>
-          {waiting > 0 ? (
-            <Notice
-              tone="plain"
-              title={`${plural(waiting, 'register waits', 'registers wait')} on this device`}
-            >
-              <p>It is sent when whoever saved it signs in here.</p>
-            </Notice>
-          ) : null}
-          <ErrorSummary faults={faults} />
-          <TextInput
-            id="username"
-            name="username"
-            label="Sign-in name"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            error={faultOf('username')}
-          />
-          <PasswordInput
-            id="password"
-            name="password"
-            label="Password"
-            autoComplete="current-password"
-            error={faultOf('password')}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          />
-          <Button type="submit" loading={busy} fullWidth size="lg">
-            Sign in
-          </Button>
-        </form>
+          {second ? (
+            <SecondStep asked={second} onIn={enter} onBack={() => setSecond(null)} />
+          ) : (
+            <>
+              <form className={classes.form} onSubmit={submit} noValidate>
+                {waiting > 0 ? (
+                  <Notice
+                    tone="plain"
+                    title={`${plural(waiting, 'register waits', 'registers wait')} on this device`}
+                  >
+                    <p>It is sent when whoever saved it signs in here.</p>
+                  </Notice>
+                ) : null}
+                <ErrorSummary faults={faults} />
+                <TextInput
+                  id="username"
+                  name="username"
+                  label="Sign-in name"
+                  autoComplete="username"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                  error={faultOf('username')}
+                />
+                <PasswordInput
+                  id="password"
+                  name="password"
+                  label="Password"
+                  autoComplete="current-password"
+                  error={faultOf('password')}
+                  visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+                />
+                <Button type="submit" loading={busy} fullWidth size="lg">
+                  Sign in
+                </Button>
+              </form>
+              <ProviderButton to={search.get('to')} whenTold={() => telling.current} />
+            </>
+          )}
+        </div>
       </div>
     </main>
   );
