@@ -16,7 +16,7 @@ _adsum() {
   case $command in
     '') choices="--store --school --help $commands" ;;
     school) choices='create calendar' ;;
-    account) choices='add' ;;
+    account) choices='add import' ;;
     import) choices='roll contacts staff marks groups timetable --dry-run' ;;
     export) choices='marks amendments roll contacts staff groups timetable journal --from --to --format' ;;
     measures) choices='--from --to --by --format' ;;

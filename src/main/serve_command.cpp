@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "main/account_import.hpp"
 #include "main/commands.hpp"
 #include "main/files.hpp"
 #include "sample/fill.hpp"
@@ -156,6 +157,7 @@ void add_serve_command(CLI::App& app, Run& run) {
 void add_account_command(CLI::App& app, Run& run) {
     auto* account = app.add_subcommand("account", "who may sign in");
     account->require_subcommand(1);
+    add_account_import(*account, run);
     auto* sub = account->add_subcommand("add", "lets a member of staff sign in; sets the password");
     auto username = std::make_shared<std::string>();
     auto staff = std::make_shared<std::string>();

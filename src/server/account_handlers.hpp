@@ -21,5 +21,7 @@ Response end_own_session(Services& services, const Call& call);
 Response end_other_sessions(Services& services, const Call& call);
 Response list_accounts(Services& services, const Call& call);
 Response act_on_account(Services& services, const Call& call);
+Response read_access(Services& services, const Call& call);
+Response read_access_csv(Services& services, const Call& call);
 
 }  // namespace adsum::server

@@ -45,6 +45,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/school/accounts", false, kStaffKeepers, Lane::kRead, &list_accounts},
     Route{"POST", "/api/v1/school/accounts/{username}/{what}", false, kStaffKeepers, Lane::kWrite,
           &act_on_account},
+    Route{"GET", "/api/v1/school/access", false, kStaffKeepers, Lane::kRead, &read_access},
+    Route{"GET", "/api/v1/school/access.csv", false, kStaffKeepers, Lane::kRead, &read_access_csv},
     Route{"POST", "/api/v1/sign-out", false, kEveryone, Lane::kWrite, &sign_out},
     Route{"GET", "/api/v1/me", false, kEveryone | Role::kKiosk, Lane::kRead, &me},
     Route{"GET", "/api/v1/today", false, kEveryone, Lane::kRead, &today},

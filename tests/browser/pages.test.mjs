@@ -61,6 +61,7 @@ const PAGES = [
   ['safeguarding', 'head', () => '/safeguarding'],
   ['one’s own account', 'tutor', () => '/account'],
   ['accounts', 'head', () => '/school/accounts'],
+  ['who looked', 'head', () => '/school/access'],
   ['overview', 'governor', () => '/overview'],
   ['analysis', 'head', () => '/analysis'],
   ['the daily data', 'officer', () => '/school/daily-data'],

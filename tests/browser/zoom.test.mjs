@@ -55,6 +55,7 @@ const PAGES = [
   ['stamps', 'tutor', () => '/stamps/7A/2026-11-19'],
   ['one’s own account', 'officer', () => '/account'],
   ['accounts', 'head', () => '/school/accounts'],
+  ['who looked', 'head', () => '/school/access'],
   ['cases', 'head', () => '/cases'],
   ['a pupil’s case', 'officer', async (context) => `/pupils/${await anAbsent(context)}/case`],
   ['use of contracts and orders', 'head', () => '/cases/fairness'],

@@ -88,7 +88,9 @@ function WithPassword({ account, does, act }: WithPasswordProps) {
     }
     setBusy(true);
     act(account.has_password ? { password } : {})
-      .catch((cause: unknown) => setFaults([{ field: 'second-password', text: sentence(failed(cause).message) }]))
+      .catch((cause: unknown) =>
+        setFaults([{ field: 'second-password', text: sentence(failed(cause).message) }]),
+      )
       .finally(() => setBusy(false));
   };
   return (

@@ -272,6 +272,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/school/access': {
+    parameters: {
+      query?: {
+        /** @description Without it four weeks before today. */
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+        /** @description Who looked. */
+        staff?: string;
+        /** @description At which child. */
+        upn?: string;
+        /** @description On which page. */
+        what?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who looked at what is sensitive about a child
+     * @description Of the dates and with the filters that are asked for: a sum for each person and position, and the newest 500 looks. A list
+     *     that renews itself counts once a day.
+     */
+    get: operations['access'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/school/access.csv': {
+    parameters: {
+      query?: {
+        /** @description Without it four weeks before today. */
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+        /** @description Who looked. */
+        staff?: string;
+        /** @description At which child. */
+        upn?: string;
+        /** @description On which page. */
+        what?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same, every look a line */
+    get: operations['accessCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/accounts': {
     parameters: {
       query?: never;
@@ -3883,6 +3941,26 @@ export interface components {
         begun: components['schemas']['Moment'];
         seen: components['schemas']['Moment'];
         this: boolean;
+      }[];
+    };
+    Access: {
+      now: components['schemas']['Moment'];
+      from: components['schemas']['Date'];
+      to: components['schemas']['Date'];
+      /** @description Of all looks that were asked for. */
+      count: number;
+      people: {
+        by: components['schemas']['Actor'];
+        looks: number;
+        children: number;
+      }[];
+      places: string[];
+      looks: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        upn: string;
+        name: string;
+        what: string;
       }[];
     };
     SchoolAccounts: {
@@ -8170,6 +8248,72 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+    };
+  };
+  access: {
+    parameters: {
+      query?: {
+        /** @description Without it four weeks before today. */
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+        /** @description Who looked. */
+        staff?: string;
+        /** @description At which child. */
+        upn?: string;
+        /** @description On which page. */
+        what?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The looks. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Access'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  accessCsv: {
+    parameters: {
+      query?: {
+        /** @description Without it four weeks before today. */
+        from?: components['schemas']['Date'];
+        to?: components['schemas']['Date'];
+        /** @description Who looked. */
+        staff?: string;
+        /** @description At which child. */
+        upn?: string;
+        /** @description On which page. */
+        what?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description CSV. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
     };
   };
   listAccounts: {

@@ -193,6 +193,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../account/AccountPage')).AccountPage }),
       },
       {
+        path: 'school/access',
+        lazy: async () => ({ Component: (await import('../account/AccessPage')).AccessPage }),
+      },
+      {
         path: 'school/accounts',
         lazy: async () => ({ Component: (await import('../account/AccountsPage')).AccountsPage }),
       },

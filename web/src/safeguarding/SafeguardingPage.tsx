@@ -10,21 +10,11 @@ import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { momentWords, spaced, timeOf } from '../words';
+import { WHAT } from './places';
 import classes from './Safeguarding.module.css';
 
 type Safeguarding = Schemas['Safeguarding'];
 const IN = { yes: 'in', no: 'not in', not_known: 'not known' };
-const WHAT: Record<string, string> = {
-  pupil: 'the pupil’s page',
-  follow_up: 'the follow-up',
-  case: 'the case',
-  legal: 'the legal steps',
-  evidence: 'the bundle of evidence',
-  list: 'this list',
-  daily_data: 'the Department’s daily file',
-  trust_list: 'the trust officer’s list',
-  trust_officer: 'the trust officer’s page',
-};
 
 export function SafeguardingPage() {
   const { me } = useSession();

@@ -27,6 +27,11 @@ const SECTIONS = [
     text: 'Who may sign in, by what, and since when they last did; for the champion and the head.',
   },
   {
+    to: '/school/access',
+    name: 'Who looked',
+    text: 'At what is sensitive about a child, when and in which position; for the champion and the head.',
+  },
+  {
     to: '/school/admit',
     name: 'Admit a pupil',
     text: 'Put a pupil on the roll. Everything else of a pupil is on their page.',
