@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Chance, rowsOf, asRows, SEED, someMarks } from '../running/chance.mjs';
 import { pathOf, Person } from '../running/person.mjs';
-import { AFTERNOON, makeSchool, registers } from '../running/school.mjs';
+import { AFTERNOON, makeSchool, PASSWORD, registers } from '../running/school.mjs';
 import { adsum, serve, temporaryFolder } from '../running/server.mjs';
 import { startPostgres } from './cluster.mjs';
 
@@ -35,6 +35,35 @@ test('who signs in at one server is signed in at the other', async () => {
   const { cookie } = await Person.signedIn(one.url, 'O1');
   assert.equal((await ask(other, cookie, all[0])).status, 200);
   assert.equal((await ask(other, 'adsum_session=no', all[0])).status, 401);
+});
+
+// Within seconds by a notice; the housekeeping of each server would take a minute.
+test('a session that is ended at one server is over at the other within seconds', async (t) => {
+  const call = (server, cookie, method, path, body) =>
+    fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers: { Cookie: cookie, 'X-Adsum': '1', 'Content-Type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+  const stays = await Person.signedIn(other.url, 'O2');
+  const gone = await Person.signedIn(one.url, 'O2');
+  assert.equal((await call(other, gone.cookie, 'GET', '/me')).status, 200);
+  const { sessions } = await (await call(other, stays.cookie, 'GET', '/account')).json();
+  assert.equal(sessions.length, 2, 'each server knows both');
+  const begun = performance.now();
+  assert.equal((await call(one, gone.cookie, 'POST', '/sign-out')).status, 204);
+  assert.equal((await call(one, gone.cookie, 'GET', '/me')).status, 401, 'at once where it was ended');
+  while ((await call(other, gone.cookie, 'GET', '/me')).status !== 401)
+    assert.ok(performance.now() - begun < 5000, 'the other server does not hear of it');
+  t.diagnostic(`milliseconds until it was over: ${(performance.now() - begun).toFixed(1)}`);
+
+  // What belongs to an account beside its password is the same in this engine.
+  const wrong = await call(one, stays.cookie, 'POST', '/account/second-factor', { password: 'wrong' });
+  assert.equal(wrong.status, 422);
+  const begin = await call(one, stays.cookie, 'POST', '/account/second-factor', { password: PASSWORD });
+  assert.match((await begin.json()).secret, /^[A-Z2-7]{32}$/);
+  const confirm = await call(other, stays.cookie, 'POST', '/account/second-factor/confirm', { code: '0' });
+  assert.equal((await confirm.json()).error.id, 'second-factor-wrong', 'begun at one, known at the other');
 });
 
 test('what one server keeps the other shows at once', async (t) => {
