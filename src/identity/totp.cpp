@@ -70,6 +70,9 @@ std::string totp_code(std::string_view secret, std::int64_t step, int digits) {
 
 std::optional<std::int64_t> totp_match(std::string_view secret, std::string_view typed, Moment now,
                                        std::int64_t used) {
+    if (secret.empty()) {  // one that cannot be read is nobody's
+        return std::nullopt;
+    }
     const std::string digits = without(typed, " ");
     const std::int64_t step = totp_step(now);
     std::optional<std::int64_t> found;

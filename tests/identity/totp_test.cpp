@@ -54,6 +54,12 @@ TEST(Totp, takesACodeOnceAndNoneBeforeIt) {
         identity::totp_match(kRfcSecret, identity::totp_code(kRfcSecret, step + 1), now, step));
 }
 
+TEST(Totp, aKeyThatCannotBeReadTakesNoCode) {
+    const Moment now = Moment::from_milliseconds(1'111'111'111'000);
+    const std::string code = identity::totp_code("", identity::totp_step(now));
+    EXPECT_FALSE(identity::totp_match("", code, now, 0));
+}
+
 TEST(Totp, isTakenInByAnAuthenticatorByItsAddress) {
     EXPECT_EQ(
         identity::totp_address(kRfcSecret, "a b@x"),
