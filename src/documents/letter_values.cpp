@@ -1,6 +1,7 @@
 #include "documents/letter_values.hpp"
 
 #include "base/text.hpp"
+#include "documents/letter_said.hpp"
 #include "measures/of_school.hpp"
 #include "school/json_fields.hpp"
 #include "school/leave.hpp"
@@ -145,6 +146,7 @@ const Names& letter_names() {
     static const Names kNames = [] {
         Names names = message_names();
         names.insert(own_names().begin(), own_names().end());
+        names.insert(said_names().begin(), said_names().end());
         return names;
     }();
     return kNames;
@@ -187,6 +189,7 @@ Values letter_values(const About& about, const duties::Duty& duty,
     const auto own = sessions_of(duty);
     values["duty_dates"] = own.empty() ? "" : dates_in_words(own);
     put_leave(about, duty, values);
+    put_said(about, duty, values);
     values["arose"] = date_in_words(duty.arose.date);
     values["because"] = because_in_words(about.policy, duty);
     values["clauses"] =

@@ -171,6 +171,53 @@ TEST(LettersOfFive, ANoticeToImproveSaysWhatMayFollow) {
     EXPECT_NE(wessex.find("up to £2,500"), std::string::npos) << wessex;
 }
 
+std::string text_of_preview(const documents::Preview& made) {
+    return documents::plain_text(made.letters.at(0).body);
+}
+
+// OIA-103 OIA-104 OIA-105 ATLP-110 WES-110 SAL-030: what was issued is what is printed.
+TEST(LettersOfFive, ANoticeToImproveThatWasIssuedSaysAllOfItAndHasNoBlank) {
+    for (const char* name : {"oia", "atlp", "wessex", "saltmarsh"}) {
+        SmallSchool school = school_with_parents();
+        const Of of(name);
+        const SchoolTime now = *SchoolTime::parse("2026-11-02T09:00");
+        const documents::BatchOf what{of.policy, school.state(), of.library, now, ""};
+        const auto duty = duty_of(*of.policy.rule("notice-to-improve"), 0);
+        const auto before = documents::preview(what, duty, {duty});
+        ASSERT_TRUE(before.ok());
+        EXPECT_NE(text_of_preview(*before).find("……"), std::string::npos) << "written by hand";
+        const auto issue = [&](const char* id, const char* first, const char* last,
+                               const char* of_duty) {
+            return school.record(
+                "notice_to_improve_issued",
+                fmt::format(R"({{"at": "2026-10-30T10:00", "pupil": "{}", "notice": "{}",
+                "parents": [1], "first": "{}", "last": "{}", "unauthorised_most": 2,
+                "attendance_least": 93, "early_grounds": ["two sessions a week", "no *meeting*"],
+                "duty": "{}", "contents": {{"attendance_record": "Said-record",
+                "offences": "Said-offences", "benefits": "Said-benefits", "duty": "Said-duty",
+                "support_provided": "Said-{}", "further_support": "Said-further",
+                "warning": "Said-warning", "sufficient_improvement": "Said-enough"}}}})",
+                            upn_of(0).str(), id, first, last, of_duty, id));
+        };
+        ASSERT_EQ(issue("mine", "2026-11-02", "2026-11-20", "d"), "");
+        ASSERT_EQ(issue("other", "2026-11-30", "2026-12-18", "another"), "");
+        const auto made = documents::preview(what, duty, {duty});
+        ASSERT_TRUE(made.ok());
+        const std::string text = text_of_preview(*made);
+        for (const char* part :
+             {"Said-record", "Said-offences", "Said-benefits", "Said-duty", "Said-mine",
+              "Said-further", "Said-warning", "Said-enough", "two sessions a week; no *meeting*",
+              "From Monday 2 November 2026 to Friday 20 November 2026",
+              "at most 2 half-days missed without leave, and at least 93 % of the half-days"}) {
+            EXPECT_NE(text.find(part), std::string::npos) << name << ": " << part << "\n" << text;
+        }
+        EXPECT_EQ(text.find("……"), std::string::npos) << name << "\n" << text;
+        EXPECT_EQ(text.find("Said-other"), std::string::npos) << name;
+        documents::PrintFile file(made->about);
+        EXPECT_LE(file.add(made->letters.at(0)).pages, 2) << name;
+    }
+}
+
 TEST(LettersOfFive, ACharacterWithoutAShapeIsToldByFileAndLine) {
     SmallSchool school = school_with_parents();
     ASSERT_EQ(school.record(

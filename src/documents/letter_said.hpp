@@ -1,0 +1,14 @@
+#pragma once
+// What people wrote about this duty and its letter repeats: a notice to improve that was issued.
+// Of this room alone.
+
+#include "documents/values.hpp"
+
+namespace adsum::documents {
+
+const Names& said_names();
+
+// Every name is there; empty where nothing was said yet.
+void put_said(const About& about, const duties::Duty& duty, Values& values);
+
+}  // namespace adsum::documents
