@@ -4,6 +4,7 @@
 #include "identity/base_text.hpp"
 
 #include <bit>
+#include <memory>
 
 #include <openssl/core_names.h>
 #include <openssl/ecdsa.h>
@@ -132,7 +133,7 @@ std::optional<json::object> object_in(std::string_view part) {
 }  // namespace
 
 struct PublicKey::Held {
-    Key key;
+    std::shared_ptr<EVP_PKEY> key;
 };
 
 std::optional<PublicKey> PublicKey::from_jwk(const json::object& jwk) {
@@ -142,7 +143,7 @@ std::optional<PublicKey> PublicKey::from_jwk(const json::object& jwk) {
     if (!key) {
         return std::nullopt;
     }
-    return PublicKey(std::make_shared<const Held>(Held{std::move(key)}),
+    return PublicKey(std::make_shared<const Held>(Held{{key.release(), &EVP_PKEY_free}}),
                      is_rsa ? Algorithm::kRs256 : Algorithm::kEs256);
 }
 
