@@ -1,76 +1,15 @@
 #include "measures/of_school.hpp"
 
-#include "measures/code_counts.hpp"
-#include "measures/group_order.hpp"
+#include "measures/breakdown.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace adsum::measures {
 namespace {
 
 constexpr std::array<std::string_view, 9> kBy = {"pupil", "form",   "year_group", "sex", "fsm",
                                                  "sen",   "school", "weekday",    "code"};
-
-using Rows = std::map<std::string, Row, GroupOrder>;
-
-std::string group_of(const school::State& state, const school::Pupil& pupil, By by, Date date) {
-    switch (by) {
-        case By::kPupil:
-            return pupil.upn.str();
-        case By::kYearGroup:
-            return pupil.year_group_on(date);
-        case By::kSchool:
-            return state.id().str();
-        case By::kForm:
-        case By::kSex:
-        case By::kFsm:
-        case By::kSen:
-        case By::kWeekday:
-        case By::kCode:
-            break;
-    }
-    return pupil.attributes_on(date).value_of(to_string(by));
-}
-
-// What one pupil adds to a row.
-struct Share {
-    Tally tally;
-    bool persistent = false;
-    bool severe = false;
-};
-
-void add(Rows& rows, const std::string& group, const Share& share) {
-    Row& row = rows[group];
-    row.group = group;
-    ++row.pupils;
-    row.tally += share.tally;
-    row.persistent += share.persistent ? 1 : 0;
-    row.severe += share.severe ? 1 : 0;
-}
-
-// Each session to its weekday or to its code; a session not taken has a weekday and no code.
-void add_by_session(Rows& rows, const Series& series, const law::Codes& codes, DateRange dates,
-                    By by, const Share& whole) {
-    std::map<std::string, Share> shares;
-    for (const SeriesSession& session : series.sessions_in(dates)) {
-        const bool taken = session.code != law::kNotTaken;
-        if (!taken && by == By::kCode) {
-            continue;
-        }
-        const Date date = session.session.date;
-        const std::string_view group =
-            by == By::kCode ? codes.symbol(session.code) : to_string(date.weekday());
-        Share& share = shares.try_emplace(std::string(group), whole).first->second;
-        if (taken) {
-            share.tally += tally_of(codes.at(session.code, date));
-        }
-    }
-    for (const auto& [group, share] : shares) {
-        add(rows, group, share);
-    }
-}
 
 }  // namespace
 
@@ -100,38 +39,23 @@ Series series_of(const school::State& state, const school::Pupil& pupil, SchoolT
 }
 
 std::vector<Row> measure(const school::State& state, const Question& question) {
-    const DateRange dates{question.dates.first,
-                          std::min(question.dates.last, question.known_at.date)};
-    const Percent persistent = state.law().persistent_absence(dates.last);
-    const Percent severe = state.law().severe_absence(dates.last);
-    const bool by_session = question.by == By::kWeekday || question.by == By::kCode;
-    PupilTimelines timelines(state.calendar());
-    Rows rows;
-    for (const auto& [upn, pupil] : state.pupils()) {
-        const auto last = last_enrolled_in(pupil, dates);
-        if (!last) {
-            continue;
-        }
-        const Series series = series_of(state, pupil, question.known_at, timelines);
-        const Tally tally = series.tally(dates);
-        Share share{tally, reaches(tally, persistent), reaches(tally, severe)};
-        if (by_session) {
-            share.tally = {};
-            add_by_session(rows, series, state.law().codes(), dates, question.by, share);
-            continue;
-        }
-        const std::string group = group_of(state, pupil, question.by, *last);
-        add(rows, group, share);
-        if (question.by == By::kPupil) {
-            rows[group].threshold_met_on = series.threshold_met_on(dates);
+    const Chosen chosen{question.dates, question.known_at};
+    std::vector<Row> rows;
+    for (Part& part : breakdown(state, chosen, to_string(question.by))) {
+        rows.push_back(
+            {std::move(part.group), part.pupils, part.tally, part.persistent, part.severe, {}});
+    }
+    if (question.by == By::kPupil) {
+        const DateRange dates{question.dates.first,
+                              std::min(question.dates.last, question.known_at.date)};
+        PupilTimelines timelines(state.calendar());
+        for (Row& row : rows) {
+            const Series series =
+                series_of(state, *state.pupil(Upn(row.group)), question.known_at, timelines);
+            row.threshold_met_on = series.threshold_met_on(dates);
         }
     }
-    std::vector<Row> sorted;
-    sorted.reserve(rows.size());
-    for (auto& [group, row] : rows) {
-        sorted.push_back(std::move(row));
-    }
-    return sorted;
+    return rows;
 }
 
 }  // namespace adsum::measures

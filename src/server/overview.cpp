@@ -1,11 +1,10 @@
 // GET /api/v1/school/overview: figures of groups, and nobody's name.
-#include "measures/of_school.hpp"
-#include "measures/pupil_timeline.hpp"
+#include "measures/breakdown.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/view.hpp"
 
-#include <algorithm>
+#include <map>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -14,7 +13,7 @@ namespace {
 // Fewer than this and a figure of a group is nearly a figure of a person.
 constexpr int kFewest = 5;
 
-json::object group_json(const std::string& name, const measures::Row& row,
+json::object group_json(const std::string& name, const measures::Part& row,
                         const std::vector<Percent>& bounds) {
     json::object one{{"group", name}, {"pupils", row.pupils}, {"hidden", row.pupils < kFewest}};
     if (row.pupils < kFewest) {
@@ -29,43 +28,40 @@ json::object group_json(const std::string& name, const measures::Row& row,
     return one;
 }
 
-std::string group_name(measures::By by, const std::string& group) {
-    switch (by) {
-        case measures::By::kYearGroup:
-            return "Year " + group;
-        case measures::By::kFsm:
-            return group == "yes" ? "Free school meals" : "No free school meals";
-        case measures::By::kSen:
-            return group == "ehcp"      ? "EHC plan"
-                   : group == "support" ? "SEN support"
-                                        : "No special educational need";
-        case measures::By::kSex:
-            return group == "F" ? "Girls" : group == "M" ? "Boys" : group;
-        default:
-            return group;
+std::string group_name(std::string_view by, const std::string& group) {
+    if (by == "year_group") {
+        return "Year " + group;
     }
+    if (by == "fsm") {
+        return group == "yes" ? "Free school meals" : "No free school meals";
+    }
+    if (by == "sen") {
+        return group == "ehcp"      ? "EHC plan"
+               : group == "support" ? "SEN support"
+                                    : "No special educational need";
+    }
+    if (by == "sex") {
+        return group == "F" ? "Girls" : group == "M" ? "Boys" : group;
+    }
+    return group;
 }
 
-json::array weeks_json(const school::State& state, DateRange dates, SchoolTime now,
+// Every school week of the dates; one without a mark has no figure.
+json::array weeks_json(const school::State& state, const measures::Chosen& chosen,
                        const std::vector<Percent>& bounds) {
-    const calendar::Timeline& timeline = state.calendar().timeline();
-    std::vector<std::pair<Date, measures::Tally>> weeks;
-    for (const calendar::SchoolWeek& week : timeline.weeks()) {
-        if (dates.first.monday() <= week.monday && week.monday <= dates.last) {
-            weeks.emplace_back(week.monday, measures::Tally{});
-        }
-    }
-    measures::PupilTimelines timelines(state.calendar());
-    for (const auto& [upn, pupil] : state.pupils()) {
-        const measures::Series series = measures::series_of(state, pupil, now, timelines);
-        for (auto& [monday, tally] : weeks) {
-            tally += series.tally({monday, monday + 6});
-        }
+    std::map<std::string, measures::Tally> tallies;
+    for (const measures::Part& part : measures::breakdown(state, chosen, "week")) {
+        tallies[part.group] = part.tally;
     }
     json::array list;
-    for (const auto& [monday, tally] : weeks) {
-        list.push_back(json::object{{"first", monday.to_string()},
-                                    {"attendance", view::fraction(tally.attendance(), bounds)}});
+    for (const calendar::SchoolWeek& week : state.calendar().timeline().weeks()) {
+        if (week.monday < chosen.dates.first.monday() || chosen.dates.last < week.monday) {
+            continue;
+        }
+        const std::string monday = week.monday.to_string();
+        list.push_back(
+            json::object{{"first", monday},
+                         {"attendance", view::fraction(tallies[monday].attendance(), bounds)}});
     }
     return list;
 }
@@ -82,20 +78,22 @@ Response overview(Services& /*services*/, const Call& call) {
                            : calendar::academic_year_of(call.now.date);
     const auto year = timeline.year_dates(start);
     const DateRange dates{year ? year->first : call.now.date, call.now.date};
-    const auto groups = [&](measures::By by, json::array& into) {
-        for (const measures::Row& row : measures::measure(*state, {dates, by, call.now})) {
+    measures::Chosen chosen{dates, call.now};
+    chosen.sheet = &call.house->sheet(state);
+    const auto groups = [&](std::string_view by, json::array& into) {
+        for (const measures::Part& row : measures::breakdown(*state, chosen, by)) {
             into.push_back(group_json(group_name(by, row.group), row, bounds));
         }
     };
     json::array years;
-    groups(measures::By::kYearGroup, years);
+    groups("year_group", years);
     json::array characteristics;
-    groups(measures::By::kFsm, characteristics);
-    groups(measures::By::kSen, characteristics);
-    groups(measures::By::kSex, characteristics);
+    groups("fsm", characteristics);
+    groups("sen", characteristics);
+    groups("sex", characteristics);
     json::array weekdays;
-    groups(measures::By::kWeekday, weekdays);
-    const auto whole = measures::measure(*state, {dates, measures::By::kSchool, call.now});
+    groups("weekday", weekdays);
+    const auto whole = measures::breakdown(*state, chosen, "school");
 
     std::map<std::string_view, int> counts{
         {"open", 0}, {"overdue", 0}, {"done", 0}, {"set_aside", 0}};
@@ -110,11 +108,11 @@ Response overview(Services& /*services*/, const Call& call) {
         {"from", dates.first.to_string()},
         {"to", dates.last.to_string()},
         {"school",
-         group_json(state->name(), whole.empty() ? measures::Row{} : whole.front(), bounds)},
+         group_json(state->name(), whole.empty() ? measures::Part{} : whole.front(), bounds)},
         {"year_groups", std::move(years)},
         {"characteristics", std::move(characteristics)},
         {"weekdays", std::move(weekdays)},
-        {"weeks", weeks_json(*state, dates, call.now, bounds)},
+        {"weeks", weeks_json(*state, chosen, bounds)},
         {"duties", std::move(duties)}});
 }
 
