@@ -36,6 +36,7 @@ json::object coverage_json(const scenario::Coverage& coverage) {
         each.push_back(std::move(one));
     }
     object["unmet"] = std::move(unmet);
+    object["failed_scenarios"] = texts(coverage.failed);
     object["by_clause"] = std::move(each);
     return object;
 }
@@ -59,23 +60,32 @@ void print_table(const scenario::Coverage& coverage) {
 
 Result<ExitStatus> run_coverage(const Setting& setting, const std::vector<std::string>& paths,
                                 const std::string& format) {
-    ADSUM_TRY(const auto law_rules, policy::load_law_rules(setting.law_folder()));
-    ADSUM_TRY(const auto law, load_law(setting));
+    scenario::Tools tools;
+    ADSUM_TRY(tools.law_rules, policy::load_law_rules(setting.law_folder()));
+    ADSUM_TRY(tools.law, load_law(setting));
+    tools.policies = setting.policies_folder();
+    tools.calendars = setting.home + "/tests/calendars";
+    ExitStatus status = kDone;
     for (const std::string& path : paths) {
         std::string folder = path;
         while (folder.size() > 1 && folder.ends_with('/')) {
             folder.pop_back();
         }
         // Whatever else lies in policies/ is no policy: `policies/*` may be given.
-        if (folder.ends_with(".toml")) {
+        if (folder.ends_with(".toml") || folder.ends_with(".json")) {
             continue;
         }
         ADSUM_TRY(const auto policy,
                   policy::load_policy(policy::policy_folder(setting.policies_folder(), folder),
-                                      law_rules));
-        ADSUM_CHECK(policy::check_codes(policy, law->codes()));
-        ADSUM_TRY(const auto found,
-                  scenario::coverage(policy, setting.policies_folder(), setting.home + "/tests"));
+                                      tools.law_rules));
+        ADSUM_CHECK(policy::check_codes(policy, tools.law->codes()));
+        ADSUM_TRY(const auto found, scenario::coverage(policy, setting.policies_folder(),
+                                                       setting.home + "/tests", tools));
+        for (const std::string& name : found.failed) {
+            say("error[scenario-failed] " + name +
+                ": it proves no clause; `adsum scenario run` says why");
+            status = kRefused;
+        }
         if (format == "json") {
             fmt::print("{}\n", json::serialize(coverage_json(found)));
         } else {
@@ -84,7 +94,7 @@ Result<ExitStatus> run_coverage(const Setting& setting, const std::vector<std::s
                        found.clauses.size());
         }
     }
-    return kDone;
+    return status;
 }
 
 }  // namespace

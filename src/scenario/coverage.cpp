@@ -1,11 +1,11 @@
 #include "scenario/coverage.hpp"
 
 #include "base/toml.hpp"
-#include "scenario/run.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -30,22 +30,32 @@ std::set<std::string> clause_ids(std::string_view text, const std::string& prefi
     return ids;
 }
 
-Result<void> add_scenarios(const std::string& folder, Proofs& proofs) {
+// Runs every scenario: one that fails, or expects nothing, proves nothing. Gives the names of those
+// that failed.
+Result<std::vector<std::string>> add_scenarios(const std::string& folder, const Tools& tools,
+                                               Proofs& proofs) {
     ADSUM_TRY(const auto files, scenario_files(folder));
+    std::vector<Script> scripts;
     for (const std::string& file : files) {
-        ADSUM_TRY(const auto scripts, load_scripts(file));
-        for (const Script& script : scripts) {
-            const bool expects = std::any_of(
-                script.lines.begin(), script.lines.end(),
-                [](const Line& line) { return line.word == "expect" || line.word == "refuse"; });
-            for (const std::string& id : script.named("clauses")) {
-                if (expects) {
-                    proofs[id].push_back("scenario " + script.name);
-                }
+        ADSUM_TRY(auto some, load_scripts(file));
+        std::move(some.begin(), some.end(), std::back_inserter(scripts));
+    }
+    ADSUM_TRY(const auto outcome, run(tools, scripts));
+    std::set<std::string> failed;
+    for (const Failure& failure : outcome.failures) {
+        failed.insert(failure.scenario);
+    }
+    for (const Script& script : scripts) {
+        const bool expects = std::any_of(
+            script.lines.begin(), script.lines.end(),
+            [](const Line& line) { return line.word == "expect" || line.word == "refuse"; });
+        for (const std::string& id : script.named("clauses")) {
+            if (expects && !failed.contains(script.name)) {
+                proofs[id].push_back("scenario " + script.name);
             }
         }
     }
-    return {};
+    return std::vector<std::string>(failed.begin(), failed.end());
 }
 
 void add_tests(const std::string& folder, const std::string& prefix, Proofs& proofs) {
@@ -68,7 +78,7 @@ void add_tests(const std::string& folder, const std::string& prefix, Proofs& pro
     }
 }
 
-Result<std::set<std::string>> features(const std::string& policies) {
+Result<std::set<std::string>> features(const std::string& policies, const std::string& tests) {
     std::set<std::string> ids;
     const std::string path = policies + "/features.toml";
     if (!fs::exists(path)) {
@@ -79,7 +89,11 @@ Result<std::set<std::string>> features(const std::string& policies) {
     for (auto& table : root.tables("feature")) {
         ids.insert(table.text("id"));
         table.text("what");
-        table.text("test");
+        const std::string test = table.text("test");
+        if (!fs::exists(fs::path(tests).parent_path() / test)) {
+            table.fault_at("test", "feature-test-missing", "there is no file " + test,
+                           "a feature names the test that proves it", "correct the path");
+        }
         table.finish();
     }
     root.finish();
@@ -105,8 +119,9 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
         return rule != nullptr && rule->source == policy::Source::kLaw;
     }
     if (kind == "band") {
-        return std::any_of(policy.bands.begin(), policy.bands.end(),
-                           [&](const policy::Band& band) { return band.id == id; });
+        return std::any_of(policy.bands.begin(), policy.bands.end(), [&](const policy::Band& band) {
+            return band.id == id && cites(band.clauses, clause);
+        });
     }
     if (kind == "feature") {
         return known_features.contains(id);
@@ -181,14 +196,14 @@ int Coverage::met() const {
 }
 
 Result<Coverage> coverage(const policy::Policy& policy, const std::string& policies,
-                          const std::string& tests) {
+                          const std::string& tests, const Tools& tools) {
     Proofs proofs;
-    ADSUM_CHECK(add_scenarios(policy.folder, proofs));
+    Coverage coverage;
+    ADSUM_TRY(coverage.failed, add_scenarios(policy.folder, tools, proofs));
     add_tests(tests, policy.prefix, proofs);
-    ADSUM_TRY(const auto known_features, features(policies));
+    ADSUM_TRY(const auto known_features, features(policies, tests));
     ADSUM_TRY(const auto file, toml_file::File::load(policy.folder + "/clauses.toml"));
     auto root = file.root();
-    Coverage coverage;
     coverage.policy = policy.id;
     std::set<std::string> seen;
     for (auto& table : root.tables("clause")) {

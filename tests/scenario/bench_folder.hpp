@@ -32,6 +32,7 @@ clauses = ["TST-005"]
 id = "low"
 name = "Low"
 below = 96
+clauses = ["TST-009"]
 [[finding]]
 clause = "TST-006"
 severity = "outdated"

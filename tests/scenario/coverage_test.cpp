@@ -11,18 +11,19 @@ Result<Coverage> of(const tests::Folder& folder) {
     const auto tools = folder.tools();
     auto policy = policy::load_policy(folder.at("policies/test"), tools.law_rules);
     EXPECT_TRUE(policy.ok()) << (policy ? "" : policy.error().to_string());
-    return coverage(*policy, folder.at("policies"), folder.at("tests"));
+    return coverage(*policy, folder.at("policies"), folder.at("tests"), tools);
 }
 
 std::string clause(int n, const std::string& met_by) {
-    return "[[clause]]\nid = \"TST-00" + std::to_string(n) +
+    return "[[clause]]\nid = \"TST-0" + std::string(n < 10 ? "0" : "") + std::to_string(n) +
            "\"\ntext = \"words\"\nkind = \"letter\"\nmet_by = [" + met_by + "]\n";
 }
 
 const std::string kClauses =
     clause(1, R"("rule:letter")") + clause(2, R"("rule:letter")") + clause(3, R"("rule:letter")") +
     clause(4, R"("feature:there")") + clause(5, R"("arrival")") + clause(6, R"("finding")") +
-    clause(7, R"("feature:nowhere")") + clause(8, "") + clause(9, R"("band:low", "band:nowhere")");
+    clause(7, R"("feature:nowhere")") + clause(8, "") + clause(9, R"("band:low", "band:nowhere")") +
+    clause(10, R"("day")") + clause(11, R"("band:low")");
 
 std::string ids_of(const Coverage& found, bool met) {
     std::string ids;
@@ -38,24 +39,33 @@ TEST(Coverage, counts_only_what_exists_and_is_proved) {
     const tests::Folder folder;
     folder.write("policies/test/clauses.toml", kClauses);
     folder.write("policies/features.toml",
-                 "[[feature]]\nid = \"there\"\nwhat = \"words\"\ntest = \"a_test.cpp\"\n");
+                 "[[feature]]\nid = \"there\"\nwhat = \"words\"\ntest = \"tests/a_test.cpp\"\n");
+    EXPECT_EQ(of(folder).error().first().id, "feature-test-missing");
+    folder.write("tests/a_test.cpp", "");
+    folder.write("policies/test/scenarios/a.scenario", "");
     // Nothing proves anything yet.
     EXPECT_EQ(of(folder)->met(), 0);
-    // A scenario names 1, 3 and 9; one that expects nothing names 2; a test names 4, 5, 6, 7, 8.
+    // A scenario names 1, 3 and 9; one that expects nothing names 2, and one that fails names 8 and
+    // 10; a test names 4, 5, 6, 7, 8.
     folder.write("policies/test/scenarios/a.scenario",
-                 "scenario one\n  clauses TST-001 TST-003 TST-009\n  expect no letter Amy\n"
-                 "scenario two\n  clauses TST-002\n  policy test\n");
-    folder.write("tests/a_test.cpp", "// TST-004 TST-005, TST-006 TST-007 TST-008\n");
+                 "scenario one\n  clauses TST-001 TST-003 TST-009\n  policy test\n  pupil Amy\n"
+                 "  as-at 2026-09-17\n  expect no letter Amy\n"
+                 "scenario two\n  clauses TST-002\n  policy test\n"
+                 "scenario three\n  clauses TST-010\n  policy test\n  pupil Amy\n"
+                 "  as-at 2026-09-17\n  expect letter Amy\n");
+    folder.write("tests/a_test.cpp", "// TST-004 TST-005, TST-006 TST-007 TST-008 TST-011\n");
     folder.write("tests/notes.txt", "TST-002\n");
     const auto found = of(folder);
     ASSERT_TRUE(found.ok()) << found.error().to_string();
     EXPECT_EQ(found->policy, "test");
-    EXPECT_EQ(found->clauses.size(), 9U);
+    EXPECT_EQ(found->clauses.size(), 11U);
+    EXPECT_EQ(found->failed, std::vector<std::string>{"three"});
     EXPECT_EQ(ids_of(*found, true), "001 004 005 006");
     EXPECT_EQ(found->met(), 4);
     // 2: nothing proves it. 3: the rule does not cite it. 7: no such feature. 8: nothing is named.
-    // 9: one of two things named does not exist.
-    EXPECT_EQ(ids_of(*found, false), "002 003 007 008 009");
+    // 9: one of two things named does not exist. 10: its scenario fails. 11: the band does not cite
+    // it.
+    EXPECT_EQ(ids_of(*found, false), "002 003 007 008 009 010 011");
     EXPECT_EQ(found->clauses[2].missing, std::vector<std::string>{"rule:letter"});
     EXPECT_EQ(found->clauses[8].missing, std::vector<std::string>{"band:nowhere"});
     EXPECT_EQ(found->clauses[0].proved_by, std::vector<std::string>{"scenario one"});
