@@ -1,5 +1,5 @@
 // adsum policy check PATH: whether a policy can be run at all, and where it departs from the law.
-#include "documents/letter_library.hpp"
+#include "documents/rule_templates.hpp"
 #include "main/commands.hpp"
 #include "main/policy_commands.hpp"
 #include "policy/policy.hpp"
@@ -68,6 +68,7 @@ Result<ExitStatus> run_check(const Setting& setting, const std::string& path,
         policy::load_policy(policy::policy_folder(setting.policies_folder(), path), law_rules));
     ADSUM_CHECK(policy::check_codes(policy, law->codes()));
     ADSUM_TRY(const auto letters, documents::LetterLibrary::load(policy.folder));
+    ADSUM_CHECK(documents::check_templates(policy, letters));
     const std::vector<Found> found = findings_of(policy);
     if (format == "json") {
         fmt::print("{}\n", json::serialize(findings_json(found)));

@@ -2,6 +2,7 @@
 // filled and printed. OIA-112 OIA-113 OIA-114 OIA-119 OIA-122: the letters of the ladder.
 
 #include "documents/letter_batch.hpp"
+#include "documents/rule_templates.hpp"
 #include "policy/policy.hpp"
 #include "school/small_school.hpp"
 
@@ -69,6 +70,16 @@ duties::Duty duty_of(const policy::Rule& rule, int pupil) {
          {{calendar::Session{*Date::parse("2026-09-07"), calendar::Half::kAm}, "N"}},
          ""});
     return duty;
+}
+
+// DSAT-005 DSAT-006 WES-008 WES-021 WES-102: what families are told of the target, as a reminder,
+// of what is expected and of the figures is written.
+TEST(LettersOfFive, each_template_that_a_rule_names_is_a_letter_or_a_message) {
+    for (const char* name : kPolicies) {
+        const Of one(name);
+        const auto checked = documents::check_templates(one.policy, one.library);
+        EXPECT_TRUE(checked.ok()) << checked.error().to_string();
+    }
 }
 
 TEST(LettersOfFive, EveryRuleOfTheKindLetterHasItsLetter) {

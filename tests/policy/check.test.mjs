@@ -44,6 +44,29 @@ test('a letter that would put a value in raw is refused with file and line', () 
   rmSync(folder, { recursive: true });
 });
 
+test('a rule whose template is no file of the folder is refused with file and line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'adsum-check-'));
+  const copy = join(folder, 'hollin');
+  cpSync(join(ROOT, 'policies/saltmarsh'), copy, { recursive: true });
+  rmSync(join(copy, 'letters/first-note.md'));
+  const { status, stderr } = check(copy);
+  assert.equal(status, 1);
+  const line = readFileSync(join(copy, 'policy.toml'), 'utf8').split('\n').indexOf('id = "first-note"');
+  assert.match(
+    stderr,
+    new RegExp(
+      `error\\[policy-template-missing\\] .*policy\\.toml:${line}: .*'first-note'.*letters/first-note\\.md nor`,
+    ),
+  );
+  // A message is as good as a letter.
+  writeFileSync(
+    join(copy, 'messages/first-note.md'),
+    '+++\ntitle = "Note"\npurpose = "notice"\nchannels = ["text"]\nsubject = "x"\nclauses = []\n+++\nDear\n',
+  );
+  assert.equal(check(copy).status, 0, check(copy).stderr);
+  rmSync(folder, { recursive: true });
+});
+
 test('wrong usage is told apart from a wrong policy', () => {
   assert.equal(check().status, 2);
   assert.equal(check('no-such-policy').status, 1);
