@@ -13,7 +13,9 @@ Window read_window(toml_file::Table& table, std::string_view key) {
     if (!window) {
         table.fault_at(key, "policy-window", "window \"" + text + "\"",
                        "it is none of the windows that rules know",
-                       "see the list of windows in docs/formats/policy.md");
+                       "use year_to_date, half_term, term, review_period, previous_year, "
+                       "previous_term, previous_review_period, \"6 school_weeks\", "
+                       "\"10 school_days\", \"since RULE\" or \"before RULE\"");
         return {};
     }
     return *window;

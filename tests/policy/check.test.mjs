@@ -67,6 +67,18 @@ test('a rule whose template is no file of the folder is refused with file and li
   rmSync(folder, { recursive: true });
 });
 
+test('an unknown window is refused with the windows that there are', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'adsum-check-'));
+  const copy = join(folder, 'hollin');
+  cpSync(join(ROOT, 'policies/saltmarsh'), copy, { recursive: true });
+  const file = join(copy, 'policy.toml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('window = "6 school_weeks"', 'window = "6 weeks"'));
+  const { status, stderr } = check(copy);
+  assert.equal(status, 1);
+  assert.match(stderr, /error\[policy-window\] .*"6 weeks".*year_to_date, .*"6 school_weeks".*"since RULE"/);
+  rmSync(folder, { recursive: true });
+});
+
 test('wrong usage is told apart from a wrong policy', () => {
   assert.equal(check().status, 2);
   assert.equal(check('no-such-policy').status, 1);
