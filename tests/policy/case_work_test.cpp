@@ -1,6 +1,7 @@
 // [case], forms, coding rules, specialists, actions, and the toolkit beside a policy.
 #include "policy/written.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -75,6 +76,43 @@ TEST(CaseWork, eachOfTheFiveHasAFormForEachKindOfDuty) {
                 continue;
             }
             EXPECT_FALSE(form_of(policy, rule).empty()) << folder << " " << rule.id;
+        }
+    }
+}
+
+// A decision without its reason, or a review that leaves nothing, shows nothing later.
+TEST(CaseWork, noDecisionAndNoReviewOfThePoliciesIsDoneWithNothingRecorded) {
+    for (const char* folder : {"oia", "keystone", "atlp", "dsat", "wessex", "saltmarsh"}) {
+        const Policy policy = shipped(folder);
+        for (const Rule& rule : policy.rules) {
+            const bool is_asked = rule.kind == Kind::kDecision || rule.kind == Kind::kReview ||
+                                  rule.kind == Kind::kTask || rule.kind == Kind::kReturn ||
+                                  rule.kind == Kind::kNotification;
+            const auto fields = form_of(policy, rule);
+            EXPECT_FALSE(is_asked && fields.empty()) << folder << " " << rule.id;
+            if (rule.kind == Kind::kDecision) {
+                EXPECT_TRUE(std::ranges::any_of(fields, &FormField::required))
+                    << folder << " " << rule.id;
+            }
+        }
+    }
+}
+
+// KEY-023, ATLP-033, DSAT-013, DSAT-111, WES-130 to WES-133: who had the training, when, about
+// what, and who lacks it.
+TEST(CaseWork, trainingSaysWhoHadItAndWhoLacksIt) {
+    struct Training {
+        const char *folder, *rule;
+    };
+    for (const Training& one :
+         {Training{"keystone", "training-check"}, Training{"atlp", "training-check"},
+          Training{"dsat", "register-training"}, Training{"wessex", "staff-training"}}) {
+        const Policy policy = shipped(one.folder);
+        const auto fields = form_of(policy, *policy.rule(one.rule));
+        for (const char* name : {"trained", "held_on", "content", "missing"}) {
+            const auto field = std::ranges::find(fields, name, &FormField::name);
+            ASSERT_NE(field, fields.end()) << one.folder << " " << name;
+            EXPECT_TRUE(field->required) << one.folder << " " << name;
         }
     }
 }
