@@ -4,6 +4,7 @@
 #include "base/upn.hpp"
 #include "duties/case.hpp"
 #include "duties/case_warnings.hpp"
+#include "duties/notice_first.hpp"
 #include "duties/part_time.hpp"
 #include "school/json_fields.hpp"
 
@@ -255,7 +256,10 @@ Result<void> check_entry(const policy::Policy& policy, const school::State& scho
         if (decision == "none" || decision == "support") {  // nothing is enforced
             return done();
         }
-        return check_support(policy, school, body, now);
+        ADSUM_CHECK(check_support(policy, school, body, now));
+        return draft.kind == "penalty_considered" && wants_notice_first(policy)
+                   ? check_notice_first(policy, school, body, now)
+                   : done();
     }
     if (of_agreement) {
         return check_agreement(policy, school, body);
