@@ -26,6 +26,14 @@ bool letter_is_posted(const school::Pupil& pupil, const duties::Duty& duty) {
     });
 }
 
+bool step_is_taken(const school::Pupil& pupil, const duties::Duty& duty, std::string_view step,
+                   SchoolTime now) {
+    return std::ranges::any_of(pupil.facts, [&](const school::Fact& fact) {
+        return fact.kind == step && fact.at <= now &&
+               (duty.arose <= fact.at || school::text_in(fact.fields, "duty") == duty.id);
+    });
+}
+
 std::vector<int> priorities(const Addressee& addressee) {
     std::vector<int> all;
     for (const school::Contact* contact : addressee.people) {
@@ -78,8 +86,20 @@ std::vector<const duties::Duty*> letters_due(const BatchOf& what,
     return due;
 }
 
-DutyLetters letters_of(const BatchOf& what, const duties::Duty& duty,
-                       const std::vector<duties::Duty>& of_pupil) {
+std::string waits_for(const policy::Policy& policy, const school::State& state,
+                      const duties::Duty& duty, SchoolTime now) {
+    const std::string_view step = policy.enforcement.done_by(duty.rule->id);
+    const school::Pupil* pupil = duty.pupil ? state.pupil(*duty.pupil) : nullptr;
+    return step.empty() || pupil == nullptr || step_is_taken(*pupil, duty, step, now)
+               ? std::string()
+               : "wait for the decision: once it is recorded, the letter is printed from the "
+                 "duty's page";
+}
+
+namespace {
+
+DutyLetters composed(const BatchOf& what, const duties::Duty& duty,
+                     const std::vector<duties::Duty>& of_pupil, const std::string& waits) {
     const school::Pupil& pupil = *what.state.pupil(*duty.pupil);
     const LetterTemplate& form = *letter_of(what.library, duty);
     const LetterDue due{what.policy, what.state, pupil, form, duty, of_pupil, what.now};
@@ -92,6 +112,11 @@ DutyLetters letters_of(const BatchOf& what, const duties::Duty& duty,
     row.rule = duty.rule->id;
     row.form_of_letter = form.id;
     DutyLetters made;
+    if (!waits.empty()) {
+        made.rows.push_back(row);
+        made.rows.back().why_not = waits;
+        return made;
+    }
     for (const Addressee& addressee : to.letters) {
         made.letters.push_back(compose(due, addressee));
         made.rows.push_back(row);
@@ -105,6 +130,13 @@ DutyLetters letters_of(const BatchOf& what, const duties::Duty& duty,
         made.rows.back().why_not = to.why_none();
     }
     return made;
+}
+
+}  // namespace
+
+DutyLetters letters_of(const BatchOf& what, const duties::Duty& duty,
+                       const std::vector<duties::Duty>& of_pupil) {
+    return composed(what, duty, of_pupil, waits_for(what.policy, what.state, duty, what.now));
 }
 
 Error no_glyph(const BatchOf& what, const duties::Duty& duty,
@@ -183,7 +215,7 @@ Result<Preview> preview(const BatchOf& what, const duties::Duty& duty,
                            "add an address, or reach the family in another way"});
     }
     return Preview{about(what, form->title, form->in(to.letters[0].people[0]->language).language),
-                   letters_of(what, duty, of_pupil).letters};
+                   composed(what, duty, of_pupil, {}).letters};
 }
 
 }  // namespace adsum::documents

@@ -42,6 +42,11 @@ bool letter_does(const policy::Rule& rule);
 std::vector<const duties::Duty*> letters_due(const BatchOf& what,
                                              const std::vector<const duties::Duty*>& duties);
 
+// Why the letter of a duty that a legal step does is not printed with the others: nobody has
+// recorded the step yet, and the letter says what was decided. Empty where nothing is waited for.
+std::string waits_for(const policy::Policy& policy, const school::State& state,
+                      const duties::Duty& duty, SchoolTime now);
+
 // All duties of each pupil of whom one is due, in one pass over `all`, a range of Duty.
 template <class Duties>
 std::map<Upn, std::vector<duties::Duty>> duties_by_pupil(

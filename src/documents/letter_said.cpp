@@ -1,9 +1,11 @@
 #include "documents/letter_said.hpp"
 
 #include "base/text.hpp"
+#include "school/contracts.hpp"
 #include "school/json_fields.hpp"
 #include "school/notices_to_improve.hpp"
 
+#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -65,13 +67,82 @@ void put_notice(const About& about, const duties::Duty& duty, Values& values) {
     }
 }
 
+// A name in a letter, and the fields of a duty's form that fill it: the first that was answered.
+struct PlanField {
+    std::string_view name;
+    std::array<std::string_view, 3> fields;
+};
+constexpr PlanField kPlanFields[] = {
+    {"plan.actions", {"actions", "agreed_actions", ""}},
+    {"plan.barriers", {"barriers", "", ""}},
+    {"plan.met", {"meeting", "", ""}},
+    {"plan.needs", {"needs", "", ""}},
+    {"plan.parents_do", {"parents_do", "", ""}},
+    {"plan.present", {"present", "", ""}},
+    {"plan.pupil_does", {"pupil_does", "", ""}},
+    {"plan.review", {"review_date", "review", ""}},
+    {"plan.school_does", {"school_does", "", ""}},
+    {"plan.signed", {"signatures", "signed_by", ""}},
+    {"plan.support", {"support", "support_offered", ""}},
+    {"plan.target", {"target", "targets", ""}},
+    {"plan.until", {"timescale", "last", ""}},
+};
+
+std::string lines_as_one(const std::string& text) {
+    std::vector<std::string> lines;
+    for (const std::string& line : split(text, '\n')) {
+        if (const auto words = trim(line); !words.empty()) {
+            lines.emplace_back(words);
+        }
+    }
+    return join(lines, "; ");
+}
+
+// A day in words; several lines as one, for a value stands within a sentence.
+std::string answer_in(const boost::json::object& fields, std::string_view name) {
+    const std::string text = school::text_in(fields, name);
+    const auto day = Date::parse(text);
+    return day ? date_in_words(*day) : lines_as_one(text);
+}
+
+void put_answers(const boost::json::object& fields, Values& values) {
+    for (const PlanField& plan : kPlanFields) {
+        for (const std::string_view field : plan.fields) {
+            std::string& value = values[std::string(plan.name)];
+            if (value.empty() && !field.empty()) {
+                value = answer_in(fields, field);
+            }
+        }
+    }
+}
+
+void put_plan(const About& about, const duties::Duty& duty, Values& values) {
+    if (duty.state != duties::State::kDone || !duty.closed_at) {
+        return;
+    }
+    values["plan.made"] = date_in_words(duty.closed_at->date);
+    put_answers(duty.closing_fields, values);
+    for (const school::AttendanceContract& one :
+         school::attendance_contracts(about.pupil, about.now)) {
+        // The offer did the duty, in one entry.
+        if (one.offer->at == *duty.closed_at &&
+            about.policy.enforcement.done_by(duty.rule->id) == one.offer->kind) {
+            put_answers(one.offer->fields, values);
+        }
+    }
+}
+
 }  // namespace
 
 const Names& said_names() {
     static const Names kSaid = [] {
-        Names names{"notice.first", "notice.last", "notice.target", "notice.early_grounds"};
+        Names names{"notice.first", "notice.last", "notice.target", "notice.early_grounds",
+                    "plan.made"};
         for (const school::NoticeContent& content : school::notice_contents()) {
             names.insert(notice_name(content.id));
+        }
+        for (const PlanField& plan : kPlanFields) {
+            names.insert(std::string(plan.name));
         }
         return names;
     }();
@@ -83,6 +154,7 @@ void put_said(const About& about, const duties::Duty& duty, Values& values) {
         values[name] = "";
     }
     put_notice(about, duty, values);
+    put_plan(about, duty, values);
 }
 
 }  // namespace adsum::documents

@@ -1,6 +1,6 @@
 #pragma once
-// What people wrote about this duty and its letter repeats: a notice to improve that was issued.
-// Of this room alone.
+// What people wrote about this duty and its letter repeats: a notice to improve that was issued,
+// a plan or a contract that was agreed. Of this room alone.
 
 #include "documents/values.hpp"
 

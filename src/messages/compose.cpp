@@ -1,5 +1,6 @@
 #include "messages/compose.hpp"
 
+#include "documents/letter_batch.hpp"
 #include "documents/letter_compose.hpp"
 #include "documents/values.hpp"
 #include "messages/postman.hpp"
@@ -149,7 +150,8 @@ std::optional<Composer::Words> Composer::words(const school::State& state,
         filter.school_wide = false;
         const auto duties = duties::duties(policy_, state, now_, filter);
         for (const duties::Duty& duty : duties) {
-            if (duty.id == recipient.duty && duty.open()) {
+            if (duty.id == recipient.duty && duty.open() &&
+                documents::waits_for(policy_, state, duty, now_).empty()) {
                 const auto email = documents::email_of(
                     {policy_, state, pupil, *order_.letter, duty, duties, now_}, *to.contact);
                 return Words{email.subject, email.body};
@@ -174,7 +176,9 @@ void Composer::write(const school::State& state, const Recipient& recipient,
                      const school::Pupil& pupil, const To& to) {
     const auto text = words(state, recipient, pupil, to);
     if (!text) {
-        composed_.skipped.push_back({recipient.pupil, "the letter goes with a duty that is open"});
+        composed_.skipped.push_back(
+            {recipient.pupil,
+             "the letter goes with a duty that is open and waits for no decision"});
         return;
     }
     const std::string address = address_of(*to.contact, to.way);

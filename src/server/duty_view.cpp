@@ -1,5 +1,6 @@
 #include "server/duty_view.hpp"
 
+#include "documents/letter_batch.hpp"
 #include "server/figures.hpp"
 #include "server/view.hpp"
 
@@ -164,6 +165,9 @@ json::object duty_json(const House& house, const school::State& state, const Per
     one["report"] = report_of_duty(state, duty);
     const auto step = house.policy().enforcement.done_by(duty.rule->id);
     one["legal_step"] = step.empty() ? json::value(nullptr) : json::value(step);
+    // Open or done: what was agreed is printed afterwards.
+    one["letter"] = pupil != nullptr && person.sees_whole_school() && may_do_duty(person, duty) &&
+                    documents::letter_of(house.letters(), duty) != nullptr;
     one["can_do"] = duty.open() && may_do_duty(person, duty);
     one.erase("closed");
     return one;

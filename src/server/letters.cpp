@@ -78,7 +78,10 @@ Response list_letters(Services& services, const Call& call) {
     json::array rows;
     for (const duties::Duty* duty : due_letters(call, *state, *board, {})) {
         const school::Pupil& pupil = *state->pupil(*duty->pupil);
-        const documents::Addressees to = documents::addressees(pupil);
+        const std::string waits =
+            documents::waits_for(call.house->policy(), *state, *duty, call.now);
+        const documents::Addressees to =
+            waits.empty() ? documents::addressees(pupil) : documents::Addressees{};
         json::array names;
         for (const documents::Addressee& addressee : to.letters) {
             names.push_back(json::value(addressee.name()));
@@ -93,7 +96,7 @@ Response list_letters(Services& services, const Call& call) {
                                     {"form", pupil.attributes_on(call.now.date).form},
                                     {"due", duty->due.to_string()},
                                     {"addressees", std::move(names)},
-                                    {"why_none", to.why_none()}});
+                                    {"why_none", waits.empty() ? to.why_none() : waits}});
     }
     return json_answer(
         json::object{{"letters", std::move(rows)}, {"print", last_print(services, call)}});

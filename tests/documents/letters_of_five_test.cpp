@@ -103,6 +103,7 @@ TEST(LettersOfFive, EveryRuleOfTheKindLetterHasItsLetter) {
 TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
     const SmallSchool school = school_with_parents();
     const SchoolTime now = *SchoolTime::parse("2026-09-09T09:00");
+    int waiting = 0;
     for (const char* name : kPolicies) {
         const Of of(name);
         for (const policy::Rule& rule : of.policy.rules) {
@@ -114,6 +115,14 @@ TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
             const documents::BatchOf what{of.policy, school.state(), of.library, now, ""};
             const auto batch = documents::batch_of(what, duties);
             ASSERT_EQ(batch.list.size(), 2U) << name << ": " << rule.id;
+            if (!of.policy.enforcement.done_by(rule.id).empty()) {
+                EXPECT_EQ(batch.letters, 0) << name << ": " << rule.id;
+                EXPECT_TRUE(batch.list[0].why_not.starts_with("wait for the decision"))
+                    << name << ": " << rule.id << batch.list[0].why_not;
+                EXPECT_TRUE(documents::preview(what, duties[0], duties)) << "looked at by itself";
+                ++waiting;
+                continue;
+            }
             EXPECT_EQ(batch.letters, 1);
             EXPECT_EQ(batch.list[0].addressee, "Mrs <b>A</b> & *Sons* and نادية العربي");
             EXPECT_EQ(batch.list[0].why_not, "") << name << ": " << rule.id;
@@ -136,6 +145,7 @@ TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
             EXPECT_EQ(text.find("()"), std::string::npos) << text;
         }
     }
+    EXPECT_EQ(waiting, 6) << "four notices to improve and two contracts";
 }
 
 TEST(LettersOfFive, ALetterOfTheLadderSaysFigureDatesAndClause) {
@@ -210,6 +220,7 @@ TEST(LettersOfFive, ANoticeToImproveThatWasIssuedSaysAllOfItAndHasNoBlank) {
                 "warning": "Said-warning", "sufficient_improvement": "Said-enough"}}}})",
                             upn_of(0).str(), id, first, last, of_duty, id));
         };
+        EXPECT_EQ(documents::batch_of(what, {duty}).letters, 0);
         ASSERT_EQ(issue("mine", "2026-11-02", "2026-11-20", "d"), "");
         ASSERT_EQ(issue("other", "2026-11-30", "2026-12-18", "another"), "");
         const auto made = documents::preview(what, duty, {duty});
@@ -224,9 +235,63 @@ TEST(LettersOfFive, ANoticeToImproveThatWasIssuedSaysAllOfItAndHasNoBlank) {
         }
         EXPECT_EQ(text.find("……"), std::string::npos) << name << "\n" << text;
         EXPECT_EQ(text.find("Said-other"), std::string::npos) << name;
+        EXPECT_EQ(documents::batch_of(what, {duty}).letters, 1) << "decided, it waits no more";
         documents::PrintFile file(made->about);
         EXPECT_LE(file.add(made->letters.at(0)).pages, 2) << name;
     }
+}
+
+// OIA-116 OIA-051 OIA-120 ATLP-139 ATLP-141: the family's copy says what was agreed.
+TEST(LettersOfFive, APlanThatWasMadeIsPrintedAsItWasAgreed) {
+    SmallSchool school = school_with_parents();
+    const SchoolTime now = *SchoolTime::parse("2026-09-09T09:00");
+    const auto printed = [&](const char* name, const char* rule, const object& fields) {
+        const Of of(name);
+        duties::Duty duty = duty_of(*of.policy.rule(rule), 0);
+        const documents::BatchOf what{of.policy, school.state(), of.library, now, ""};
+        EXPECT_NE(text_of_preview(*documents::preview(what, duty, {duty})).find("……"),
+                  std::string::npos)
+            << "written by hand";
+        duty.state = duties::State::kDone;
+        duty.closed_at = *SchoolTime::parse("2026-09-08T17:00");
+        duty.closing_fields = fields;
+        return text_of_preview(*documents::preview(what, duty, {duty}));
+    };
+    const object plan{{"barriers", "the bus"},
+                      {"actions", "an earlier bus\n\nMr T waits"},
+                      {"targets", "nine of ten"},
+                      {"review_date", "2026-10-02"},
+                      {"support", "breakfast"}};
+    for (const char* rule : {"support-plan", "action-plan"}) {
+        const std::string text = printed("oia", rule, plan);
+        for (const char* part :
+             {"on Tuesday 8 September 2026.", "the bus", "an earlier bus; Mr T waits",
+              "nine of ten", "again on: Friday 2 October 2026", "Support: breakfast"}) {
+            EXPECT_NE(text.find(part), std::string::npos) << rule << ": " << part << "\n" << text;
+        }
+        EXPECT_EQ(text.find("……"), std::string::npos) << rule << "\n" << text;
+    }
+    const std::string signed_text =
+        printed("atlp", "attendance-contract",
+                {{"present", "Mrs A\nMr T"}, {"needs", "quiet"}, {"signatures", "Mrs A"}});
+    EXPECT_NE(signed_text.find("Who was there: Mrs A; Mr T"), std::string::npos) << signed_text;
+    EXPECT_NE(signed_text.find("Signed by: Mrs A"), std::string::npos);
+    EXPECT_EQ(signed_text.find("……"), std::string::npos) << signed_text;
+
+    ASSERT_EQ(
+        school.record("attendance_contract_offered",
+                      fmt::format(R"({{"at": "2026-09-08T17:00", "pupil": "{}", "contract": "K1",
+                      "parents": [1], "school_does": "Said-school", "parents_do": "Said-parents",
+                      "first": "2026-09-09", "last": "2026-12-18", "review": "2026-10-30"}})",
+                                  upn_of(0).str())),
+        "");
+    const std::string offered = printed("oia", "attendance-contract", {});
+    for (const char* part :
+         {"school will do: Said-school", "parents will do: Said-parents",
+          "Until: Friday 18 December 2026", "on: Friday 30 October 2026", "Signed, parents: ……"}) {
+        EXPECT_NE(offered.find(part), std::string::npos) << part << "\n" << offered;
+    }
+    EXPECT_EQ(offered.find("Met on"), std::string::npos) << offered;
 }
 
 TEST(LettersOfFive, ACharacterWithoutAShapeIsToldByFileAndLine) {

@@ -134,6 +134,65 @@ TEST(Letters, OneThatIsLeftOutOrKeptBackIsStillDue) {
     EXPECT_EQ(letters.due().at("letters").as_array().size(), 3U);
 }
 
+// OIA-102: what a notice to improve says is decided by a person; before that there is nothing to
+// print, and "Posted" leaves the duty where it is.
+TEST(Letters, ANoticeToImproveWaitsForItsDecision) {
+    json::array own;
+    for (const char* day : {"2026-11-09", "2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13"}) {
+        for (const char* half : {"AM", "PM"}) {
+            own.push_back(json::array{day, half, "O", nullptr, ""});
+        }
+    }
+    const json::object marks{{"at", "2026-11-16T18:00"},
+                             {"marks", json::array{json::array{upn_of(0).str(), own}}}};
+    const auto judged = [](const char* topic, const char* value) {
+        return Happened{"judgement_recorded",
+                        fmt::format(R"({{"at": "2026-11-17T10:00", "pupil": "{}", "topic": "{}",
+                                    "value": "{}", "reason": "looked at"}})",
+                                    upn_of(0).str(), topic, value)};
+    };
+    const json::object contacts{
+        {"at", "2026-09-01T08:00"},
+        {"contacts", json::array{json::object{{"upn", upn_of(0).str()},
+                                              {"priority", 1},
+                                              {"name", "Ann Vale"},
+                                              {"parental_responsibility", true},
+                                              {"address_1", "1 Test Street"},
+                                              {"town", "Anytown"},
+                                              {"postcode", "ZZ1 1AA"}}}}};
+    Running running{{},
+                    store_with({{"contacts_imported", json::serialize(contacts)},
+                                {"marks_imported", json::serialize(marks)},
+                                judged("support_unsuitable", "no"),
+                                judged("not_engaging", "yes")})};
+    Browser head = running.signed_in("head");
+    const auto notice = [&]() -> json::object {
+        for (const json::value& row : head.get("/api/v1/letters").json().at("letters").as_array()) {
+            if (row.at("rule") == "notice-to-improve") {
+                return row.as_object();
+            }
+        }
+        return {};
+    };
+    const json::object row = notice();
+    ASSERT_FALSE(row.empty());
+    EXPECT_TRUE(row.at("why_none").as_string().starts_with("wait for the decision"));
+    EXPECT_TRUE(row.at("addressees").as_array().empty());
+    const Answer begun = head.post("/api/v1/letters/prints", R"({"rule": "notice-to-improve"})");
+    ASSERT_EQ(begun.status, 202) << begun.body;
+    const std::string where =
+        "/api/v1/letters/prints/" + std::string(begun.json().at("print").as_string());
+    json::object print;
+    for (int tried = 0; tried < 600 && (print.empty() || !print.at("ended").as_bool()); ++tried) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        print = head.get(where).json().as_object();
+    }
+    EXPECT_EQ(print.at("letters"), 0);
+    EXPECT_TRUE(print.at("rows").at(0).at("why_none").as_string().starts_with("wait for"));
+    EXPECT_EQ(head.post(where + "/posted", "{}").error(), "letters-none");
+    EXPECT_FALSE(notice().empty()) << "it is still to do";
+}
+
 TEST(Letters, AnotherSchoolsOrNobodysPrintIsNotFound) {
     Letters letters;
     EXPECT_EQ(letters.officer.get("/api/v1/letters/prints/00").status, 404);

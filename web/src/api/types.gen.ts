@@ -5979,6 +5979,8 @@ export interface components {
         from: components['schemas']['Date'];
         to: components['schemas']['Date'];
       } | null;
+      /** @description Whether there is a letter of it, open or done, for this person: `GET …/letter.pdf`. */
+      letter: boolean;
       /** @description Whether this person may do it or set it aside now. */
       can_do: boolean;
     };

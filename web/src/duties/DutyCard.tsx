@@ -79,13 +79,13 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
         >
           Why?
         </button>
-        {duty.kind === 'letter' && duty.can_do && duty.role !== 'tutor' ? (
+        {duty.letter ? (
           <a
             className={classes.why}
             href={`/api/v1/duties/${encodeURIComponent(duty.id)}/letter.pdf`}
             download="letter.pdf"
           >
-            Preview letter (PDF)
+            {closed ? 'Letter (PDF)' : 'Preview letter (PDF)'}
           </a>
         ) : null}
         {duty.report ? <ReportOf report={duty.report} /> : null}

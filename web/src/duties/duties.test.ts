@@ -25,6 +25,7 @@ const duty = (more: Partial<Duty>): Duty => ({
   fields: [],
   history: [],
   legal_step: null,
+  letter: false,
   report: null,
   can_do: true,
   ...more,
