@@ -62,28 +62,79 @@ Figures figures_of(const About& about) {
     return {series.tally(range), series.absent_sessions(range)};
 }
 
-std::string reason_in_words(const policy::Policy& policy, const duties::Reason& reason) {
-    const auto window = policy::Window::parse(reason.window);
-    std::string words = reason.measure == "threshold" ? "absence without leave" : reason.measure;
-    std::replace(words.begin(), words.end(), '_', ' ');
-    if (window) {
-        const policy::Rule* since = policy.rule(window->rule);
-        words += since == nullptr
-                     ? " in " + window->in_words()
-                     : (window->kind == policy::Window::Kind::kSince ? " since ‘" : " before ‘") +
-                           since->title + "’";
-    }
-    if (reason.figure && reason.figure->defined()) {
-        words += fmt::format(": {} of {} half-days", reason.figure->numerator,
-                             reason.figure->denominator);
-        if (reason.bound.find('%') != std::string::npos) {
-            words += ", which is " + percent_text(*reason.figure) + " %";
+// When the rule was last done before this duty arose; a family reads a day, not a title of ours.
+std::string day_done(const std::vector<duties::Duty>& duties, const duties::Duty& duty,
+                     std::string_view rule) {
+    std::optional<SchoolTime> last;
+    for (const duties::Duty& one : duties) {
+        if (one.rule->id == rule && one.pupil == duty.pupil && one.state == duties::State::kDone &&
+            one.closed_at && *one.closed_at <= duty.arose && (!last || *last < *one.closed_at)) {
+            last = one.closed_at;
         }
     }
+    return last ? date_in_words(last->date) : std::string();
+}
+
+std::string window_in_words(const policy::Window& window, const std::vector<duties::Duty>& duties,
+                            const duties::Duty& duty) {
+    const bool since = window.kind == policy::Window::Kind::kSince;
+    if (!since && window.kind != policy::Window::Kind::kBefore) {
+        return " in " + window.in_words();
+    }
+    const std::string day = day_done(duties, duty, window.rule);
+    return (since ? " since " : " before ") + (day.empty() ? "the last step" : day);
+}
+
+// What was counted, by the bound that it met: weeks and days are no half-days, and coming late is
+// none missed.
+std::string figure_in_words(const duties::Reason& reason) {
+    const auto count = reason.figure->numerator;
+    const auto counted = [&](const char* what) {
+        return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+    };
+    if (reason.bound.ends_with(" broken weeks")) {
+        return counted("week");
+    }
+    if (reason.bound.ends_with(" days")) {  // whole days, or a run of school days
+        return counted("day");
+    }
+    if (reason.bound.ends_with(" spells")) {
+        return counted("spell");
+    }
+    if (reason.measure == "late") {
+        return counted("time");
+    }
+    return fmt::format("{} of {} half-days", count, reason.figure->denominator);
+}
+
+std::string bound_in_words(const duties::Reason& reason) {
     std::string bound = reason.bound;
     if (const std::size_t at = bound.find('%'); at != std::string::npos) {
         bound.insert(at, " ");
     }
+    constexpr std::string_view kSessions = " sessions";
+    if (bound.ends_with(kSessions)) {
+        bound.replace(bound.size() - kSessions.size(), kSessions.size(),
+                      reason.measure == "late" ? " times" : " half-days");
+    }
+    return bound;
+}
+
+std::string reason_in_words(const duties::Reason& reason, const std::vector<duties::Duty>& duties,
+                            const duties::Duty& duty) {
+    const auto window = policy::Window::parse(reason.window);
+    std::string words = reason.measure == "threshold" ? "absence without leave" : reason.measure;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    if (window) {
+        words += window_in_words(*window, duties, duty);
+    }
+    if (reason.figure && reason.figure->defined()) {
+        words += ": " + figure_in_words(reason);
+        if (reason.bound.find('%') != std::string::npos) {
+            words += ", which is " + percent_text(*reason.figure) + " %";
+        }
+    }
+    const std::string bound = bound_in_words(reason);
     return words + (bound.empty() ? "" : " (" + bound + ")");
 }
 
@@ -132,11 +183,35 @@ void put_leave(const About& about, const duties::Duty& duty, Values& values) {
     }
 }
 
+// What became of marks at the moment at which the duty arose.
+std::string changes_in_words(const About& about, const duties::Duty& duty) {
+    const law::Codes& codes = about.state.law().codes();
+    std::vector<std::string> changes;
+    for (const auto& [session, entries] : about.pupil.history) {
+        for (std::size_t i = 1; i < entries.size(); ++i) {
+            const law::CodeIndex before = entries[i - 1].code;
+            const law::CodeIndex after = entries[i].code;
+            if (entries[i].at != duty.arose || before == law::kNotTaken ||
+                after == law::kNotTaken || before == after) {
+                continue;
+            }
+            const auto said = [&](law::CodeIndex code) {
+                return fmt::format("{} ({})", codes.symbol(code),
+                                   codes.at(code, session.date).meaning);
+            };
+            changes.push_back(fmt::format("{}: it was {}, it is now {}", dates_in_words({session}),
+                                          said(before), said(after)));
+        }
+    }
+    return join(changes, "; ");
+}
+
 const Names& own_names() {
     static const Names kNames = {"arose",         "because",       "clauses",     "dates",
                                  "duty_dates",    "figure",        "absent",      "head",
                                  "late_sessions", "unauthorised",  "leave_asked", "leave_granted",
-                                 "leave_reason",  "leave_refused", "fine",        "fine_knowing"};
+                                 "leave_reason",  "leave_refused", "fine",        "fine_knowing",
+                                 "changes"};
     return kNames;
 }
 
@@ -152,11 +227,11 @@ const Names& letter_names() {
     return kNames;
 }
 
-std::string because_in_words(const policy::Policy& policy, const duties::Duty& duty) {
+std::string because_in_words(const duties::Duty& duty, const std::vector<duties::Duty>& duties) {
     std::vector<std::string> words;
     for (const duties::Reason& reason : duty.because) {
         if (reason.figure) {
-            words.push_back(reason_in_words(policy, reason));
+            words.push_back(reason_in_words(reason, duties, duty));
         }
     }
     return join(words, "; ");
@@ -190,8 +265,9 @@ Values letter_values(const About& about, const duties::Duty& duty,
     values["duty_dates"] = own.empty() ? "" : dates_in_words(own);
     put_leave(about, duty, values);
     put_said(about, duty, values);
+    values["changes"] = changes_in_words(about, duty);
     values["arose"] = date_in_words(duty.arose.date);
-    values["because"] = because_in_words(about.policy, duty);
+    values["because"] = because_in_words(duty, duties);
     values["clauses"] =
         join(duty.rule->clauses.empty() ? duty.rule->references : duty.rule->clauses, ", ");
     // At most, by the law of the day: Education Act 1996 s 444(1), (1A).

@@ -14,8 +14,8 @@ Values letter_values(const About& about, const duties::Duty& duty,
                      const std::vector<duties::Duty>& duties, const Names& wanted);
 
 // "attendance in the year to date: 88 of 96 half-days, which is 91.6 % (below 94 %)". Rules go by
-// their titles in `policy`.
-std::string because_in_words(const policy::Policy& policy, const duties::Duty& duty);
+// the day on which they were last done, among `duties`.
+std::string because_in_words(const duties::Duty& duty, const std::vector<duties::Duty>& duties);
 
 // Who signs for a role; nullptr where the school has nobody.
 const school::Staff* signatory(const About& about, Signs signs);

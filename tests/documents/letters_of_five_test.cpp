@@ -2,7 +2,11 @@
 // filled and printed. OIA-112 OIA-113 OIA-114 OIA-119 OIA-122: the letters of the ladder.
 
 #include "documents/letter_batch.hpp"
+<<<<<<< HEAD
 #include "documents/rule_templates.hpp"
+=======
+#include "documents/letter_values.hpp"
+>>>>>>> 6cb8537 (letters: figures in their own unit, steps by their day, changed codes by day and code)
 #include "policy/policy.hpp"
 #include "school/small_school.hpp"
 
@@ -166,6 +170,62 @@ TEST(LettersOfFive, ALetterOfTheLadderSaysFigureDatesAndClause) {
                              "Mon 7 Sep (morning)", "OIA-113", "Whom to ring"}) {
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
     }
+}
+
+// OIA-112 OIA-058 WES-110: each figure in its own unit, and a step of the school by its day.
+TEST(LettersOfFive, WhatWasCountedIsSaidInItsOwnUnitAndWithoutOurTitles) {
+    const Of of("wessex");
+    const policy::Rule& rule = *of.policy.rule("notice-to-improve");
+    const auto said = [&](const char* measure, const char* window, Ratio figure, const char* bound,
+                          const std::vector<duties::Duty>& others = {}) {
+        duties::Duty duty = duty_of(rule, 0);
+        duty.because = {{measure, window, figure, bound, {}, ""}};
+        return documents::because_in_words(duty, others);
+    };
+    EXPECT_EQ(said("broken weeks", "half_term", {2, 26}, "at least 2 broken weeks"),
+              "broken weeks in this half-term: 2 weeks (at least 2 broken weeks)");
+    EXPECT_EQ(said("late", "10 school_days", {3, 20}, "at least 3 sessions"),
+              "late in 10 school days: 3 times (at least 3 times)");
+    EXPECT_EQ(said("run of I", "2026-09-07..2026-09-09", {3, 3}, "at least 3 school days"),
+              "run of I: 3 days (at least 3 school days)");
+    EXPECT_EQ(said("unauthorised", "term", {2, 40}, "at least 2 spells"),
+              "unauthorised in this term: 2 spells (at least 2 spells)");
+    EXPECT_EQ(said("threshold", "10 school_weeks", {10, 90}, "at least 10 sessions"),
+              "absence without leave in 10 school weeks: 10 of 90 half-days (at least 10 "
+              "half-days)");
+    duties::Duty step = duty_of(*of.policy.rule("legal-options"), 0);
+    step.state = duties::State::kDone;
+    step.closed_at = *SchoolTime::parse("2026-09-01T12:00");
+    duties::Duty later = step;
+    later.closed_at = *SchoolTime::parse("2026-09-30T12:00");
+    EXPECT_EQ(said("attendance", "since legal-options", {8, 10}, "below 90%", {step, later}),
+              "attendance since Tuesday 1 September 2026: 8 of 10 half-days, which is 80.0 % "
+              "(below 90 %)");
+}
+
+// KEY-086: the parents are told which day, what stood there and what stands there now.
+TEST(LettersOfFive, AChangedCodeIsToldWithItsDayAndBothCodes) {
+    SmallSchool school = school_with_parents();
+    ASSERT_EQ(school.record("mark_amended", object{{"at", "2026-09-08T16:00"},
+                                                   {"pupil", upn_of(0).str()},
+                                                   {"date", "2026-09-07"},
+                                                   {"session", "AM"},
+                                                   {"code", "O"},
+                                                   {"reason", "no reason was given"}}),
+              "");
+    const Of of("keystone");
+    const auto form =
+        std::ranges::find(of.policy.rules, "code-changed", &policy::Rule::template_name);
+    ASSERT_NE(form, of.policy.rules.end());
+    const auto duty = duty_of(*form, 0);
+    const auto made = documents::preview(
+        {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""}, duty,
+        {duty});
+    ASSERT_TRUE(made.ok());
+    const std::string text = documents::plain_text(made->letters.at(0).body);
+    EXPECT_NE(text.find("What changed: Mon 7 Sep (morning): it was N ("), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("it is now O ("), std::string::npos) << text;
 }
 
 // ATLP-117: no appeal. WES-118: what a court may fine, by the law of the day.
