@@ -167,7 +167,8 @@ TEST(Letters, ANoticeToImproveWaitsForItsDecision) {
                                 judged("not_engaging", "yes")})};
     Browser head = running.signed_in("head");
     const auto notice = [&]() -> json::object {
-        for (const json::value& row : head.get("/api/v1/letters").json().at("letters").as_array()) {
+        const json::value due = head.get("/api/v1/letters").json();
+        for (const json::value& row : due.at("letters").as_array()) {
             if (row.at("rule") == "notice-to-improve") {
                 return row.as_object();
             }
