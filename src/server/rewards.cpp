@@ -2,6 +2,7 @@
 // /api/v1/pupils/{upn}/left-out: who has earned a reward of the policy, and that it was given.
 #include "duties/rewards.hpp"
 
+#include "base/text.hpp"
 #include "school/reward_facts.hpp"
 #include "server/duty_view.hpp"
 #include "server/figures.hpp"
@@ -146,6 +147,38 @@ Result<void> close_duties(const Call& call, const Reward& reward,
     return done();
 }
 
+// "illness, medical or dental appointment": what the policy does not reckon, in the law's words.
+std::string left_out_in_words(const school::State& state, const Reward& reward, Date day) {
+    std::vector<std::string> words;
+    for (const std::string& symbol : reward.leave_out) {
+        const law::RegisterCode* code = state.law().codes().find(symbol, day);
+        std::string meaning = code == nullptr ? symbol : code->meaning;
+        if (meaning[0] >= 'A' && meaning[0] <= 'Z') {
+            meaning[0] = static_cast<char>(meaning[0] - 'A' + 'a');
+        }
+        words.push_back(std::move(meaning));
+    }
+    return join(words, "; ");
+}
+
+// Why one has a certificate, and of which days. The same is said to everybody who was reckoned in
+// the same way: whether a child was ill is nobody's business on a wall.
+std::string because_of(const Call& call, const school::State& state, const Reward& reward,
+                       const duties::RewardList& list, Date on, const duties::Rewarded& one) {
+    std::string because =
+        reward.basis == Reward::Basis::kImprovement
+            ? std::string("for better attendance")
+            : fmt::format("for {}% attendance",
+                          percent_text(one.tally.attendance(), call.house->bounds()));
+    if (!reward.leave_out.empty()) {
+        because += fmt::format(", not counting {}", left_out_in_words(state, reward, on));
+    }
+    const auto whole = duties::reward_dates(state, reward.window, on);
+    const bool so_far = whole && list.dates.last < whole->last;
+    return because + fmt::format("{} {} to {}", so_far ? ", so far:" : ",",
+                                 view::in_words(list.dates.first), view::in_words(list.dates.last));
+}
+
 }  // namespace
 
 Response list_rewards(Services& /*services*/, const Call& call) {
@@ -173,16 +206,10 @@ Response read_certificates(Services& /*services*/, const Call& call) {
         const auto state = call.house->read();
         const auto list = duties::reward_list(*state, *reward, *on, call.now);
         for (const duties::Rewarded& one : list.rewarded) {
-            std::string because =
-                reward->basis == Reward::Basis::kImprovement
-                    ? std::string("for better attendance")
-                    : fmt::format("for {}% attendance",
-                                  percent_text(one.tally.attendance(), call.house->bounds()));
-            because += fmt::format(", {} to {}", view::in_words(list.dates.first),
-                                   view::in_words(list.dates.last));
+            std::string because = because_of(call, *state, *reward, list, *on, one);
             const std::string form = one.form.empty() ? "" : ", " + one.form;
-            certificates.push_back({state->name(), reward->title, one.name + form, because,
-                                    view::in_words(list.dates.last)});
+            certificates.push_back({state->name(), reward->title, one.name + form,
+                                    std::move(because), view::in_words(list.dates.last)});
         }
     }
     if (certificates.empty()) {
