@@ -2,11 +2,8 @@
 // filled and printed. OIA-112 OIA-113 OIA-114 OIA-119 OIA-122: the letters of the ladder.
 
 #include "documents/letter_batch.hpp"
-<<<<<<< HEAD
-#include "documents/rule_templates.hpp"
-=======
 #include "documents/letter_values.hpp"
->>>>>>> 6cb8537 (letters: figures in their own unit, steps by their day, changed codes by day and code)
+#include "documents/rule_templates.hpp"
 #include "policy/policy.hpp"
 #include "school/small_school.hpp"
 
