@@ -35,10 +35,22 @@ struct DutiesMorning {
         }
         return "/api/v1/duties/" + id + "/" + what;
     }
+    static boost::json::value answer_to(const boost::json::object& field) {
+        if (const auto* choices = field.if_contains("choices");
+            choices != nullptr && !choices->as_array().empty()) {
+            return choices->at(0);
+        }
+        const std::string type(field.at("type").as_string());
+        return type == "date"     ? "2026-11-27"
+               : type == "time"   ? "10:00"
+               : type == "number" ? "2"
+               : type == "yes_no" ? "yes"
+                                  : "as agreed";
+    }
     static std::string answers(const boost::json::object& duty) {
         boost::json::object fields;
         for (const auto& field : duty.at("fields").as_array()) {
-            fields[field.at("name").as_string()] = "as agreed";
+            fields[field.at("name").as_string()] = answer_to(field.as_object());
         }
         return boost::json::serialize(boost::json::object{{"fields", fields}});
     }
