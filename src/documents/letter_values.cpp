@@ -195,9 +195,8 @@ std::string changes_in_words(const About& about, const duties::Duty& duty) {
                 after == law::kNotTaken || before == after) {
                 continue;
             }
-            const auto said = [&](law::CodeIndex code) {
-                return fmt::format("{} ({})", codes.symbol(code),
-                                   codes.at(code, session.date).meaning);
+            const auto said = [&codes, date = session.date](law::CodeIndex code) {
+                return fmt::format("{} ({})", codes.symbol(code), codes.at(code, date).meaning);
             };
             changes.push_back(fmt::format("{}: it was {}, it is now {}", dates_in_words({session}),
                                           said(before), said(after)));
