@@ -109,8 +109,9 @@ TEST(LeaveOverHttp, AgainstThePolicyTheHeadSaysWhy) {
     ASSERT_EQ(granted.status, 200) << granted.body;
     EXPECT_EQ(granted.json().at("standing").as_string(), "granted");
     EXPECT_EQ(granted.json().at("decision").at("against").at(0).as_string(), "Two weeks' notice");
-    EXPECT_EQ(head.get("/api/v1/duties?state=open").body.find("leave-decision"), std::string::npos)
-        << "done by the decision";
+    const std::string open = head.get("/api/v1/duties?state=open").body;
+    EXPECT_EQ(open.find(R"("rule":"leave-decision")"), std::string::npos) << "done by it";
+    EXPECT_NE(open.find(R"("rule":"leave-letter")"), std::string::npos) << "granted in writing";
     EXPECT_EQ(
         head.post(decide, R"({"granted": false, "reason": "on second thought", "answers": {}})")
             .error(),
