@@ -22,20 +22,36 @@ bool is_at_stage(const Duty& duty, policy::Stage stage) {
     return duty.rule->stage == stage && duty.rule->source == policy::Source::kPolicy;
 }
 
-// OIA-131: each step of enforcement rests on support that was offered before it.
+bool lacks_support(const Case& of, const Duty& duty, SchoolTime at) {
+    return duty.rule->stage == policy::Stage::kEnforce && duty.state != State::kSetAside &&
+           duty.rule->scope == policy::Scope::kPupil && !support_was_offered(of, at);
+}
+
+void warn_once(std::vector<CaseWarning>& warnings, CaseWarning warning) {
+    if (std::ranges::find(warnings, warning.text, &CaseWarning::text) == warnings.end()) {
+        warnings.push_back(std::move(warning));
+    }
+}
+
+// OIA-131: each step of enforcement rests on support that was offered before it. Of one that was
+// taken without it the warning cannot be cleared; it says when that was.
 void warn_of_enforcement(const Case& of, SchoolTime now, std::vector<CaseWarning>& warnings) {
-    for (const auto* list : {&of.next, &of.done}) {
-        for (const Duty* duty : *list) {
-            const SchoolTime at = duty->closed_at.value_or(now);
-            if (duty->rule->stage != policy::Stage::kEnforce || duty->state == State::kSetAside ||
-                duty->rule->scope != policy::Scope::kPupil || support_was_offered(of, at)) {
-                continue;
-            }
-            warnings.push_back({"support-first",
-                                fmt::format("{}: no support is recorded before this step of "
-                                            "enforcement",
-                                            duty->rule->title),
-                                duty->rule->clauses});
+    for (const Duty* duty : of.next) {
+        if (lacks_support(of, *duty, now)) {
+            warn_once(warnings, {"support-first",
+                                 duty->rule->title +
+                                     ": no support is recorded before this step of enforcement",
+                                 duty->rule->clauses});
+        }
+    }
+    for (const Duty* duty : of.done) {
+        const SchoolTime at = duty->closed_at.value_or(now);
+        if (lacks_support(of, *duty, at)) {
+            warn_once(warnings, {"support-first",
+                                 fmt::format("{}: it was done on {} with no support recorded "
+                                             "before it",
+                                             duty->rule->title, at.date.to_string()),
+                                 duty->rule->clauses});
         }
     }
 }

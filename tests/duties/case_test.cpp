@@ -133,6 +133,23 @@ TEST(Case, warnsOfEnforcementWithoutSupport) {
     EXPECT_EQ(Told(helped, "2026-09-08").warnings(), "") << "a duty of the stage of help";
 }
 
+// What was done cannot be mended: it says when it was; the same is said once.
+TEST(Case, saysOnceAndWithItsDayWhatWasDoneWithoutSupport) {
+    Trial trial(kLadder);
+    trial.fact("judgement_recorded", 0, "2026-09-07T09:00", {{"topic", "fine"}});
+    trial.done(0, "fine", "2026-09-07T12:00");
+    trial.fact("support_recorded", 0, "2026-09-08T08:00",
+               {{"support", "S"}, {"what", "a mentor"}, {"response", "declined"}});
+    const Told done(trial, "2026-09-08");
+    ASSERT_EQ(done.warnings(), "support-first");
+    EXPECT_NE(done.found.warnings.front().text.find("was done on 2026-09-07"), std::string::npos);
+    Trial twice(kLadder);
+    twice.fact("judgement_recorded", 0, "2026-09-07T09:00", {{"topic", "fine"}});
+    twice.fact("judgement_recorded", 0, "2026-09-08T09:00", {{"topic", "fine"}});
+    EXPECT_EQ(Told(twice, "2026-09-08").next(), "fine fine");
+    EXPECT_EQ(Told(twice, "2026-09-08").warnings(), "support-first");
+}
+
 TEST(Case, warnsOfAFormalStepWhereNobodyListened) {
     Trial trial(tests::below_96("formal", "stage = \"formalise\"\nladder = 20\n"));
     trial.give(0, "2026-09-03", 4, "O");
