@@ -24,6 +24,7 @@ void add_measures_command(CLI::App& app, Run& run);
 void add_duties_command(CLI::App& app, Run& run);
 void add_simulate_command(CLI::App& app, Run& run);
 void add_evidence_command(CLI::App& app, Run& run);
+void add_subject_access_command(CLI::App& app, Run& run);
 void add_export_command(CLI::App& app, Run& run);
 void add_letters_command(CLI::App& app, Run& run);
 void add_report_command(CLI::App& app, Run& run);

@@ -19,6 +19,7 @@
 #include "school/penalty_facts.hpp"
 #include "school/report_facts.hpp"
 #include "school/reward_facts.hpp"
+#include "school/rights_facts.hpp"
 #include "school/strategy_facts.hpp"
 #include "school/transfer_facts.hpp"
 
@@ -215,6 +216,11 @@ constexpr KeptKind kKinds[] = {
     {"reward_drawn", true, reward_drawn},
     {"reward_left_out", false, reward_left_out},
     {"stamp_given", false, stamp_given},
+    {"subject_access_requested", false, check_subject_access_requested},
+    {"subject_access_given", false, check_subject_access_given},
+    {"subject_access_ended", false, check_subject_access_ended},
+    {"hold_placed", true, check_hold_placed},
+    {"hold_lifted", true, check_hold_lifted},
 };
 
 const KeptKind* kind_of(std::string_view name) {
