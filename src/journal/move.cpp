@@ -95,7 +95,7 @@ class Side {
     static Result<Side> open(const std::string& url) {
         // Makes the journal's tables where they are missing.
         ADSUM_TRY(const auto store, open_store(url));
-        ADSUM_TRY(auto database, sql::Database::open(url));
+        ADSUM_TRY(auto database, sql::Database::open(url, sql::Answers::kAtLeisure));
         const bool postgres = postgres::is_address(url);
         if (postgres) {
             // Every school; and one side waits while the other is read back.

@@ -1,20 +1,27 @@
 #include "journal/postgres.hpp"
 
-#include <charconv>
+#include "journal/postgres_connect.hpp"
+
+#include <algorithm>
 #include <libpq-fe.h>
 #include <map>
 #include <poll.h>
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 namespace adsum::postgres {
 
 struct Connection::Held {
     PGconn* handle = nullptr;
+    std::string url;
     std::string name;
     std::map<std::string, std::string, std::less<>> prepared;  // name by text
+    std::optional<std::chrono::milliseconds> patience;
+    bool warned = false;
 
     ~Held() { PQfinish(handle); }
+    std::string why() const;
     Result<void> check(const Rows& answer) const;
 };
 
@@ -144,53 +151,13 @@ constexpr const char* kSettings =
 
 }  // namespace
 
-Result<void> Connection::Held::check(const Rows& answer) const {
-    return went_well(answer.held_.get()) ? done() : error_of(handle, answer.held_.get(), name);
+std::string Connection::Held::why() const {
+    const std::string said = one_line(PQerrorMessage(handle));
+    return said.empty() ? "no host answers in time" : said;
 }
 
-void Rows::Free::operator()(pg_result* held) const {
-    PQclear(held);
-}
-Rows::Rows(pg_result* held) : held_(held) {}
-int Rows::count() const {
-    return PQntuples(held_.get());
-}
-bool Rows::is_null(int row, int column) const {
-    return PQgetisnull(held_.get(), row, column) != 0;
-}
-std::string_view Rows::view(int row, int column) const {
-    return {PQgetvalue(held_.get(), row, column),
-            static_cast<std::size_t>(PQgetlength(held_.get(), row, column))};
-}
-std::int64_t Rows::integer(int row, int column) const {
-    const std::string_view text = view(row, column);
-    if (text == "t") {
-        return 1;
-    }
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
-std::vector<std::uint8_t> Rows::bytes(int row, int column) const {
-    std::string_view text = view(row, column);
-    std::vector<std::uint8_t> bytes;
-    if (!text.starts_with("\\x")) {
-        return bytes;
-    }
-    text.remove_prefix(2);
-    bytes.reserve(text.size() / 2);
-    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
-        std::uint8_t byte = 0;
-        std::from_chars(text.data() + i, text.data() + i + 2, byte, 16);
-        bytes.push_back(byte);
-    }
-    return bytes;
-}
-std::int64_t Rows::touched() const {
-    const std::string_view text = PQcmdTuples(held_.get());
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+Result<void> Connection::Held::check(const Rows& answer) const {
+    return went_well(answer.held_.get()) ? done() : error_of(handle, answer.held_.get(), name);
 }
 
 Connection::Connection(std::unique_ptr<Held> held) : held_(std::move(held)) {}
@@ -200,18 +167,14 @@ Connection::~Connection() = default;
 
 Result<Connection> Connection::open(const std::string& url) {
     auto held = std::make_unique<Held>();
+    held->url = url;
     held->name = without_password(url);
-    // What the address says comes last and wins.
-    const char* names[] = {"application_name",    "connect_timeout",  "keepalives_idle",
-                           "keepalives_interval", "keepalives_count", "tcp_user_timeout",
-                           "client_encoding",     "dbname",           nullptr};
-    const char* values[] = {"adsum", "10", "10", "5", "3", "20000", "UTF8", url.c_str(), nullptr};
-    held->handle = PQconnectdbParams(names, values, 1);
+    held->handle = connect(url);
     if (PQstatus(held->handle) != CONNECTION_OK) {
         return Error(ErrorKind::kMachine,
                      Fault{"store-cannot-open",
                            held->name,
-                           one_line(PQerrorMessage(held->handle)),
+                           held->why(),
                            {},
                            "check the address, the user and that the database runs"});
     }
@@ -221,8 +184,13 @@ Result<Connection> Connection::open(const std::string& url) {
 }
 
 Result<void> Connection::settle() {
-    PQsetNoticeProcessor(
-        held_->handle, [](void*, const char*) {}, nullptr);
+    const auto hear = [](void* held, const PGresult* notice) {
+        const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+        if (severity != nullptr && std::string_view(severity) == "WARNING") {
+            static_cast<Held*>(held)->warned = true;
+        }
+    };
+    PQsetNoticeReceiver(held_->handle, hear, held_.get());
     if (std::string_view(PQparameterStatus(held_->handle, "server_encoding")) != "UTF8") {
         return refused("store-encoding", held_->name, "the database's encoding is not UTF8",
                        "names must be given back byte for byte",
@@ -244,11 +212,51 @@ Result<void> Connection::restore(When when) {
         return done();
     }
     held_->prepared.clear();
-    PQreset(held_->handle);
+    PQfinish(held_->handle);
+    held_->handle = connect(held_->url);
     if (lost()) {
-        return postgres::lost(held_->name, one_line(PQerrorMessage(held_->handle)));
+        return postgres::lost(held_->name, held_->why());
     }
     return settle();
+}
+
+void Connection::answer_within(std::chrono::milliseconds patience) {
+    held_->patience = patience;
+}
+void Connection::answer_at_leisure() {
+    held_->patience.reset();
+}
+
+bool Connection::warned() {
+    return std::exchange(held_->warned, false);
+}
+
+// The next of the answers to what was sent; nullptr after the last.
+pg_result* Connection::next_answer() {
+    using Clock = std::chrono::steady_clock;
+    PGconn* const handle = held_->handle;
+    const auto until = Clock::now() + held_->patience.value_or(std::chrono::milliseconds(0));
+    while (PQisBusy(handle) != 0) {
+        pollfd watched{PQsocket(handle), POLLIN, 0};
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+        const int wait = static_cast<int>(std::max<std::int64_t>(0, left));
+        if (::poll(&watched, 1, held_->patience ? wait : -1) == 0) {
+            ::shutdown(watched.fd, SHUT_RDWR);  // which libpq then finds closed
+        }
+        if (PQconsumeInput(handle) == 0) {
+            break;
+        }
+    }
+    return PQgetResult(handle);
+}
+
+Rows Connection::answer() {
+    Rows last(nullptr);
+    while (pg_result* const next = next_answer()) {
+        last = Rows(next);
+    }
+    return last;
 }
 
 Result<std::string> Connection::prepared(std::string_view sql) {
@@ -257,8 +265,8 @@ Result<std::string> Connection::prepared(std::string_view sql) {
     }
     std::string name = fmt::format("s{}", held_->prepared.size());
     const std::string text(sql);
-    const Rows answer(PQprepare(held_->handle, name.c_str(), text.c_str(), 0, nullptr));
-    ADSUM_CHECK(held_->check(answer));
+    static_cast<void>(PQsendPrepare(held_->handle, name.c_str(), text.c_str(), 0, nullptr));
+    ADSUM_CHECK(held_->check(answer()));
     held_->prepared.emplace(text, name);
     return name;
 }
@@ -267,15 +275,16 @@ Result<Rows> Connection::ask(std::string_view sql, std::span<const sql::Value> v
     Bound bound;
     ADSUM_CHECK(bound.take(values));
     ADSUM_TRY(const std::string name, prepared(sql));
-    Rows rows(PQexecPrepared(held_->handle, name.c_str(), bound.count(), bound.pointers(),
-                             bound.lengths(), bound.formats(), 0));
+    static_cast<void>(PQsendQueryPrepared(held_->handle, name.c_str(), bound.count(),
+                                          bound.pointers(), bound.lengths(), bound.formats(), 0));
+    Rows rows = answer();
     ADSUM_CHECK(held_->check(rows));
     return rows;
 }
 
 Result<void> Connection::script(const std::string& sql) {
-    const Rows rows(PQexec(held_->handle, sql.c_str()));
-    return held_->check(rows);
+    static_cast<void>(PQsendQuery(held_->handle, sql.c_str()));
+    return held_->check(answer());
 }
 
 Result<void> Connection::each(std::string_view sql, std::span<const sql::Value> values,
@@ -289,7 +298,7 @@ Result<void> Connection::each(std::string_view sql, std::span<const sql::Value> 
         return postgres::lost(held_->name, one_line(PQerrorMessage(held_->handle)));
     }
     Result<void> outcome = done();
-    while (PGresult* answer = PQgetResult(held_->handle)) {
+    while (pg_result* const answer = next_answer()) {
         const Rows rows(answer);
         if (!outcome) {
             continue;  // the rest of a failed answer
@@ -335,9 +344,13 @@ Transaction::~Transaction() {
 }
 
 Result<void> Transaction::commit() {
+    static_cast<void>(connection_->warned());
     ADSUM_CHECK(connection_->script("COMMIT"));
-    connection_ = nullptr;
-    return done();
+    Connection& server = *std::exchange(connection_, nullptr);
+    // Who cancels a commit that waits for its standby has it answered all the same, with a warning:
+    // it is on this machine, and perhaps on no other.
+    return server.warned() ? Result<void>(lost(server.name(), "it waits no more for its standby"))
+                           : done();
 }
 
 }  // namespace adsum::postgres

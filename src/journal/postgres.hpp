@@ -14,6 +14,7 @@
 #include "base/result.hpp"
 #include "journal/sql_value.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -55,12 +56,18 @@ class Rows {
 
 class Connection {
   public:
-    // Text is UTF-8 and names are looked up in the schema `adsum`; ten seconds to connect, and a
-    // peer that is silent for about half a minute counts as gone.
+    // Text is UTF-8 and names are looked up in the schema `adsum`. How long it waits for a host,
+    // and which of several it takes: postgres_connect.hpp.
     static Result<Connection> open(const std::string& url);
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
     ~Connection();
+
+    // From now on a server that says nothing for so long counts as lost, even where its kernel
+    // still answers (a disk that hangs, a process that stands still).
+    void answer_within(std::chrono::milliseconds patience);
+    // And again as long as it takes.
+    void answer_at_leisure();
 
     // Prepared once a connection; $1, $2 … take the values.
     Result<Rows> ask(std::string_view sql, std::span<const sql::Value> values = {});
@@ -80,6 +87,8 @@ class Connection {
     // are gone then.
     enum class When { kLost, kAlways };
     Result<void> restore(When when = When::kLost);
+    // Whether the server warned since this was asked last.
+    bool warned();
     // "adsum at db1.example.org", for messages.
     const std::string& name() const;
 
@@ -92,6 +101,8 @@ class Connection {
     explicit Connection(std::unique_ptr<Held> held);
     Result<void> settle();
     Result<std::string> prepared(std::string_view sql);
+    pg_result* next_answer();
+    Rows answer();
 
     std::unique_ptr<Held> held_;
 };
@@ -104,7 +115,8 @@ class Transaction {
         : connection_(std::exchange(other.connection_, nullptr)) {}
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();
-    // Durable when it returns ok. "store-lost": nobody knows.
+    // Durable, on a standby too where one is asked for, when it returns ok. "store-lost": nobody
+    // knows.
     Result<void> commit();
 
   private:

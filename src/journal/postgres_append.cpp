@@ -51,6 +51,7 @@ std::vector<Appended> PostgresAppend::carry_out(std::span<const Batch> group) {
             return {group.size(), Appended(error)};
         }
         if (away) {
+            reconnected_ = true;
             std::this_thread::sleep_for(kPause);
             static_cast<void>(server_.restore(postgres::Connection::When::kAlways));
         }
@@ -71,6 +72,10 @@ Result<PostgresAppend::Plan> PostgresAppend::attempt(std::span<const Batch> grou
     if (unsure_) {
         ADSUM_TRY(const bool did, happened(*unsure_));
         if (did) {
+            // It may be on this machine only, left by a server process that died while it waited
+            // for the standby. The lock on the heads is written too, so this commit waits for its
+            // turn.
+            ADSUM_CHECK(transaction.commit());
             return std::move(*unsure_);
         }
         unsure_.reset();

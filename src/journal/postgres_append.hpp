@@ -18,6 +18,8 @@ class PostgresAppend {
     explicit PostgresAppend(postgres::Connection& server) : server_(server) {}
     // An answer a batch. Waits up to a quarter of a minute for a database that is away.
     std::vector<Appended> carry_out(std::span<const Batch> group);
+    // Whether another connection had to be made: then others of that time may be dead too.
+    bool reconnected() const { return reconnected_; }
 
   private:
     // What one attempt would put in.
@@ -41,6 +43,7 @@ class PostgresAppend {
 
     postgres::Connection& server_;
     std::optional<Plan> unsure_;
+    bool reconnected_ = false;
 };
 
 }  // namespace adsum::journal

@@ -89,6 +89,7 @@ void PostgresHerald::tell(const std::set<SchoolId>& grown) {
                 return;
             }
             server_ = std::move(server).value();
+            server_->answer_within(std::chrono::seconds(2));  // nobody is to wait for a notice
         }
         if (server_->ask(
                 "SELECT pg_notify('adsum_entries', $2 || ' ' || s) FROM unnest($1::text[]) s",

@@ -16,6 +16,7 @@ class PostgresHerald {
   public:
     explicit PostgresHerald(std::string url);
     void tell(const std::set<SchoolId>& grown);
+    void reconnect() { server_.reset(); }
     // Stands before the school in each notice: who tells need not listen to itself.
     const std::string& origin() const { return origin_; }
 

@@ -12,14 +12,26 @@
 namespace adsum::journal {
 namespace {
 
+// A statement of a group takes milliseconds; longer, and the server or its standby came to harm.
+constexpr std::chrono::seconds kAnswer(10);
+
 class PostgresStore final : public Store {
   public:
     PostgresStore(std::string url, postgres::Connection writer)
-        : url_(std::move(url)), writer_(std::move(writer)), herald_(url_) {}
+        : url_(std::move(url)), writer_(std::move(writer)), herald_(url_) {
+        writer_.answer_within(kAnswer);
+    }
 
     std::vector<Appended> append_group(std::span<const Batch> group) override {
         const std::lock_guard lock(mutex_);
-        std::vector<Appended> answers = PostgresAppend(writer_).carry_out(group);
+        PostgresAppend append(writer_);
+        std::vector<Appended> answers = append.carry_out(group);
+        if (append.reconnected()) {
+            // Rather than have each find out that its host is gone.
+            herald_.reconnect();
+            const std::lock_guard resting(resting_mutex_);
+            resting_.clear();
+        }
         std::set<SchoolId> grown;
         for (std::size_t i = 0; i < group.size(); ++i) {
             if (answers[i] && !answers[i]->empty()) {
@@ -75,6 +87,11 @@ class PostgresStore final : public Store {
     Result<void> rebuild(const SchoolId& school, const Projection& rows) override {
         const std::lock_guard lock(mutex_);
         ADSUM_CHECK(writer_.restore());
+        writer_.answer_at_leisure();  // a school's years in a few statements
+        struct Again {
+            postgres::Connection& writer;
+            ~Again() { writer.answer_within(kAnswer); }
+        } const again{writer_};
         ADSUM_TRY(const std::string lines, lines_of({&school, 1}));
         ADSUM_TRY(auto transaction, postgres::Transaction::begin(writer_));
         ADSUM_CHECK(name_schools(writer_, lines, Naming::kTransaction));
@@ -107,6 +124,7 @@ class PostgresStore final : public Store {
             return std::move(*resting);
         }
         ADSUM_TRY(auto fresh, postgres::Connection::open(url_));
+        fresh.answer_within(kAnswer);
         ADSUM_CHECK(name_schools(fresh, lines, Naming::kSession));
         return fresh;
     }

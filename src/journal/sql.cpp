@@ -184,10 +184,13 @@ class PostgresEngine final : public Engine {
 
 }  // namespace
 
-Result<Database> Database::open(const std::string& store_url) {
+Result<Database> Database::open(const std::string& store_url, Answers answers) {
     if (postgres::is_address(store_url)) {
         ADSUM_TRY(auto server, postgres::Connection::open(store_url));
         ADSUM_CHECK(journal::ensure_postgres_schema(server));
+        if (answers == Answers::kSoon) {
+            server.answer_within(std::chrono::seconds(10));
+        }
         return Database(std::make_unique<PostgresEngine>(std::move(server)));
     }
     ADSUM_TRY(const std::string path, journal::sqlite_path(store_url));

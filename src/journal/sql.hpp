@@ -49,10 +49,13 @@ class Engine {
     virtual bool only_one(std::string_view name) = 0;
 };
 
+// Whether a PostgreSQL that says nothing for ten seconds counts as lost.
+enum class Answers { kSoon, kAtLeisure };
+
 class Database {
   public:
     // The store's own address, `sqlite:PATH` or `postgresql://…`; made where it is missing.
-    static Result<Database> open(const std::string& store_url);
+    static Result<Database> open(const std::string& store_url, Answers answers = Answers::kSoon);
 
     // In PostgreSQL INTEGER is a BIGINT, BLOB a BYTEA, `id INTEGER PRIMARY KEY` counts by itself,
     // and a table without WITHOUT ROWID has a last column `rowid`. May be repeated, by several
