@@ -149,6 +149,14 @@ Result<Verified> Appender::verify() {
 Result<void> Appender::rebuild(const SchoolId& school, const Projection& rows) {
     return store_->rebuild(school, rows);
 }
+Appended Appender::dispose(const SchoolId& school, std::span<const Entry> standing,
+                           const Draft& decision, EntryNumber expected_last,
+                           const Projection& rows) {
+    return store_->dispose(school, standing, decision, expected_last, rows);
+}
+Result<void> Appender::scrub() {
+    return store_->scrub();
+}
 Result<std::shared_ptr<void>> Appender::follow(News news) {
     return store_->follow(std::move(news));
 }

@@ -41,6 +41,9 @@ class Appender final : public Store {
     Result<std::vector<SchoolId>> schools() override;
     Result<Verified> verify() override;
     Result<void> rebuild(const SchoolId& school, const Projection& rows) override;
+    Appended dispose(const SchoolId& school, std::span<const Entry> standing, const Draft& decision,
+                     EntryNumber expected_last, const Projection& rows) override;
+    Result<void> scrub() override;
     Result<std::shared_ptr<void>> follow(News news) override;
 
   private:

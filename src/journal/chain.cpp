@@ -57,6 +57,27 @@ Result<void> check_head(const Head& head, std::optional<EntryNumber> expected_la
                                              "look again and repeat what you did"});
 }
 
+Error no_such_entry(EntryNumber number) {
+    return Error(ErrorKind::kNotFound,
+                 Fault{"entry-unknown", {}, fmt::format("there is no entry {}", number), {}, {}});
+}
+
+Result<void> check_standing(const SchoolId& school, std::span<const Entry> standing,
+                            const std::function<Result<Entry>(EntryNumber)>& there) {
+    EntryNumber last = 0;
+    for (const Entry& each : standing) {
+        ADSUM_TRY(const Entry held, there(each.number));
+        if (each.number <= last || each.school != school || each.hash != held.hash ||
+            each.previous != held.previous || each.volume != held.volume || each.at != held.at) {
+            return refused("disposal-differs", fmt::format("entry {}", each.number),
+                           "what is to stand there has another place, moment or hash",
+                           "of a disposed entry these three stay", "make the disposal anew");
+        }
+        last = each.number;
+    }
+    return done();
+}
+
 Sealed seal(const SchoolId& school, std::span<const Draft> drafts, Head head) {
     Sealed sealed;
     sealed.entries.reserve(drafts.size());

@@ -3,6 +3,7 @@
 // entries, head and volumes fit together. Every store uses it, so that all of them mean the same by
 // "whole".
 
+#include "journal/disposal.hpp"
 #include "journal/store.hpp"
 
 #include <optional>
@@ -34,11 +35,18 @@ struct Sealed {
 // Gives drafts their numbers, volumes and hashes, from `head` on.
 Sealed seal(const SchoolId& school, std::span<const Draft> drafts, Head head);
 
+// kRefused "disposal-differs" where something stands for an entry with another place, moment or
+// hash than the entry has, or not in order.
+Result<void> check_standing(const SchoolId& school, std::span<const Entry> standing,
+                            const std::function<Result<Entry>(EntryNumber)>& there);
+Error no_such_entry(EntryNumber number);
+
 // Walks one chain: entry() for each in the order of the store, then finish(). Carries on behind a
 // break, so that each change is named at its own place.
 class ChainCheck {
   public:
-    ChainCheck(SchoolId school, std::vector<Volume> volumes, std::optional<Head> head);
+    ChainCheck(SchoolId school, std::vector<Volume> volumes, std::optional<Head> head,
+               Disposals disposals = {});
     void entry(const Entry& entry);
     // An entry that stands there and cannot be read.
     void unreadable(EntryNumber number, const std::string& why);
@@ -46,6 +54,8 @@ class ChainCheck {
 
     std::int64_t entries() const { return entries_; }
     const std::vector<Break>& breaks() const { return breaks_; }
+    // The decisions that were found, with how many entries each still covers.
+    const std::vector<DecidedDisposal>& disposed() const { return disposed_; }
 
   private:
     void add(int volume, EntryNumber number, std::string what);
@@ -54,6 +64,9 @@ class ChainCheck {
     void check_link(const Entry& entry);
     void check_content(const Entry& entry);
     void check_volume(const Entry& entry);
+    // What stands in the place of a disposed entry is held against the decision, a run at a time.
+    bool is_disposed(const Entry& entry);
+    void note_decision(const Entry& entry);
     // The break that said "content" at the entry before turns out to be a changed hash.
     void blame_hash();
 
@@ -61,6 +74,9 @@ class ChainCheck {
     std::vector<Volume> volumes_;
     std::vector<bool> seen_;  // a flag for each of volumes_: an entry of it was walked
     std::optional<Head> head_;
+    Disposals disposals_;
+    std::vector<Hash> standing_;  // of the run that is being walked
+    std::vector<DecidedDisposal> disposed_;
 
     std::int64_t entries_ = 0;
     std::vector<Break> breaks_;

@@ -30,13 +30,21 @@ std::string to_string(const Break& found) {
     return place + ": " + found.what;
 }
 
-ChainCheck::ChainCheck(SchoolId school, std::vector<Volume> volumes, std::optional<Head> head)
+ChainCheck::ChainCheck(SchoolId school, std::vector<Volume> volumes, std::optional<Head> head,
+                       Disposals disposals)
     : school_(std::move(school)),
       volumes_(std::move(volumes)),
       seen_(volumes_.size()),
       head_(head),
+      disposals_(std::move(disposals)),
       stored_hash_(Hash{}) {
     check_volume_rows();
+    for (const Disposals::Held& torn : disposals_.torn()) {
+        add(0, torn.run.first,
+            fmt::format("a later decision covers entries {} to {} in part only, which entry {} "
+                        "disposed of",
+                        torn.run.first, torn.run.last, torn.by));
+    }
     // The chain starts at 1, or behind the volumes that were destroyed.
     const auto kept = std::find_if(volumes_.begin(), volumes_.end(),
                                    [](const Volume& row) { return !row.destroyed_at; });
@@ -108,9 +116,44 @@ void ChainCheck::check_link(const Entry& entry) {
                           entry.number - 1));
 }
 
+bool ChainCheck::is_disposed(const Entry& entry) {
+    const Disposals::Held* held = disposals_.covering(entry.number);
+    if (held == nullptr) {
+        standing_.clear();
+        return false;
+    }
+    if (entry.number == held->run.first) {
+        standing_.clear();
+    }
+    standing_.push_back(standing_hash(entry));
+    if (entry.number == held->run.last && run_digest(standing_) != held->run.digest) {
+        add(entry.volume, held->run.first,
+            fmt::format("what stands in the place of entries {} to {} is not what entry {} says",
+                        held->run.first, held->run.last, held->by));
+    }
+    return entry.school == school_;
+}
+
+void ChainCheck::note_decision(const Entry& entry) {
+    if (entry.kind != kDisposing) {
+        return;
+    }
+    DecidedDisposal decided{school_, entry.number, entry.at, 0, entry.body};
+    for (const auto& [first, held] : disposals_.by_first()) {
+        if (held.by == entry.number) {
+            decided.entries += held.run.last - held.run.first + 1;
+        }
+    }
+    disposed_.push_back(std::move(decided));
+}
+
 void ChainCheck::check_content(const Entry& entry) {
-    const Hash computed = hash_of(entry);
     computed_hash_.reset();
+    if (is_disposed(entry)) {
+        stored_hash_ = entry.hash;
+        return;
+    }
+    const Hash computed = hash_of(entry);
     if (computed != entry.hash || entry.school != school_) {
         computed_hash_ = computed;
         content_break_ = breaks_.size();
@@ -147,6 +190,7 @@ void ChainCheck::entry(const Entry& entry) {
     check_link(entry);
     check_volume(entry);
     check_content(entry);
+    note_decision(entry);
     last_number_ = entry.number;
     ++entries_;
 }

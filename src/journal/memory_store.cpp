@@ -52,7 +52,11 @@ class MemoryStore final : public Store {
         const std::lock_guard lock(mutex_);
         Verified verified;
         for (const auto& [school, chain] : chains_) {
-            ChainCheck check(school, chain.volumes, chain.head);
+            Disposals disposals;
+            for (const Entry& entry : chain.entries) {
+                disposals.add(entry);
+            }
+            ChainCheck check(school, chain.volumes, chain.head, std::move(disposals));
             for (const Entry& entry : chain.entries) {
                 check.entry(entry);
             }
@@ -60,12 +64,30 @@ class MemoryStore final : public Store {
             verified.entries += check.entries();
             verified.breaks.insert(verified.breaks.end(), check.breaks().begin(),
                                    check.breaks().end());
+            verified.disposed.insert(verified.disposed.end(), check.disposed().begin(),
+                                     check.disposed().end());
         }
         return verified;
     }
 
     // No SQL reaches this store, so it keeps no tables beside the journal.
     Result<void> rebuild(const SchoolId&, const Projection&) override { return done(); }
+
+    Appended dispose(const SchoolId& school, std::span<const Entry> standing, const Draft& decision,
+                     EntryNumber expected_last, const Projection&) override {
+        const std::lock_guard lock(mutex_);
+        ADSUM_CHECK(check_standing(school, standing, [&](EntryNumber number) -> Result<Entry> {
+            const auto& entries = chains_[school].entries;
+            const auto at = static_cast<std::size_t>(number - 1);
+            return at < entries.size() ? Result<Entry>(entries[at]) : no_such_entry(number);
+        }));
+        auto appended = append_one({school, {&decision, 1}, expected_last, nullptr});
+        for (std::size_t i = 0; appended && i < standing.size(); ++i) {
+            chains_[school].entries[static_cast<std::size_t>(standing[i].number - 1)] = standing[i];
+        }
+        return appended;
+    }
+    Result<void> scrub() override { return done(); }
 
   private:
     struct Chain {

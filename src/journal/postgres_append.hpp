@@ -20,6 +20,8 @@ class PostgresAppend {
     std::vector<Appended> carry_out(std::span<const Batch> group);
     // Whether another connection had to be made: then others of that time may be dead too.
     bool reconnected() const { return reconnected_; }
+    // As Store::dispose(), in one transaction, tried once.
+    Appended dispose(const Batch& decision, std::span<const Entry> standing);
 
   private:
     // What one attempt would put in.
@@ -36,6 +38,7 @@ class PostgresAppend {
     Result<void> seal_all(std::span<const Batch> group, Plan& plan);
     Appended seal_one(const Batch& batch, Plan& plan);
     Result<void> write(Plan& plan);
+    Result<void> put_standing(const SchoolId& school, std::span<const Entry> standing);
     Result<void> write_entries(const std::vector<Entry>& entries);
     Result<void> write_heads(const Plan& plan, bool is_new);
     // Whether the plan whose commit was not answered is in the journal.

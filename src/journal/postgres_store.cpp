@@ -102,6 +102,26 @@ class PostgresStore final : public Store {
         return transaction.commit();
     }
 
+    Appended dispose(const SchoolId& school, std::span<const Entry> standing, const Draft& decision,
+                     EntryNumber expected_last, const Projection& rows) override {
+        const std::lock_guard lock(mutex_);
+        ADSUM_CHECK(writer_.restore());
+        auto appended = PostgresAppend(writer_).dispose(
+            {school, {&decision, 1}, expected_last, &rows}, standing);
+        if (appended) {
+            herald_.tell({school});
+        }
+        return appended;
+    }
+    Result<void> scrub() override {
+        const std::lock_guard lock(mutex_);
+        ADSUM_CHECK(writer_.restore());
+        for (const char* table : {"entries", "pupils", "sessions", "marks", "lesson_marks"}) {
+            ADSUM_CHECK(writer_.script(fmt::format("VACUUM (FULL, ANALYZE) adsum.{}", table)));
+        }
+        return done();
+    }
+
     Result<std::shared_ptr<void>> follow(News news) override {
         return follow_postgres(url_, herald_.origin(), std::move(news));
     }

@@ -27,6 +27,7 @@ constexpr const char* kPostgresColumns =
 Result<Entry> read_entry(const postgres::Rows& rows, int row);
 Result<std::optional<Head>> read_head(postgres::Connection& server, const SchoolId& school);
 Result<std::vector<Volume>> read_volumes(postgres::Connection& server, const SchoolId& school);
+Result<Disposals> read_disposals(postgres::Connection& server, const SchoolId& school);
 Result<Hash> read_hash(const postgres::Rows& rows, int row, int column, const char* name);
 
 // Rows of the projection, of several batches, each kind in one statement; of two rows with one key

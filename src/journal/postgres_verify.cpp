@@ -82,7 +82,9 @@ class PostgresVerifier {
                 verified_.destroyed.push_back({school, volume.volume, *volume.destroyed_at});
             }
         }
-        ChainCheck check(school, std::move(volumes), head);
+        Disposals disposals;
+        ADSUM_CHECK(take_or_blame(school, read_disposals(server_, school), disposals));
+        ChainCheck check(school, std::move(volumes), head, std::move(disposals));
         const sql::Value values[] = {sql::value(school.str())};
         Result<void> walked =
             server_.each(fmt::format("SELECT {} FROM entries WHERE school = $1 ORDER BY number",
@@ -101,6 +103,8 @@ class PostgresVerifier {
         verified_.entries += check.entries();
         verified_.breaks.insert(verified_.breaks.end(), check.breaks().begin(),
                                 check.breaks().end());
+        verified_.disposed.insert(verified_.disposed.end(), check.disposed().begin(),
+                                  check.disposed().end());
         return walked;
     }
 

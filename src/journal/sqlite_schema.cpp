@@ -214,6 +214,28 @@ Result<void> ensure_sqlite_schema(sqlite::Database& database) {
     return transaction.commit();
 }
 
+static bool is_trigger(const SchemaObject& object) {
+    return std::string_view(object.sql).starts_with("CREATE TRIGGER");
+}
+
+Result<void> without_guards(sqlite::Database& database) {
+    for (const SchemaObject& object : sqlite_schema()) {
+        if (is_trigger(object)) {
+            ADSUM_CHECK(database.script(std::string("DROP TRIGGER ") + object.name));
+        }
+    }
+    return done();
+}
+
+Result<void> with_guards(sqlite::Database& database) {
+    for (const SchemaObject& object : sqlite_schema()) {
+        if (is_trigger(object)) {
+            ADSUM_CHECK(database.script(object.sql));
+        }
+    }
+    return done();
+}
+
 Result<std::vector<std::string>> sqlite_schema_faults(sqlite::Database& database) {
     std::map<std::string, std::string> found;
     ADSUM_CHECK(database.each(

@@ -27,6 +27,10 @@ std::span<const SchemaObject> sqlite_schema();
 // application's file ("store-not-adsum") and a later schema
 // ("store-newer"), before anything is written.
 Result<void> ensure_sqlite_schema(sqlite::Database& database);
+// Without the triggers, and with them again: inside one transaction, for what they rightly refuse
+// to everybody else (wind_back.hpp, disposal.hpp).
+Result<void> without_guards(sqlite::Database& database);
+Result<void> with_guards(sqlite::Database& database);
 // What differs from the guarded objects: missing, changed, or a trigger put beside them.
 Result<std::vector<std::string>> sqlite_schema_faults(sqlite::Database& database);
 

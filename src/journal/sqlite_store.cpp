@@ -75,6 +75,24 @@ class SqliteStore final : public Store {
         return transaction.commit();
     }
 
+    Appended dispose(const SchoolId& school, std::span<const Entry> standing, const Draft& decision,
+                     EntryNumber expected_last, const Projection& rows) override {
+        const std::lock_guard lock(mutex_);
+        ADSUM_CHECK(check_alone(writer_));
+        // What is freed is overwritten at once.
+        ADSUM_CHECK(writer_.script("PRAGMA secure_delete = ON"));
+        ADSUM_TRY(auto transaction, sqlite::Transaction::begin(writer_));
+        ADSUM_CHECK(put_standing(writer_, school, standing));
+        ADSUM_CHECK(clear_projection(writer_, school));
+        ADSUM_TRY(auto appended, append_one({school, {&decision, 1}, expected_last, &rows}));
+        ADSUM_CHECK(transaction.commit());
+        return appended;
+    }
+    Result<void> scrub() override {
+        const std::lock_guard lock(mutex_);
+        return scrub_file(writer_);
+    }
+
   private:
     // An answer for each batch, or the failure that undid them all.
     Result<void> append_all(std::span<const Batch> group, std::vector<Appended>& answers) {

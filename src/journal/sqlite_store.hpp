@@ -21,6 +21,14 @@ constexpr const char* kEntryColumns =
 Result<Entry> read_entry(const sqlite::Statement& row);
 Result<std::optional<Head>> read_head(sqlite::Database& database, const SchoolId& school);
 Result<std::vector<Volume>> read_volumes(sqlite::Database& database, const SchoolId& school);
+Result<Disposals> read_disposals(sqlite::Database& database, const SchoolId& school);
+// As Store::dispose(), inside the caller's transaction, but for the decision; Store::scrub().
+Result<void> put_standing(sqlite::Database& database, const SchoolId& school,
+                          std::span<const Entry> standing);
+// kConflict "store-in-use" where another program has the file open: it would go on with what it
+// read before.
+Result<void> check_alone(sqlite::Database& database);
+Result<void> scrub_file(sqlite::Database& database);
 // An error that means that the file itself is not as it was written.
 bool is_damage(const Error& error);
 

@@ -86,7 +86,9 @@ class Verifier {
                 verified_.destroyed.push_back({school, volume.volume, *volume.destroyed_at});
             }
         }
-        ChainCheck check(school, std::move(volumes), head);
+        Disposals disposals;
+        ADSUM_CHECK(guard(school, take(read_disposals(database_, school), disposals)));
+        ChainCheck check(school, std::move(volumes), head, std::move(disposals));
         Result<void> walked = walk(school, check);
         if (walked) {
             check.finish();
@@ -94,6 +96,8 @@ class Verifier {
         verified_.entries += check.entries();
         verified_.breaks.insert(verified_.breaks.end(), check.breaks().begin(),
                                 check.breaks().end());
+        verified_.disposed.insert(verified_.disposed.end(), check.disposed().begin(),
+                                  check.disposed().end());
         return walked;
     }
 

@@ -51,9 +51,19 @@ struct DestroyedVolume {
     Moment at;
 };
 
+// A decision by which entries were disposed of (journal/disposal.hpp).
+struct DecidedDisposal {
+    SchoolId school;
+    EntryNumber by = 0;
+    Moment at;
+    std::int64_t entries = 0;  // that it still covers
+    std::string body;          // of the decision
+};
+
 struct Verified {
     std::int64_t entries = 0;
     std::vector<Break> breaks;  // empty: whole
+    std::vector<DecidedDisposal> disposed;
     std::vector<DestroyedVolume> destroyed;
     bool whole() const { return breaks.empty(); }
 };
@@ -82,6 +92,16 @@ class Store {
     virtual Result<Verified> verify() = 0;
     // Throws the projection of a school away and puts these rows in its place.
     virtual Result<void> rebuild(const SchoolId& school, const Projection& rows) = 0;
+    // Puts `standing` (each with the place, moment and hashes of the entry that it stands for) in
+    // the place of those entries, appends the decision, and puts `rows` in the place of the
+    // projection: all or nothing. "journal-moved-on" as append(). What was there may still lie in
+    // the engine's files: scrub().
+    virtual Appended dispose(const SchoolId& school, std::span<const Entry> standing,
+                             const Draft& decision, EntryNumber expected_last,
+                             const Projection& rows) = 0;
+    // Nothing that was taken out can be read in the engine's own files any more. May be repeated;
+    // "store-busy" where another program keeps it from happening.
+    virtual Result<void> scrub() = 0;
     // Calls back, from a thread of its own, soon after a school was appended to, by whichever
     // program; and for every school after a while in which it could not hear. Until what is
     // returned is let go. Nothing where the engine has no such news: then look again now and then.

@@ -4,8 +4,6 @@
 #include "journal/sqlite_projection.hpp"
 #include "journal/sqlite_schema.hpp"
 
-#include <string_view>
-
 namespace adsum::journal {
 namespace {
 
@@ -15,28 +13,6 @@ struct Cut {
     SchoolId school;
     std::int64_t first = 0;  // the first entry to leave out
 };
-
-bool is_trigger(const SchemaObject& object) {
-    return std::string_view(object.sql).starts_with("CREATE TRIGGER");
-}
-
-Result<void> without_guards(sqlite::Database& copy) {
-    for (const SchemaObject& object : sqlite_schema()) {
-        if (is_trigger(object)) {
-            ADSUM_CHECK(copy.script(std::string("DROP TRIGGER ") + object.name));
-        }
-    }
-    return done();
-}
-
-Result<void> with_guards(sqlite::Database& copy) {
-    for (const SchemaObject& object : sqlite_schema()) {
-        if (is_trigger(object)) {
-            ADSUM_CHECK(copy.script(object.sql));
-        }
-    }
-    return done();
-}
 
 // A clock may have gone back between two entries: what follows the first that is later goes with
 // it, for a chain has no holes.

@@ -23,6 +23,7 @@ void add_record_command(CLI::App& app, Run& run);
 void add_measures_command(CLI::App& app, Run& run);
 void add_duties_command(CLI::App& app, Run& run);
 void add_simulate_command(CLI::App& app, Run& run);
+void add_retention_command(CLI::App& app, Run& run);
 void add_evidence_command(CLI::App& app, Run& run);
 void add_subject_access_command(CLI::App& app, Run& run);
 void add_export_command(CLI::App& app, Run& run);

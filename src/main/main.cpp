@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
     main::add_simulate_command(app, run);
     main::add_evidence_command(app, run);
     main::add_subject_access_command(app, run);
+    main::add_retention_command(app, run);
     main::add_export_command(app, run);
     main::add_duties_command(app, run);
     main::add_letters_command(app, run);

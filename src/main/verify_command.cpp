@@ -1,6 +1,7 @@
 #include "exchange/checkpoint.hpp"
 #include "main/commands.hpp"
 #include "main/files.hpp"
+#include "school/json_fields.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -63,6 +64,13 @@ Result<ExitStatus> verify(const Setting& setting, const VerifyWanted& wanted) {
         say(fmt::format("destroyed past its retention: school {}, volume {}, on {}",
                         gone.school.str(), calendar::academic_year_name(gone.volume),
                         to_school_time(gone.at).date.to_string()));
+    }
+    for (const auto& decided : verified.disposed) {
+        const auto body = school::parse_object(decided.body);
+        say(fmt::format("disposed of: school {}, {} entries, by the decision of entry {} on {}{}",
+                        decided.school.str(), decided.entries, decided.by,
+                        to_school_time(decided.at).date.to_string(),
+                        body ? ": " + school::text_in(*body, "reason") : std::string()));
     }
     say(fmt::format("{} entries read, {}", verified.entries,
                     verified.breaks.empty() ? "the chain is whole" : "the chain is broken"));

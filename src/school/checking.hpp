@@ -76,6 +76,8 @@ void check_message_handed_over(const Checking& checking);
 void check_message_ended(const Checking& checking);
 void check_letters_posted(const Checking& checking);
 void check_message_rules_set(const Checking& checking);
+// What was disposed of is told by the store alone (journal/disposal.hpp): always refused.
+void check_disposal(const Checking& checking);
 // Every kind that concerns a pupil and is kept as it was recorded (kept_facts.cpp).
 void check_kept_fact(const Checking& checking);
 bool is_kept_fact(std::string_view kind);

@@ -65,6 +65,7 @@ struct Fold {
     void keep_message_fact(const Message& message, std::string kind, int index,
                            boost::json::object said) const;
     void kept_fact() const;
+    void nothing() const {}
 };
 
 }  // namespace adsum::school

@@ -1,5 +1,6 @@
 #include "school/office.hpp"
 
+#include "journal/disposal.hpp"
 #include "school/json_fields.hpp"
 #include "school/projection.hpp"
 
@@ -197,14 +198,16 @@ Result<void> Office::catch_up() {
                              "run `adsum verify` and restore a backup");
     };
     ADSUM_TRY(const journal::Head head, store_->head(school_));
-    ADSUM_CHECK(store_->read(
-        school_, state_.last_entry() + 1, [&](const journal::Entry& entry) -> Result<void> {
-            if (journal::hash_of(entry) != entry.hash) {
-                return damaged(
-                    fmt::format("entry {}: content does not match its hash", entry.number));
-            }
-            return state_.apply(entry);
-        }));
+    journal::StandingCheck check;
+    const auto read = store_->read(school_, state_.last_entry() + 1,
+                                   [&](const journal::Entry& entry) -> Result<void> {
+                                       check.entry(entry);
+                                       return state_.apply(entry);
+                                   });
+    if (const auto fault = check.first_fault()) {
+        return damaged(fmt::format("entry {}: content does not match its hash", *fault));
+    }
+    ADSUM_CHECK(read);
     if (state_.last_entry() < head.number) {
         return damaged(fmt::format("entry {} is the last one to be read, and {} were kept",
                                    state_.last_entry(), head.number));

@@ -1,5 +1,6 @@
 #include "school/state.hpp"
 
+#include "journal/disposal.hpp"
 #include "school/checking.hpp"
 #include "school/fold.hpp"
 
@@ -64,6 +65,8 @@ constexpr Kind kFactKinds[] = {
     {"message_ended", check_message_ended, &Fold::message_moved},
     {"letters_posted", check_letters_posted, &Fold::letters_posted},
     {"message_rules_set", check_message_rules_set, &Fold::message_rules_set},
+    {journal::kDisposed, check_disposal, &Fold::nothing},
+    {journal::kDisposing, check_disposal, &Fold::kept_fact},
 };
 constexpr Kind kKept{"", check_kept_fact, &Fold::kept_fact};
 
@@ -145,6 +148,12 @@ SchoolTime check_at(const Checking& checking) {
                   "check the date"});
     }
     return at;
+}
+
+void check_disposal(const Checking& checking) {
+    checking.faults.add("disposal-by-command", {}, "nothing is disposed of by recording it",
+                        "the entries must go, and what is left must be held against it",
+                        "use adsum retention");
 }
 
 void check_by(const Checking& checking) {

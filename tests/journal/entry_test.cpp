@@ -1,5 +1,6 @@
 #include "journal/entry.hpp"
 
+#include "journal/disposal.hpp"
 #include "journal/support.hpp"
 
 #include <fstream>
@@ -119,6 +120,50 @@ TEST(Entry, the_format_pages_python_finds_a_journal_whole_and_a_changed_one_brok
     EXPECT_EQ(says(),
               "hollin 1 whole\nhollin 2 whole\nhollin 3 whole\nhollin 4 BROKEN\nhollin 5 whole\n"
               "marsh 1 whole\nmarsh 2 whole\n");
+}
+
+TEST(Entry, the_format_pages_python_knows_what_was_disposed_of) {
+    if (std::system("python3 -c pass") != 0) {
+        GTEST_SKIP() << "python3 is not installed";
+    }
+    test::Folder folder;
+    const SchoolId hollin("hollin");
+    {
+        const auto store = open_store(folder.url("j.db")).value();
+        ASSERT_TRUE(store->append(hollin, test::drafts(5), 0, {}));
+        std::vector<Entry> standing;
+        for (const Entry& entry : test::all_entries(*store, hollin)) {
+            if (entry.number == 2 || entry.number == 3) {
+                standing.push_back(emptied(entry));
+            }
+        }
+        standing[1].kind = "roll_imported";
+        standing[1].body = R"({"pupils":[]})";
+        Draft decision = test::draft(R"({"runs":)" + runs_json(runs_of(standing)) + "}");
+        decision.kind = kDisposing;
+        ASSERT_TRUE(store->dispose(hollin, standing, decision, 5, {}));
+    }
+    std::ofstream program(folder.file("check.py"));
+    for (const std::string& line : block(format_page(), "python")) {
+        program << line << '\n';
+    }
+    program.close();
+    const auto says = [&] {
+        const std::string command = "python3 " + folder.file("check.py") + " " +
+                                    folder.file("j.db") + " > " + folder.file("out");
+        EXPECT_EQ(std::system(command.c_str()), 0);
+        std::ifstream file(folder.file("out"));
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    const std::string whole =
+        "hollin 1 whole\nhollin 2 disposed of by 6\nhollin 3 disposed of by 6\n"
+        "hollin 4 whole\nhollin 5 whole\nhollin 6 whole\n";
+    EXPECT_EQ(says(), whole);
+    ASSERT_TRUE(sqlite::Database::open(folder.file("j.db"), sqlite::Access::kReadWrite)
+                    .value()
+                    .script("DROP TRIGGER entries_never_change;"
+                            "UPDATE entries SET body = '{\"pupils\":[1]}' WHERE number = 3"));
+    EXPECT_EQ(says(), whole + "hollin 2 BROKEN\n");
 }
 
 TEST(Entry, every_field_is_hashed) {

@@ -1,6 +1,6 @@
 // How long a register entry is kept (SI 2024/208 reg 7; before it SI 2006/1751). Clauses OIA-027,
-// WES-056: three years at least. The journal's stores have no way to take an entry out, and
-// policies/oia/scenarios/governance.scenario reads one again after three years.
+// WES-056: three years at least. tests/school/disposal_test.cpp: nothing of a year goes before six
+// years after its end; policies/oia/scenarios/governance.scenario reads an entry after three years.
 #include "law/law.hpp"
 
 #include <gtest/gtest.h>

@@ -40,6 +40,12 @@ class PlantedStore final : public journal::Store {
     Result<void> rebuild(const SchoolId& school, const journal::Projection& rows) override {
         return store_->rebuild(school, rows);
     }
+    journal::Appended dispose(const SchoolId& school, std::span<const journal::Entry> standing,
+                              const journal::Draft& decision, journal::EntryNumber expected_last,
+                              const journal::Projection& rows) override {
+        return store_->dispose(school, standing, decision, expected_last, rows);
+    }
+    Result<void> scrub() override { return store_->scrub(); }
 
   private:
     std::unique_ptr<journal::Store> store_;
