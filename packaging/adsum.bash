@@ -1,7 +1,7 @@
 # Completion for bash: commands, and the files that they take.
 _adsum() {
   local word=${COMP_WORDS[COMP_CWORD]} command='' i
-  local commands='serve school account import export record measures duties letters report evidence simulate policy scenario benchmarks verify checkpoint backup restore move doctor demo bench'
+  local commands='serve school account import export record measures duties letters report evidence subject-access retention simulate policy scenario benchmarks verify checkpoint backup restore move doctor demo bench'
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
       --store | --school) ((i++)) ;;
@@ -23,6 +23,8 @@ _adsum() {
     duties) choices='--as-at --pupil --state --format' ;;
     policy) choices='check coverage' ;;
     scenario) choices='run' ;;
+    subject-access) choices='--pupil --out --contact --request --release --upto --made --dry-run' ;;
+    retention) choices='due dispose erase scrub' ;;
     move) choices='--from --to' ;;
     checkpoint) choices='key make extract' ;;
     verify) choices='--checkpoint --extract --key' ;;
