@@ -44,6 +44,8 @@ struct Fold {
     void pupil_changed() const;
     void pupil_admitted() const;
     void pupil_left() const;
+    void pupil_corrected() const;
+    void fact_corrected() const;
     void staff_changed() const;
     void staff_left() const;
     void group_changed() const;

@@ -6,6 +6,7 @@
 #include "school/lesson_facts.hpp"
 #include "school/mark_facts.hpp"
 #include "school/pupil_changes.hpp"
+#include "school/rectification_facts.hpp"
 #include "school/roll_facts.hpp"
 
 #include <limits>
@@ -152,6 +153,10 @@ void changed_pupil_row(const State& before, const journal::Draft& draft, Fields&
     if (draft.kind == "pupil_admitted") {
         const RollRow row = read_admission(fields);
         rows.pupils.push_back(pupil_row(with_roll_row(pupil, row, fields.time("at").date)));
+    } else if (pupil != nullptr && draft.kind == "pupil_corrected") {
+        if (const auto* changes = fields.maybe_object("changes")) {
+            rows.pupils.push_back(pupil_row(with_correction(*pupil, *changes)));
+        }
     } else if (pupil != nullptr && draft.kind == "pupil_changed") {
         const PupilChange change = read_pupil_change(fields);
         rows.pupils.push_back(pupil_row(with_change(*pupil, change, before.last_entry() + 1)));
@@ -213,7 +218,7 @@ Projection rows_caused_by(const State& before, const journal::Draft& draft) {
         rows.marks.push_back(
             mark_row(before, fields.upn("pupil"), read_amended_mark(fields), true));
     } else if (draft.kind == "pupil_changed" || draft.kind == "pupil_admitted" ||
-               draft.kind == "pupil_left") {
+               draft.kind == "pupil_left" || draft.kind == "pupil_corrected") {
         changed_pupil_row(before, draft, fields, rows);
     } else if (draft.kind == "change_withdrawn") {
         withdrawn_row(before, fields, rows);

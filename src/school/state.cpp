@@ -3,6 +3,7 @@
 #include "journal/disposal.hpp"
 #include "school/checking.hpp"
 #include "school/fold.hpp"
+#include "school/rectification_facts.hpp"
 
 #include <algorithm>
 
@@ -42,6 +43,8 @@ constexpr Kind kFactKinds[] = {
     {"pupil_changed", check_pupil_changed, &Fold::pupil_changed},
     {"pupil_admitted", check_pupil_admitted, &Fold::pupil_admitted},
     {"pupil_left", check_pupil_left, &Fold::pupil_left},
+    {"pupil_corrected", check_pupil_corrected, &Fold::pupil_corrected},
+    {"fact_corrected", check_fact_corrected, &Fold::fact_corrected},
     {"staff_changed", check_staff_changed, &Fold::staff_changed},
     {"staff_left", check_staff_left, &Fold::staff_left},
     {"group_changed", check_group_changed, &Fold::group_changed},

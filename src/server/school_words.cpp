@@ -90,7 +90,7 @@ std::string closure_words(const json::object& said) {
 
 std::string in_words(const school::State& state, const school::Change& change) {
     const json::object& said = change.said;
-    if (change.kind == "pupil_changed") {
+    if (change.kind == "pupil_changed" || change.kind == "pupil_corrected") {
         const json::value* values = said.if_contains("changes");
         return values != nullptr && values->is_object() ? listed(values->get_object(), {}) : "";
     }
