@@ -51,6 +51,10 @@ void make_analysis(const Making& making, Report& report);
 void make_governors(const Making& making, Report& report);
 void make_needs(const Making& making, Report& report);
 void make_codes(const Making& making, Report& report);
+// report_governance.cpp
+void make_governance(const Making& making, Report& report);
+// report_support.cpp
+void make_support_meeting(const Making& making, Report& report);
 // report_work.cpp
 void make_duties(const Making& making, Report& report);
 void make_board(const Making& making, Report& report);

@@ -1,8 +1,7 @@
 // GET /api/v1/watch-list: pupils who are persistently or severely absent, or on the way to it, and
 // beside each name the support that is in place: ATLP-017.
-#include "school/case_file.hpp"
-#include "school/contracts.hpp"
-#include "school/part_time.hpp"
+#include "duties/in_place.hpp"
+#include "measures/risk.hpp"
 #include "server/case_view.hpp"
 #include "server/json_answer.hpp"
 #include "server/pupil_figures.hpp"
@@ -18,90 +17,26 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-// A half-term tells something once a school week of it is over: fewer sessions than these do not
-// put anybody on the list.
-constexpr std::int64_t kWeekOfSessions = 10;
-
-enum class Risk : std::uint8_t { kSevere, kTowardsSevere, kPersistent, kTowardsPersistent, kNone };
-
-constexpr std::string_view kRiskNames[] = {"severe", "towards_severe", "persistent",
-                                           "towards_persistent"};
-
-// By law: half or more, a tenth or more, of the possible sessions missed (year to date). On the way
-// to it is whoever has missed so much of this half-term alone.
-Risk risk_of(const law::Law& law, Date today, const measures::Tally& year,
-             const measures::Tally& half_term) {
-    const bool tells = half_term.possible() >= kWeekOfSessions;
-    const auto is = [&](Percent bound) { return measures::reaches(year, bound); };
-    const auto towards = [&](Percent bound) {
-        return tells && measures::reaches(half_term, bound);
-    };
-    return is(law.severe_absence(today))            ? Risk::kSevere
-           : towards(law.severe_absence(today))     ? Risk::kTowardsSevere
-           : is(law.persistent_absence(today))      ? Risk::kPersistent
-           : towards(law.persistent_absence(today)) ? Risk::kTowardsPersistent
-                                                    : Risk::kNone;
-}
-
-struct InPlace {
-    json::array list;
-    void add(std::string_view kind, const std::string& text, const std::string& whose,
-             const std::optional<Date>& review) {
-        list.push_back(json::object{
-            {"kind", kind},
-            {"text", text},
-            {"whose", whose},
-            {"review", review ? json::value(review->to_string()) : json::value(nullptr)}});
-    }
-};
-
 std::string name_of_staff(const school::State& state, const std::string& id, Date today) {
     return id.empty() ? std::string()
                       : std::string(staff_json(state, id, today).at("name").as_string());
 }
 
-// Everything that goes on for this pupil alone or for a group that they are in.
-json::array in_place(const school::State& state, const school::Pupil& pupil, const duties::Case& of,
-                     SchoolTime now) {
-    InPlace all;
-    const Date today = now.date;
-    for (const school::Support& support : of.supports) {
-        if (support.response != "declined" && support.response != "failed" &&
-            support.delivery != "not_delivered") {
-            all.add("support", support.what, name_of_staff(state, support.owner, today),
-                    support.review);
-        }
+json::array in_place_json(const school::State& state, const school::Pupil& pupil,
+                          const duties::Case& of, SchoolTime now) {
+    json::array all;
+    for (const duties::InPlace& one : duties::in_place(pupil, of, now)) {
+        all.push_back(json::object{
+            {"kind", one.kind},
+            {"text", one.text},
+            {"whose", name_of_staff(state, one.owner, now.date)},
+            {"review", one.review ? json::value(one.review->to_string()) : json::value(nullptr)}});
     }
-    for (const school::Strategy& strategy : of.strategies) {
-        if (!strategy.ended && strategy.cohort != "school" &&
-            !school::is_of_sessions(strategy.cohort)) {
-            all.add("strategy", strategy.text, name_of_staff(state, strategy.owner, today),
-                    strategy.review);
-        }
-    }
-    for (const auto& target : of.targets) {
-        if (!target.target.ended) {
-            all.add("target", target.target.text, "", target.target.until);
-        }
-    }
-    for (const school::Agreement& agreement : of.agreements) {
-        all.add("agreement", agreement.terms, "", agreement.review);
-    }
-    for (const auto& contract : school::attendance_contracts(pupil, now)) {
-        if (contract.standing == "accepted") {
-            all.add("contract", "An attendance contract", "", contract.review);
-        }
-    }
-    for (const auto& agreement : school::part_time_agreements(pupil, now)) {
-        if (agreement.ended == nullptr && agreement.dates.contains(today)) {
-            all.add("part_time", "An agreed part-time timetable", "", agreement.dates.last);
-        }
-    }
-    return std::move(all.list);
+    return all;
 }
 
 struct Watched {
-    Risk risk = Risk::kNone;
+    measures::Risk risk = measures::Risk::kNone;
     Ratio attendance;
     bool bare = false;  // nothing is in place
     json::object line;
@@ -130,12 +65,12 @@ Response watch_list(Services& /*services*/, const Call& call) {
         const auto half_term = year.series.timeline().half_term_of(today);
         const measures::Tally lately =
             half_term ? year.series.tally({half_term->dates.first, today}) : measures::Tally{};
-        const Risk risk = risk_of(state->law(), today, year.tally, lately);
-        if (risk == Risk::kNone) {
+        const measures::Risk risk = measures::risk_of(state->law(), today, year.tally, lately);
+        if (risk == measures::Risk::kNone) {
             continue;
         }
         const duties::Case of = duties::case_of(policy, *state, pupil, by_pupil[upn], call.now);
-        json::array support = in_place(*state, pupil, of, call.now);
+        json::array support = in_place_json(*state, pupil, of, call.now);
         const bool bare = support.empty();
         watched.push_back(
             {risk, year.tally.attendance(), bare,
@@ -143,7 +78,7 @@ Response watch_list(Services& /*services*/, const Call& call) {
                           {"name", pupil.shown_name()},
                           {"form", pupil.attributes_on(today).form},
                           {"year_group", pupil.year_group_on(today)},
-                          {"risk", kRiskNames[static_cast<std::size_t>(risk)]},
+                          {"risk", measures::to_string(risk)},
                           {"attendance", view::fraction(year.tally.attendance(), bounds)},
                           {"half_term", view::fraction(lately.attendance(), bounds)},
                           {"stage", policy::to_string(of.stage)},
@@ -161,7 +96,7 @@ Response watch_list(Services& /*services*/, const Call& call) {
     std::map<std::string, int> by_risk;
     json::array lines;
     for (Watched& one : watched) {
-        ++by_risk[std::string(kRiskNames[static_cast<std::size_t>(one.risk)])];
+        ++by_risk[std::string(measures::to_string(one.risk))];
         lines.push_back(std::move(one.line));
     }
     return json_answer(

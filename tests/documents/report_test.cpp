@@ -169,6 +169,26 @@ TEST(Reports, ABoardSeesWhatWasAskedDoneAndWhetherItHelped) {
     EXPECT_EQ(std::get<std::string>(duties.tables[0].rows[0][1]), "the law") << "first";
 }
 
+// ATLP-033, KEY-023: who was trained and who was not, who has read this edition, who does what.
+TEST(Reports, GovernanceTellsWhoDoesWhatAndWhoWasTrained) {
+    Reporting reporting;
+    const std::string before = csv(reporting.made("governance"));
+    in_order(before, {"Who does what", "tutor,Tess Tutor", "Staff", "not yet,no record", "Training",
+                      "Reviews and reports"});
+    EXPECT_EQ(reporting.school.record("duty_done", R"({"at": "2026-11-18T15:00", "by": "O1",
+        "clause": "ATLP-033", "fields": {"trained": "TESS  Tutor \nA visitor",
+        "held_on": "2026-11-17", "content": "how the register works", "missing": "nobody"}})"),
+              "");
+    EXPECT_EQ(reporting.school.record("policy_read",
+                                      boost::json::object{{"at", "2026-11-19T09:00"},
+                                                          {"by", "T1"},
+                                                          {"edition", reporting.policy.edition}}),
+              "");
+    const std::string after = csv(reporting.made("governance"));
+    in_order(after, {"not yet,no record", "Tess Tutor,tutor,2026-11-19,2026-11-17",
+                     "2026-11-17,how the register works,\"TESS  Tutor, A visitor\""});
+}
+
 TEST(Reports, TheCensusCountsYCodesAndTheDailyDataEverySession) {
     const Reporting reporting;
     const Report census = reporting.made("census");
