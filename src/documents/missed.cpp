@@ -58,7 +58,7 @@ MissedLessons::MissedLessons(const policy::Policy& policy, const school::State& 
 std::optional<int> MissedLessons::half_lessons_in(calendar::Session session) const {
     const std::string year_group = pupil_.year_group_on(session.date);
     const auto of_half = [&](TimeOfDay start) {
-        return policy_.half_at(year_group, start) == session.half;
+        return policy_.half_at(year_group, session.date, start) == session.half;
     };
     const auto timetabled = school::lessons_of_pupil(state_, pupil_, session.date);
     if (!timetabled.empty()) {

@@ -29,7 +29,7 @@ std::vector<Session> unmarked_before(const policy::Policy& policy, const school:
         const std::string year = pupil.year_group_on(date);
         for (const Half half : {Half::kAm, Half::kPm}) {
             const Session session{date, half};
-            const SchoolTime close{date, policy.day_of(year).close(half)};
+            const SchoolTime close{date, policy.day_of(year, date).close(half)};
             if (school.calendar().timeline(year).is_open(session) && close <= now &&
                 pupil.mark(session) == nullptr) {
                 found.push_back(session);

@@ -44,7 +44,7 @@ std::optional<Derivation> derived_mark(const policy::Policy& policy, const schoo
     }
     const std::string year_group = pupil.year_group_on(session.date);
     const auto of_session = [&](TimeOfDay start) {
-        return policy.half_at(year_group, start) == session.half;
+        return policy.half_at(year_group, session.date, start) == session.half;
     };
     Derivation derivation;
     derivation.rule = rule;

@@ -118,7 +118,8 @@ void check_mark(const policy::Policy& policy, const school::State& school, const
         // The stage as it stood when the session began.
         const SchoolTime began{
             mark.session.date,
-            policy.day_of(mark.pupil->year_group_on(mark.session.date)).start(mark.session.half)};
+            policy.day_of(mark.pupil->year_group_on(mark.session.date), mark.session.date)
+                .start(mark.session.half)};
         if (const auto since = coding_since(coding, pointers, *mark.pupil, began)) {
             faults.add(
                 "coding-evidence",

@@ -254,8 +254,8 @@ struct LeaveTests {
         if (!leaves || !back) {
             return not_known("no times were given");
         }
-        const policy::DayModel& day =
-            look.policy.day_of(look.pupil.year_group_on(request().dates.first));
+        const policy::DayModel& day = look.policy.day_of(
+            look.pupil.year_group_on(request().dates.first), request().dates.first);
         const bool morning = *leaves < day.pm_start && day.am_start < *back;
         const bool afternoon = day.pm_start < *back;
         const bool too_much =

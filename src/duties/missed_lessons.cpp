@@ -122,8 +122,8 @@ std::vector<Point> missed_lessons(PupilFile& file, Date first) {
         if (!mark || !is_missing(file.school.law().codes().at(mark->code, date))) {
             continue;
         }
-        const calendar::Session session{date,
-                                        file.policy.half_at(file.year_group(date), mark->start)};
+        const calendar::Session session{
+            date, file.policy.half_at(file.year_group(date), date, mark->start)};
         const auto registered = registered_as(file, session);
         if (!registered || is_off_site(file, *mark, session, *registered) ||
             is_explained(file, session)) {

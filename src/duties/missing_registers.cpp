@@ -99,7 +99,8 @@ std::vector<NotTaken> registers_not_taken(
                     continue;
                 }
                 if (const school::Pupil* first = expects_register(file, session, members)) {
-                    const policy::DayModel& times = file.policy.day_of(first->year_group_on(date));
+                    const policy::DayModel& times =
+                        file.policy.day_of(first->year_group_on(date), date);
                     found.push_back(
                         {group, session, {date, times.start(half)}, {date, times.close(half)}});
                 }

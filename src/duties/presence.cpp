@@ -15,7 +15,7 @@ bool register_taken(const school::State& state, const school::Pupil& pupil,
 std::optional<school::Present> present_of(const school::State& state, const policy::Policy& policy,
                                           const school::Pupil& pupil, SchoolTime now) {
     const std::string year_group = pupil.year_group_on(now.date);
-    const policy::DayModel& day = policy.day_of(year_group);
+    const policy::DayModel& day = policy.day_of(year_group, now.date);
     const auto& timeline = state.calendar().timeline(year_group);
     const bool am = timeline.is_open({now.date, Half::kAm});
     const bool pm = timeline.is_open({now.date, Half::kPm});
@@ -59,7 +59,7 @@ In is_in(const school::State& state, const policy::Policy& policy, const school:
 std::vector<calendar::Half> unexplained_halves(const school::State& state,
                                                const policy::Policy& policy,
                                                const school::Pupil& pupil, SchoolTime now) {
-    const policy::DayModel& day = policy.day_of(pupil.year_group_on(now.date));
+    const policy::DayModel& day = policy.day_of(pupil.year_group_on(now.date), now.date);
     const auto& timeline = state.calendar().timeline(pupil.year_group_on(now.date));
     const law::CodeIndex unexplained = state.law().codes().index_of("N");
     std::vector<calendar::Half> halves;

@@ -66,7 +66,7 @@ std::string PupilFile::year_group(Date date) const {
 }
 
 const policy::DayModel& PupilFile::day_model(Date date) const {
-    return policy.day_models.empty() ? policy.day : policy.day_of(year_group(date));
+    return policy.day_models.empty() ? policy.day : policy.day_of(year_group(date), date);
 }
 
 SchoolTime PupilFile::day_end(const calendar::SchoolDay& day) const {

@@ -33,7 +33,7 @@ bool away(const school::State& school, const school::Pupil& pupil, Date date, Sc
 
 SchoolTime asked_by(const policy::Policy& policy, const school::State& school,
                     const school::Pupil& pupil, Date date, SchoolTime moment) {
-    const policy::DayModel& day = policy.day_of(pupil.year_group_on(date));
+    const policy::DayModel& day = policy.day_of(pupil.year_group_on(date), date);
     if (attended(school, pupil, {date, Half::kAm}, moment)) {
         return {date, day.close(Half::kPm)};
     }

@@ -69,7 +69,7 @@ std::vector<std::string> registers_not_taken(const policy::Policy& policy,
             continue;
         }
         const std::string form = pupil->attributes_on(now.date).form;
-        const auto& day = policy.day_of(pupil->year_group_on(now.date));
+        const auto& day = policy.day_of(pupil->year_group_on(now.date), now.date);
         const auto half = now.time < day.pm_close ? calendar::Half::kAm : calendar::Half::kPm;
         const calendar::Session session{now.date, half};
         if (!form.empty() && pupil->mark(session) == nullptr &&

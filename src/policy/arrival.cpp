@@ -86,8 +86,8 @@ std::optional<ArrivalBasis> parse_arrival_basis(std::string_view text) {
 }
 
 std::optional<ArrivalCode> arrival_code(const Policy& policy, std::string_view year_group,
-                                        Half half, TimeOfDay at, ArrivalBasis basis) {
-    const DayModel& day = policy.day_of(year_group);
+                                        Date date, Half half, TimeOfDay at, ArrivalBasis basis) {
+    const DayModel& day = policy.day_of(year_group, date);
     const int late = std::max(0, at.minutes() - day.start(half).minutes());
     for (const Arrival& arrival : policy.arrivals) {
         const bool met = arrival.basis == ArrivalBasis::kNone || arrival.basis == basis;

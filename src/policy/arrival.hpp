@@ -36,6 +36,7 @@ struct ArrivalCode {
 // Before any window of the session a pupil is in time and bears its stroke. Nothing where the
 // session is over by the policy's own windows, or the policy has no window that holds.
 std::optional<ArrivalCode> arrival_code(const Policy& policy, std::string_view year_group,
-                                        calendar::Half half, TimeOfDay at, ArrivalBasis basis);
+                                        Date date, calendar::Half half, TimeOfDay at,
+                                        ArrivalBasis basis);
 
 }  // namespace adsum::policy

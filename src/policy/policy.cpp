@@ -4,10 +4,19 @@
 
 namespace adsum::policy {
 
-const DayModel& Policy::day_of(std::string_view year_group) const {
+namespace {
+
+// An empty list says nothing, so it holds for all.
+template <typename Value, typename Asked>
+bool is_among(const std::vector<Value>& list, const Asked& asked) {
+    return list.empty() || std::ranges::find(list, asked) != list.end();
+}
+
+}  // namespace
+
+const DayModel& Policy::day_of(std::string_view year_group, Date date) const {
     for (const DayModel& model : day_models) {
-        if (std::find(model.year_groups.begin(), model.year_groups.end(), year_group) !=
-            model.year_groups.end()) {
+        if (is_among(model.year_groups, year_group) && is_among(model.weekdays, date.weekday())) {
             return model;
         }
     }
@@ -22,9 +31,7 @@ const DayMoment* Policy::moment(DayMoment::Kind kind) const {
 std::vector<const Period*> Policy::periods_of(std::string_view year_group) const {
     std::vector<const Period*> list;
     for (const Period& period : periods) {
-        if (period.year_groups.empty() ||
-            std::find(period.year_groups.begin(), period.year_groups.end(), year_group) !=
-                period.year_groups.end()) {
+        if (is_among(period.year_groups, year_group)) {
             list.push_back(&period);
         }
     }
@@ -40,8 +47,8 @@ const Derive* Policy::derive_of(calendar::Half half) const {
     return nullptr;
 }
 
-calendar::Half Policy::half_at(std::string_view year_group, TimeOfDay start) const {
-    return start < day_of(year_group).pm_start ? calendar::Half::kAm : calendar::Half::kPm;
+calendar::Half Policy::half_at(std::string_view year_group, Date date, TimeOfDay start) const {
+    return start < day_of(year_group, date).pm_start ? calendar::Half::kAm : calendar::Half::kPm;
 }
 
 const Reward* Policy::reward(std::string_view id_of_reward) const {

@@ -20,9 +20,10 @@
 
 namespace adsum::policy {
 
-// The times of a school day, for all or for some year groups.
+// The times of a school day, for all or for some year groups, on all or on some days of the week.
 struct DayModel {
     std::vector<std::string> year_groups;  // empty: everybody else
+    std::vector<Weekday> weekdays;         // empty: every other day
     TimeOfDay am_start, am_close, pm_start, pm_close;
 
     TimeOfDay start(calendar::Half half) const {
@@ -118,7 +119,9 @@ struct Policy {
     std::vector<Finding> findings;
     std::string folder;
 
-    const DayModel& day_of(std::string_view year_group) const;
+    // The first model, in the order of the file, that is of the year group and of that day of the
+    // week; else the day of everybody else.
+    const DayModel& day_of(std::string_view year_group, Date date) const;
     // Null where the policy does not name it.
     const DayMoment* moment(DayMoment::Kind kind) const;
     // The periods of a year group's day, in order.
@@ -126,7 +129,7 @@ struct Policy {
     // How the mark of this half of the day follows from lessons; null where it does not.
     const Derive* derive_of(calendar::Half half) const;
     // The half of a year group's day to which a lesson that starts then belongs.
-    calendar::Half half_at(std::string_view year_group, TimeOfDay start) const;
+    calendar::Half half_at(std::string_view year_group, Date date, TimeOfDay start) const;
     const Rule* rule(std::string_view name_of_rule) const;
     const Reward* reward(std::string_view id_of_reward) const;
     // Rules that cite a clause, or bear this name.

@@ -51,6 +51,19 @@ void read_day(Table& table, Policy& policy) {
     for (Table& inner : table.tables("model")) {
         DayModel model = read_day_model(inner);
         model.year_groups = inner.texts("year_groups");
+        for (const std::string& name : inner.texts("weekdays")) {
+            if (const auto weekday = parse_weekday(name)) {
+                model.weekdays.push_back(*weekday);
+            } else {
+                inner.fault("policy-weekday", name, "it is no day of the week",
+                            "write \"monday\" to \"friday\"");
+            }
+        }
+        if (model.year_groups.empty() && model.weekdays.empty()) {
+            inner.fault("policy-day-model", "times of the day",
+                        "they are of no year groups and of no days of the week",
+                        "say of whom, or when, with `year_groups` or `weekdays`");
+        }
         inner.finish();
         policy.day_models.push_back(std::move(model));
     }

@@ -25,7 +25,7 @@ class Diary {
         for (std::size_t i = 0; i < school.pupils.size(); ++i) {
             const auto& row = school.pupils[i].row;
             forms_[row.form.value_or("")].push_back(i);
-            known_.push_back(when_known(school, i, policy.day_of(row.year_group)));
+            known_.push_back(when_known(school, i, policy));
         }
     }
 
@@ -90,7 +90,7 @@ class Diary {
                         const std::vector<std::size_t>& members) {
         const Half half = slot % 2 == 0 ? Half::kAm : Half::kPm;
         const Date date = date_of(slot);
-        const auto& day = policy_.day_of(school_.pupils[members.front()].row.year_group);
+        const auto& day = policy_.day_of(school_.pupils[members.front()].row.year_group, date);
         if (is_left(slot, form, day)) {
             return;
         }
@@ -143,7 +143,7 @@ class Diary {
             body["code"] = json_view(symbol);
             body["reason"] = json_view(known->reason);
             if (symbol == "U") {
-                body["minutes_late"] = close - start_of(i, half) + mark.minutes;
+                body["minutes_late"] = close - start_of(i, date, half) + mark.minutes;
             }
             later.push_back({when, "mark_amended", std::move(body), StaffId("officer")});
             return {json_view(upn), "N"};
@@ -158,8 +158,8 @@ class Diary {
         return row;
     }
 
-    int start_of(std::size_t i, Half half) const {
-        return policy_.day_of(school_.pupils[i].row.year_group).start(half).minutes();
+    int start_of(std::size_t i, Date date, Half half) const {
+        return policy_.day_of(school_.pupils[i].row.year_group, date).start(half).minutes();
     }
 
     const SchoolOf& school_;

@@ -107,7 +107,6 @@ struct Telling {
 void tell(const SchoolOf& school, const policy::Policy& policy, std::size_t pupil,
           const std::vector<std::optional<Known>>& known, std::vector<Event>& events) {
     const SamplePupil& who = school.pupils[pupil];
-    const policy::DayModel& day = policy.day_of(who.row.year_group);
     Telling telling{school, who, pupil, events, school.seed.stream("telling", pupil)};
     const PupilYear& plan = school.plans[pupil];
     std::string_view before;
@@ -119,6 +118,7 @@ void tell(const SchoolOf& school, const policy::Policy& policy, std::size_t pupi
         const Half half = slot % 2 == 0 ? Half::kAm : Half::kPm;
         const std::string_view code = plan[slot].code;
         if (known[slot] && known[slot]->first && code != "U") {
+            const policy::DayModel& day = policy.day_of(who.row.year_group, telling.date_of(slot));
             if (known[slot]->reported) {
                 telling.report(slot, *known[slot], day.start(half));
             } else {

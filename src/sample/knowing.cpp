@@ -31,8 +31,13 @@ SchoolTime days_later(const YearDays& year, std::size_t day, int n, Random& rand
 
 struct Learning {
     const YearDays& year;
-    const policy::DayModel& day;
+    const policy::Policy& policy;
+    const std::string& year_group;
     Random& random;
+
+    int close(Date date, Half half) const {
+        return policy.day_of(year_group, date).close(half).minutes();
+    }
 
     Known of_illness(std::size_t at, Half half) const {
         Known known;
@@ -41,10 +46,10 @@ struct Learning {
         const Date date = year.days[at].date;
         if (chance < .66) {
             known.reported = true;
-            known.at = {date, day.close(half)};
+            known.at = {date, TimeOfDay::from_minutes(close(date, half))};
         } else if (chance < .9) {
             const int after = random.between(10, 110);
-            known.at = {date, TimeOfDay::from_minutes(day.close(half).minutes() + after)};
+            known.at = {date, TimeOfDay::from_minutes(close(date, half) + after)};
         } else {
             known.at = days_later(year, at, random.between(1, 3), random);
         }
@@ -58,8 +63,8 @@ struct Learning {
             known.at = days_later(year, at, random.between(1, 2), random);
         } else if (code == "M") {
             known.reason = "Medical appointment, card seen";
-            known.at = {year.days[at].date, TimeOfDay::from_minutes(day.close(half).minutes() +
-                                                                    random.between(20, 90))};
+            const Date date = year.days[at].date;
+            known.at = {date, TimeOfDay::from_minutes(close(date, half) + random.between(20, 90))};
         } else {
             known.reason = random.one_of(std::span<const std::string_view>(kNoReason));
             known.at = days_later(year, at, random.between(1, 5), random);
@@ -71,11 +76,11 @@ struct Learning {
 }  // namespace
 
 std::vector<std::optional<Known>> when_known(const SchoolOf& school, std::size_t pupil,
-                                             const policy::DayModel& day) {
+                                             const policy::Policy& policy) {
     const PupilYear& plan = school.plans[pupil];
     const YearDays& year = *school.days;
     Random random = school.seed.stream("knowing", pupil);
-    const Learning learning{year, day, random};
+    const Learning learning{year, policy, school.pupils[pupil].row.year_group, random};
     std::vector<std::optional<Known>> known(plan.size());
     std::string_view run;  // the code of the absence that goes on
     Known of_run;
@@ -92,7 +97,7 @@ std::vector<std::optional<Known>> when_known(const SchoolOf& school, std::size_t
         const Half half = slot % 2 == 0 ? Half::kAm : Half::kPm;
         if (code == "U") {
             run = {};
-            const int arrived = day.close(half).minutes() + plan[slot].minutes;
+            const int arrived = learning.close(year.days[at].date, half) + plan[slot].minutes;
             known[slot] = Known{{year.days[at].date, TimeOfDay::from_minutes(arrived)},
                                 false,
                                 true,

@@ -17,6 +17,6 @@ struct Known {
 
 // By slot of the pupil's year; nothing where the tutor knows (present, late, a planned absence).
 std::vector<std::optional<Known>> when_known(const SchoolOf& school, std::size_t pupil,
-                                             const policy::DayModel& day);
+                                             const policy::Policy& policy);
 
 }  // namespace adsum::sample

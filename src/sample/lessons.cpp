@@ -166,7 +166,8 @@ class LessonDiary {
     json::array mark(std::size_t i, const TimetabledLesson& lesson, std::size_t day,
                      Random& random) const {
         const auto& row = pupil(i).row;
-        const auto half = policy_.half_at(row.year_group, lesson.start);
+        const Date date = school_.days->days[day].date;
+        const auto half = policy_.half_at(row.year_group, date, lesson.start);
         const PlannedMark& planned =
             school_.plans[i][2 * day + (half == calendar::Half::kAm ? 0 : 1)];
         const std::string& upn = row.upn.str();
@@ -180,7 +181,8 @@ class LessonDiary {
                           : json::array{upn, "/"};
         }
         if (planned.code == "U") {  // came when the session's register had closed
-            const int came = policy_.day_of(row.year_group).close(half).minutes() + planned.minutes;
+            const int came =
+                policy_.day_of(row.year_group, date).close(half).minutes() + planned.minutes;
             const int missed = came - lesson.start.minutes();
             return missed <= 0                   ? json::array{upn, "/"}
                    : came < lesson.end.minutes() ? json::array{upn, "L", missed}

@@ -12,6 +12,7 @@
 #include "server/why_closed.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -32,13 +33,18 @@ Forms forms_of(const school::State& state, Date date) {
     return forms;
 }
 
-// The afternoon from its first register on.
-Half half_of(const policy::Policy& policy, TimeOfDay now) {
-    TimeOfDay start = policy.day.pm_start;
-    for (const policy::DayModel& model : policy.day_models) {
-        start = std::min(start, model.pm_start);
+// When each part of the school has its afternoon's register on that day.
+std::set<TimeOfDay> afternoons(const policy::Policy& policy, Date date) {
+    std::set<TimeOfDay> starts;
+    for (const std::string& year_group : policy.years) {
+        starts.insert(policy.day_of(year_group, date).pm_start);
     }
-    return now < start ? Half::kAm : Half::kPm;
+    return starts;
+}
+
+// The afternoon from its first register on.
+Half half_of(const policy::Policy& policy, SchoolTime now) {
+    return now.time < *afternoons(policy, now.date).begin() ? Half::kAm : Half::kPm;
 }
 
 std::string_view state_of(const RegisterHead& head, bool is_open_somewhere) {
@@ -121,7 +127,7 @@ json::array without_contacts(json::array list) {
 Board board_of(const school::State& state, const policy::Policy& policy, const Openings& openings,
                Moment moment) {
     const SchoolTime now = to_school_time(moment);
-    const calendar::Session session{now.date, half_of(policy, now.time)};
+    const calendar::Session session{now.date, half_of(policy, now)};
     Moment until = to_moment(SchoolTime::start_of(now.date + 1));
     // A minute that has begun is one in which the register may still be taken in time.
     const auto wake = [&](Moment at) { until = moment < at && at < until ? at : until; };
@@ -160,10 +166,9 @@ Board board_of(const school::State& state, const policy::Policy& policy, const O
             std::ranges::for_each(by->second, [&](const auto& each) { wake(each.until); });
         }
     }
-    for (const policy::DayModel& model : policy.day_models) {
-        wake(to_moment({now.date, model.pm_start}));
+    for (const TimeOfDay start : afternoons(policy, now.date)) {
+        wake(to_moment({now.date, start}));
     }
-    wake(to_moment({now.date, policy.day.pm_start}));
     json::array unexplained = unexplained_today(state, policy, now);
     json::object page = view::session(session);
     page["now"] = now.to_string();

@@ -8,7 +8,8 @@ namespace json = boost::json;
 namespace {
 
 json::object model_json(const policy::DayModel& model) {
-    json::object one{{"year_groups", view::texts(model.year_groups)}};
+    json::object one{{"year_groups", view::texts(model.year_groups)},
+                     {"weekdays", view::weekdays(model.weekdays)}};
     for (const calendar::Half half : {calendar::Half::kAm, calendar::Half::kPm}) {
         one[calendar::to_string(half)] = json::object{{"starts", model.start(half).to_string()},
                                                       {"closes", model.close(half).to_string()}};

@@ -86,7 +86,8 @@ json::object desk_pupil(const school::State& state, const policy::Policy& policy
 std::optional<policy::ArrivalCode> code_now(const policy::Policy& policy,
                                             const school::Pupil& pupil, Half half, SchoolTime now,
                                             policy::ArrivalBasis basis) {
-    return policy::arrival_code(policy, pupil.year_group_on(now.date), half, now.time, basis);
+    return policy::arrival_code(policy, pupil.year_group_on(now.date), now.date, half, now.time,
+                                basis);
 }
 
 json::object desk_code(const school::State& state, const House& house,

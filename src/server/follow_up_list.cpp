@@ -225,13 +225,12 @@ FollowUpSign sign_of(const school::State& state, const policy::Policy& policy, M
     if (safe_by.hour) {
         wake({now.date, *safe_by.hour});
     }
-    const auto closes = [&](const policy::DayModel& day) {
+    for (const std::string& year_group : policy.years) {
+        const policy::DayModel& day = policy.day_of(year_group, now.date);
         for (const auto half : {calendar::Half::kAm, calendar::Half::kPm}) {
             wake(SchoolTime{now.date, day.close(half)}.plus_minutes(1));
         }
-    };
-    closes(policy.day);
-    std::ranges::for_each(policy.day_models, closes);
+    }
     const auto children = children_to_follow_up(state, policy, now);
     json::array list;
     for (const FollowUpChild& child : children) {

@@ -57,7 +57,8 @@ LessonHead lesson_head(const school::State& state, const policy::Policy& policy,
     head.pupils = members_on(state, head.lesson.id.group, date);
     const std::string year_group =
         head.pupils.empty() ? std::string() : head.pupils.front()->year_group_on(date);
-    const bool morning = head.lesson.start < policy.day_of(year_group).start(calendar::Half::kPm);
+    const bool morning =
+        head.lesson.start < policy.day_of(year_group, date).start(calendar::Half::kPm);
     head.session = {date, morning ? calendar::Half::kAm : calendar::Half::kPm};
     head.taken = state.lessons().taken(head.lesson.id);
     const SchoolTime ends{date, head.lesson.end};

@@ -70,7 +70,8 @@ json::object mark_cell(const school::State& state, const school::Pupil& pupil,
     } else {
         // A register is missing once its session has begun, and not before.
         const SchoolTime begins{
-            session.date, policy.day_of(pupil.year_group_on(session.date)).start(session.half)};
+            session.date,
+            policy.day_of(pupil.year_group_on(session.date), session.date).start(session.half)};
         cell["state"] = now < begins ? "to_come" : "not_taken";
     }
     return cell;

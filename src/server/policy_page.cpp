@@ -8,6 +8,7 @@
 #include "server/parent_handlers.hpp"
 #include "server/path_params.hpp"
 #include "server/report_view.hpp"
+#include "server/view.hpp"
 
 #include <algorithm>
 
@@ -39,15 +40,9 @@ json::array steps_of(const policy::Policy& policy, policy::Stage stage) {
 }
 
 json::object day_of(const policy::DayModel& day) {
-    json::array years;
-    for (const std::string& year : day.year_groups) {
-        years.emplace_back(year);
-    }
-    return {{"years", std::move(years)},
-            {"am_start", day.am_start.to_string()},
-            {"am_close", day.am_close.to_string()},
-            {"pm_start", day.pm_start.to_string()},
-            {"pm_close", day.pm_close.to_string()}};
+    return {{"years", view::texts(day.year_groups)}, {"weekdays", view::weekdays(day.weekdays)},
+            {"am_start", day.am_start.to_string()},  {"am_close", day.am_close.to_string()},
+            {"pm_start", day.pm_start.to_string()},  {"pm_close", day.pm_close.to_string()}};
 }
 
 // What a percentage costs in this school's year, and minutes late each day (OIA-032, OIA-060,

@@ -50,7 +50,7 @@ RegisterHead register_head(const school::State& state, const policy::Policy& pol
     RegisterHead head{group, session, RegisterState::kClosed, {}, {},
                       false, nullptr, std::move(pupils)};
     const std::string year_group = year_group_that_meets(state, head.pupils, session);
-    const policy::DayModel& day = policy.day_of(year_group);
+    const policy::DayModel& day = policy.day_of(year_group, session.date);
     head.opens = day.start(session.half);
     head.closes = day.close(session.half);
     const SchoolTime opens{session.date, head.opens};

@@ -59,8 +59,8 @@ void count_forms(const school::State& state, const policy::Policy& policy, Date 
             if (asked.first == nullptr || session < state.registers().begin()->first.first) {
                 continue;
             }
-            const SchoolTime closes{date,
-                                    policy.day_of(asked.first->year_group_on(date)).close(half)};
+            const SchoolTime closes{
+                date, policy.day_of(asked.first->year_group_on(date), date).close(half)};
             const auto taken = state.registers().find({session, group});
             if (taken != state.registers().end()) {
                 count_taken(of_group(found, false, group), taken->second.at, closes,

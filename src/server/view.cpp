@@ -95,6 +95,14 @@ json::array texts(const std::vector<std::string>& list) {
     return array;
 }
 
+json::array weekdays(const std::vector<Weekday>& list) {
+    json::array names;
+    for (const Weekday weekday : list) {
+        names.emplace_back(to_string(weekday));
+    }
+    return names;
+}
+
 std::string in_words(Date date) {
     static constexpr std::array<std::string_view, 12> kMonths = {
         "January", "February", "March",     "April",   "May",      "June",

@@ -23,6 +23,7 @@ boost::json::array contacts(const school::Pupil& pupil);
 // court ordered for those who see it.
 boost::json::array all_contacts(const school::Pupil& pupil, bool sees_orders);
 boost::json::array texts(const std::vector<std::string>& list);
+boost::json::array weekdays(const std::vector<Weekday>& list);  // "monday"
 // "Friday 20 November 2026"; "…, morning"; "…, 09:30".
 std::string in_words(Date date);
 std::string in_words(calendar::Session session);

@@ -23,12 +23,14 @@ struct ArrivalRow {
 
 constexpr Half kAm = Half::kAm;
 constexpr Half kPm = Half::kPm;
+const Date kTuesday = Date::of(2026, 9, 8);
 
 std::string codes_at(const Policy& policy, const ArrivalRow& row) {
     std::string codes;
     for (const auto basis : {ArrivalBasis::kNone, ArrivalBasis::kEvidence,
                              ArrivalBasis::kPriorApproval, ArrivalBasis::kExplanation}) {
-        const auto found = arrival_code(policy, "8", row.half, *TimeOfDay::parse(row.at), basis);
+        const auto found =
+            arrival_code(policy, "8", kTuesday, row.half, *TimeOfDay::parse(row.at), basis);
         codes += (codes.empty() ? "" : " ") + (found ? found->code : "-");
     }
     return codes;
@@ -40,8 +42,8 @@ void expect_map(const char* folder, const std::vector<ArrivalRow>& rows) {
     for (const ArrivalRow& row : rows) {
         SCOPED_TRACE(std::string(row.half == kAm ? "AM " : "PM ") + row.at);
         EXPECT_EQ(codes_at(*policy, row), row.codes);
-        const auto found =
-            arrival_code(*policy, "8", row.half, *TimeOfDay::parse(row.at), ArrivalBasis::kNone);
+        const auto found = arrival_code(*policy, "8", kTuesday, row.half, *TimeOfDay::parse(row.at),
+                                        ArrivalBasis::kNone);
         if (!found) {
             continue;
         }
@@ -170,7 +172,7 @@ clauses = ["TST-001"]
                                      the_law_rules());
     ASSERT_TRUE(policy.ok()) << policy.error().to_string();
     const auto code = [&](const char* year, const char* at, ArrivalBasis basis) {
-        const auto found = arrival_code(*policy, year, kAm, *TimeOfDay::parse(at), basis);
+        const auto found = arrival_code(*policy, year, kTuesday, kAm, *TimeOfDay::parse(at), basis);
         return found ? found->code : "-";
     };
     EXPECT_EQ(code("7", "09:05", ArrivalBasis::kNone), "/");

@@ -37,8 +37,8 @@ TEST(Derives, are_those_that_the_policies_have) {
     EXPECT_FALSE(pm->reading.empty());
     EXPECT_EQ(wessex.derive_of(calendar::Half::kAm), nullptr);
     EXPECT_EQ(shipped("oia").derive_of(calendar::Half::kPm), nullptr);
-    EXPECT_EQ(wessex.half_at("8", TimeOfDay(14, 4)), calendar::Half::kAm);
-    EXPECT_EQ(wessex.half_at("8", TimeOfDay(14, 5)), calendar::Half::kPm);
+    EXPECT_EQ(wessex.half_at("8", Date::of(2026, 9, 8), TimeOfDay(14, 4)), calendar::Half::kAm);
+    EXPECT_EQ(wessex.half_at("8", Date::of(2026, 9, 8), TimeOfDay(14, 5)), calendar::Half::kPm);
 }
 
 std::string refusal(const std::string& more) {

@@ -172,13 +172,42 @@ pm_start = "13:00"
 pm_close = "13:30"
 )");
     ASSERT_TRUE(policy.ok()) << policy.error().to_string();
-    EXPECT_EQ(policy->day_of("8").close(calendar::Half::kAm), TimeOfDay(9, 30));
-    EXPECT_EQ(policy->day_of("7").close(calendar::Half::kAm), TimeOfDay(9, 15));
-    EXPECT_EQ(policy->day_of("7").start(calendar::Half::kPm), TimeOfDay(13, 30));
+    const Date tuesday = Date::of(2026, 9, 8);
+    EXPECT_EQ(policy->day_of("8", tuesday).close(calendar::Half::kAm), TimeOfDay(9, 30));
+    EXPECT_EQ(policy->day_of("7", tuesday).close(calendar::Half::kAm), TimeOfDay(9, 15));
+    EXPECT_EQ(policy->day_of("7", tuesday).start(calendar::Half::kPm), TimeOfDay(13, 30));
 
     std::string backwards = kIdentity;
     backwards.replace(backwards.find("09:15"), 5, "08:45");
     EXPECT_EQ(ids_of(parsed(backwards).error()), "policy-day");
+}
+
+// The first that fits, in the order of the file: Year 8 on Fridays, everybody on Fridays, Year 8.
+TEST(Day, models_serve_their_days_of_the_week) {
+    const auto times = [](const char* of, const char* afternoon) {
+        return std::string("[[day.model]]\n") + of +
+               "\nam_start = \"09:00\"\nam_close = \"09:30\"\npm_start = \"" + afternoon +
+               "\"\npm_close = \"14:00\"\n";
+    };
+    const auto policy =
+        parsed(kIdentity + times("year_groups = [\"8\"]\nweekdays = [\"friday\"]", "12:30") +
+               times("weekdays = [\"friday\", \"thursday\"]", "12:45") +
+               times("year_groups = [\"8\"]", "13:00"));
+    ASSERT_TRUE(policy.ok()) << policy.error().to_string();
+    const Date friday = Date::of(2026, 9, 11);
+    const auto afternoon = [&](const char* year_group, Date date) {
+        return policy->day_of(year_group, date).pm_start;
+    };
+    EXPECT_EQ(afternoon("8", friday), TimeOfDay(12, 30));
+    EXPECT_EQ(afternoon("8", friday - 1), TimeOfDay(12, 45));
+    EXPECT_EQ(afternoon("7", friday), TimeOfDay(12, 45));
+    EXPECT_EQ(afternoon("8", friday - 2), TimeOfDay(13, 0));
+    EXPECT_EQ(afternoon("7", friday - 2), TimeOfDay(13, 30));
+    EXPECT_EQ(policy->half_at("7", friday, TimeOfDay(13, 0)), calendar::Half::kPm);
+    EXPECT_EQ(policy->half_at("7", friday - 2, TimeOfDay(13, 0)), calendar::Half::kAm);
+    EXPECT_EQ(ids_of(parsed(kIdentity + times("weekdays = [\"fri\"]", "13:00")).error()),
+              "policy-weekday policy-day-model");
+    EXPECT_EQ(ids_of(parsed(kIdentity + times("", "13:00")).error()), "policy-day-model");
 }
 
 TEST(Policy, without_identity_or_day_or_years_is_refused) {

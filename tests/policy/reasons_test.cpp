@@ -198,7 +198,8 @@ TEST(Reasons, OfAnArrivalGiveTheCodeOfTheMap) {
         const Policy policy = shipped(folder);
         const TimeOfDay at = *TimeOfDay::parse("10:00");
         const auto code = [&](const char* id) {
-            return arrival_code(policy, "8", calendar::Half::kAm, at, *reason_of(policy, id)->basis)
+            return arrival_code(policy, "8", Date::of(2026, 9, 8), calendar::Half::kAm, at,
+                                *reason_of(policy, id)->basis)
                 ->code;
         };
         EXPECT_EQ(code("late-appointment"), expected) << folder;

@@ -77,7 +77,8 @@ Findings Simulation::run(const std::function<void()>& opened) {
         return {"the school cannot be opened: " + served.error().to_string()};
     }
     opened();
-    const policy::DayModel& day = house().policy().day_of(year_.forms.front().substr(0, 1));
+    const policy::DayModel& day =
+        house().policy().day_of(year_.forms.front().substr(0, 1), year_.first);
     year_.starts[0] = day.start(calendar::Half::kAm).minutes();
     year_.starts[1] = day.start(calendar::Half::kPm).minutes();
     Step step;

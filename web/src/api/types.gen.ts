@@ -4094,6 +4094,8 @@ export interface components {
       models: {
         /** @description None means everybody whom no other names. */
         year_groups: string[];
+        /** @description monday … friday; none: every other day */
+        weekdays: string[];
         AM: components['schemas']['SessionTimes'];
         PM: components['schemas']['SessionTimes'];
       }[];
@@ -5370,6 +5372,8 @@ export interface components {
       /** @description The first holds for every year group that no other names. */
       days: {
         years: string[];
+        /** @description monday … friday; none: every other day */
+        weekdays: string[];
         am_start: string;
         am_close: string;
         pm_start: string;

@@ -55,6 +55,11 @@ function PolicyOf({ school }: { school: Published }) {
       dateStyle: 'long',
       timeZone: 'UTC',
     }).format(new Date(`${day}T00:00:00Z`));
+  // 1 January 2024 was a Monday.
+  const weekday = (name: string) =>
+    new Intl.DateTimeFormat(texts.code === 'en' ? 'en-GB' : texts.code, { weekday: 'long', timeZone: 'UTC' }).format(
+      new Date(Date.UTC(2024, 0, 1 + ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].indexOf(name))),
+    );
   return (
     <>
       <p className="hint">
@@ -64,7 +69,8 @@ function PolicyOf({ school }: { school: Published }) {
       <h2>{say('policy_day')}</h2>
       <ul>
         {school.days.map((day) => (
-          <li key={day.years.join()}>
+          <li key={`${day.years.join()} ${day.weekdays.join()}`}>
+            {day.weekdays.length > 0 ? `${day.weekdays.map(weekday).join(', ')}: ` : ''}
             {day.years.length > 0 ? `${say('policy_years', { years: day.years.join(', ') })} ` : ''}
             {say('policy_hours', {
               am: day.am_start,

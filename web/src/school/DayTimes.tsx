@@ -4,6 +4,15 @@ import { sentence, sessionWord } from '../words';
 import { MOMENTS } from './words';
 import classes from './School.module.css';
 
+// "Year 7, 8, Friday: ", "Friday: ", "All others: ".
+function whose(model: Schemas['Day']['models'][number], among: boolean): string {
+  const said = [
+    ...(model.year_groups.length > 0 ? [`Year ${model.year_groups.join(', ')}`] : []),
+    ...model.weekdays.map((day) => `${sentence(day)}s`),
+  ];
+  return said.length > 0 ? `${said.join(', ')}: ` : among ? 'All others: ' : '';
+}
+
 export function DayTimes({ day }: { day: Schemas['Day'] }) {
   return (
     <section aria-labelledby="day" className={`${classes.form ?? ''} sheet stack-small`}>
@@ -25,12 +34,8 @@ export function DayTimes({ day }: { day: Schemas['Day'] }) {
           <li>{day.report_by}: parents have said by then that a child will not come</li>
         ) : null}
         {day.models.map((model) => (
-          <li key={model.year_groups.join()}>
-            {model.year_groups.length > 0
-              ? `Year ${model.year_groups.join(', ')}: `
-              : day.models.length > 1
-                ? 'All others: '
-                : ''}
+          <li key={`${model.year_groups.join()} ${model.weekdays.join()}`}>
+            {whose(model, day.models.length > 1)}
             {(['AM', 'PM'] as const)
               .map(
                 (half) =>
