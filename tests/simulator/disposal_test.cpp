@@ -1,0 +1,111 @@
+// A year is disposed of, and the power goes at each operation of the disk in turn: afterwards the
+// journal is whole and either as before or as decided, and a scrub takes away what is left.
+
+#include "school/old_school.hpp"
+#include "simulator/disk.hpp"
+#include "simulator/folder.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+namespace adsum::simulator {
+namespace {
+
+using tests::OldSchool;
+
+struct Year {
+    Folder folder;
+    std::string path = folder.path + "/year.db";
+    std::string before = folder.path + "/before.db";
+    std::optional<school::DisposalPlan> plan;
+    std::shared_ptr<journal::Store> store;
+    std::optional<OldSchool> school;
+
+    Year() {
+        {
+            const OldSchool made = OldSchool::make("sqlite:" + before);
+            auto planned = made.plan();
+            EXPECT_TRUE(planned.ok());
+            plan.emplace(std::move(*planned));
+        }
+        Disk::the().forget();
+    }
+    void put_back() const {
+        for (const char* end : {"", "-wal", "-shm", "-journal"}) {
+            std::filesystem::remove(path + end);
+        }
+        std::filesystem::copy_file(before, path);
+        if (std::filesystem::exists(before + "-wal")) {
+            std::filesystem::copy_file(before + "-wal", path + "-wal");
+        }
+        Disk::the().forget();
+    }
+    // Whatever befalls it.
+    void dispose() const {
+        auto opened = journal::open_store("sqlite:" + path);
+        if (!opened) {
+            return;
+        }
+        std::shared_ptr<journal::Store> store = std::move(*opened);
+        auto office = school::Office::open(store, tests::the_law(), SchoolId("small"));
+        if (office && school::dispose_of(*store, office->state(), *plan,
+                                         {"retention", "six years are over", StaffId("T1"),
+                                          tests::moment("2030-08-01T09:00")})) {
+            static_cast<void>(store->scrub());
+        }
+    }
+    std::string bytes() const {
+        std::ostringstream all;
+        for (const char* end : {"", "-wal", "-shm", "-journal"}) {
+            all << std::ifstream(path + end, std::ios::binary).rdbuf();
+        }
+        return all.str();
+    }
+};
+
+TEST(DisposalUnderPowerCuts, leaves_the_old_year_or_the_decision_and_never_a_part) {
+    constexpr int kTornBy[] = {0, 500, 999, 20};
+    constexpr Disk::Kept kWhatStays[] = {Disk::Kept::kSureOnly, Disk::Kept::kInOrder,
+                                         Disk::Kept::kAnyOrder, Disk::Kept::kAll};
+    const Year year;
+    Dice dice(7);
+    year.put_back();
+    const std::int64_t first = Disk::the().operations();
+    year.dispose();
+    const std::int64_t last = Disk::the().operations() - first;
+    ASSERT_GT(last, 20);
+    int old_ones = 0;
+    int new_ones = 0;
+    for (int n = 1; n <= last; ++n) {
+        SCOPED_TRACE(fmt::format("power cut at {} of {}", n, last));
+        year.put_back();
+        Disk::the().cut_power_after(n, kTornBy[n % 4]);
+        year.dispose();
+        Disk::the().power_on(kWhatStays[(n / 4) % 4], dice);
+        const auto store = journal::open_store("sqlite:" + year.path);
+        ASSERT_TRUE(store.ok()) << store.error().to_string();
+        const auto verified = (*store)->verify();
+        ASSERT_TRUE(verified.ok());
+        ASSERT_TRUE(verified->whole()) << journal::to_string(verified->breaks.front());
+        const bool is_new = !verified->disposed.empty();
+        ++(is_new ? new_ones : old_ones);
+        ASSERT_TRUE((*store)->scrub().ok());
+        for (const char* name : {"Surname000", "Parentof0", "a note of 2023 on pupil 1"}) {
+            EXPECT_NE(year.bytes().find(name) != std::string::npos, is_new) << name;
+        }
+        EXPECT_NE(year.bytes().find("Surname001"), std::string::npos);
+        const auto again = school::Office::open(
+            std::shared_ptr<journal::Store>(journal::open_store("sqlite:" + year.path).value()),
+            tests::the_law(), SchoolId("small"));
+        ASSERT_TRUE(again.ok()) << again.error().to_string();
+        EXPECT_EQ(again->state().pupils().size(), is_new ? 2U : 4U);
+    }
+    EXPECT_GT(old_ones, 3);
+    EXPECT_GT(new_ones, 3);
+    std::cout << fmt::format("{} operations: {} times the old year, {} times the decision\n", last,
+                             old_ones, new_ones);
+}
+
+}  // namespace
+}  // namespace adsum::simulator
