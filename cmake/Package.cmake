@@ -6,7 +6,7 @@ install(PROGRAMS packaging/backup packaging/checkpoint DESTINATION lib/adsum)
 install(FILES packaging/adsum.1 DESTINATION share/man/man1)
 install(FILES packaging/adsum.bash DESTINATION share/bash-completion/completions RENAME adsum)
 install(DIRECTORY packaging/examples docs/formats DESTINATION share/doc/adsum)
-install(FILES docs/installing.md docs/running.md docs/check-extract.mjs LICENSE DESTINATION share/doc/adsum)
+install(FILES docs/installing.md docs/running.md docs/high_availability.md docs/check-extract.mjs LICENSE DESTINATION share/doc/adsum)
 # script/sbom makes it from the build; script/package sees to that.
 install(FILES build/adsum.cdx.json DESTINATION share/doc/adsum OPTIONAL)
 install(DIRECTORY packaging/systemd/ DESTINATION lib/systemd/system)
