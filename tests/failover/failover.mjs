@@ -39,6 +39,7 @@ const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.floor(so
 
 say('three hosts begin');
 const cluster = await Cluster.made(folder, DISK_MEGABYTES);
+process.env.TMPDIR = '/run'; // of these mounts alone, and gone with them
 say(`${cluster.leader.name} is the primary; ${SCHOOLS} schools are made`);
 const store = cluster.address();
 const schools = Array.from({ length: SCHOOLS }, (_, i) => `school${i}`);
