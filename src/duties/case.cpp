@@ -89,6 +89,22 @@ void take_duties(const policy::Policy& policy, const std::vector<const Duty*>& o
     std::ranges::stable_sort(found.done, {}, &Duty::closed_at);
 }
 
+// A step that was taken by hand brings the case as far as a duty of its kind would. A call alone
+// brings it nowhere.
+void take_steps(const school::Pupil& pupil, SchoolTime moment, Case& found) {
+    for (const school::Fact& fact : pupil.facts) {
+        if (fact.kind != "step_recorded" || fact.at < found.from || moment < fact.at) {
+            continue;
+        }
+        const std::string step = school::text_in(fact.fields, "step");
+        if (step == "meeting" || step == "home_visit" || step == "barriers") {
+            found.stage = std::max(found.stage, policy::Stage::kListen);
+        } else if (step != "call") {
+            found.stage = std::max(found.stage, policy::Stage::kFacilitate);
+        }
+    }
+}
+
 // Codes of places other than the school, in the last fortnight.
 bool is_taught_elsewhere(const measures::Series& series, Date today) {
     const auto recent = series.sessions_in({today - kOffSiteDays, today});
@@ -136,6 +152,7 @@ Case case_of(const policy::Policy& policy, const school::State& school, const sc
     found.from = SchoolTime::start_of(Date::of(case_year(timeline, moment.date), 8, 1));
     find_beginning(pupil, moment, found);
     take_duties(policy, of_pupil, found);
+    take_steps(pupil, moment, found);
     for (const school::Fact& fact : pupil.facts) {
         if (fact.kind == "case_opened" && found.from < fact.at && fact.at <= moment) {
             open_at(found, fact.at, school::text_in(fact.fields, "reason"), true);

@@ -1,8 +1,10 @@
 #include "duties/case_warnings.hpp"
 
+#include "base/text.hpp"
 #include "school/json_fields.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -57,12 +59,18 @@ void warn_of_enforcement(const Case& of, SchoolTime now, std::vector<CaseWarning
 }
 
 // A formal step where nobody has listened or helped before.
-void warn_of_skipped_stage(const Case& of, SchoolTime now, std::vector<CaseWarning>& warnings) {
+void warn_of_skipped_stage(const school::Pupil& pupil, const Case& of, SchoolTime now,
+                           std::vector<CaseWarning>& warnings) {
+    const auto by_hand = [&](const school::Fact& fact) {
+        return fact.kind == "step_recorded" && of.from <= fact.at && fact.at <= now &&
+               school::text_in(fact.fields, "step") != "call";
+    };
     const auto earlier = [](const Duty* duty) {
         return duty->state == State::kDone && (is_at_stage(*duty, policy::Stage::kListen) ||
                                                is_at_stage(*duty, policy::Stage::kFacilitate));
     };
-    if (std::ranges::any_of(of.done, earlier) || support_was_offered(of, now)) {
+    if (std::ranges::any_of(of.done, earlier) || std::ranges::any_of(pupil.facts, by_hand) ||
+        support_was_offered(of, now)) {
         return;
     }
     for (const Duty* duty : of.next) {
@@ -95,14 +103,12 @@ void warn_of_people(const policy::Policy& policy, const Case& of,
 void warn_of_supports(const school::Pupil& pupil, const Case& of, Date today,
                       std::vector<CaseWarning>& warnings) {
     bool linked = false;
+    std::map<Date, std::vector<std::string>> unreviewed;  // those of one plan have one day
     for (const school::Support& support : of.supports) {
         linked = linked || !support.plan.empty();
         const bool goes_on = support.response == "offered" || support.response == "accepted";
         if (goes_on && support.review && *support.review < today) {
-            warnings.push_back({"support-review",
-                                fmt::format("{}: its review was due on {}", support.what,
-                                            support.review->to_string()),
-                                {}});
+            unreviewed[*support.review].push_back(support.what);
         }
         if (goes_on && (support.delivery == "not_delivered" || support.delivery == "partly")) {
             warnings.push_back(
@@ -111,6 +117,12 @@ void warn_of_supports(const school::Pupil& pupil, const Case& of, Date today,
                      (support.delivery == "partly" ? ": only partly delivered" : ": not delivered"),
                  {}});
         }
+    }
+    for (const auto& [day, what] : unreviewed) {
+        warnings.push_back({"support-review",
+                            fmt::format("{}: {} review was due on {}", join(what, "; "),
+                                        what.size() == 1 ? "its" : "their", day.to_string()),
+                            {}});
     }
     const school::Attributes& now = pupil.attributes_on(today);
     if (of.open && !linked && (now.sen == "ehcp" || now.medical)) {
@@ -152,7 +164,7 @@ std::vector<CaseWarning> warnings_of(const policy::Policy& policy, const school:
     std::vector<CaseWarning> warnings;
     const SchoolTime now = SchoolTime::end_of(today);
     warn_of_enforcement(of, now, warnings);
-    warn_of_skipped_stage(of, now, warnings);
+    warn_of_skipped_stage(pupil, of, now, warnings);
     warn_of_people(policy, of, warnings);
     warn_of_supports(pupil, of, today, warnings);
     for (const school::Strategy& strategy : of.strategies) {

@@ -1,6 +1,5 @@
 #include "duties/in_place.hpp"
 
-#include "school/contracts.hpp"
 #include "school/part_time.hpp"
 
 namespace adsum::duties {
@@ -36,11 +35,10 @@ std::vector<InPlace> in_place(const school::Pupil& pupil, const Case& of, School
         }
     }
     for (const school::Agreement& agreement : of.agreements) {
-        all.push_back({"agreement", agreement.terms, "", agreement.review});
-    }
-    for (const auto& contract : school::attendance_contracts(pupil, now)) {
-        if (contract.standing == "accepted") {
-            all.push_back({"contract", "An attendance contract", "", contract.review});
+        if (agreement.what != "attendance_contract") {
+            all.push_back({"agreement", agreement.terms, "", agreement.review});
+        } else if (agreement.standing == "accepted") {
+            all.push_back({"contract", "An attendance contract", "", agreement.review});
         }
     }
     for (const auto& agreement : school::part_time_agreements(pupil, now)) {

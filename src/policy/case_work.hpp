@@ -25,6 +25,8 @@ enum class FieldType : std::uint8_t {
     kChoice,
     kPeople,  // names, one a line
     kNumber,
+    kSupports,  // what is offered, one a line, who does it in brackets: they become supports
+    kTargets,   // one a line: they become targets of the case
 };
 std::string_view to_string(FieldType type);  // "text", "long_text", …
 
@@ -35,10 +37,13 @@ struct FormField {
     std::vector<std::string> choices;
 };
 
-// Of every duty of a kind, or of one rule; the rule's comes before the kind's.
+// Of every duty of a kind, of one rule (which comes before the kind's), or of a step that no duty
+// asks for.
 struct Form {
     std::optional<Kind> kind;
     std::string rule;
+    std::string step;       // barriers, early_help
+    std::string agreement;  // what is signed with it (facts.md, agreement_recorded); empty: nothing
     std::vector<FormField> fields;
     std::vector<std::string> clauses;
     std::string place;
@@ -98,5 +103,9 @@ struct CaseWork {
 // What doing a duty of this rule asks for: its form, and in it whatever the rule itself wants
 // recorded.
 std::vector<FormField> form_of(const Policy& policy, const Rule& rule);
+// What is signed with it; empty: nothing.
+std::string agreement_of(const Policy& policy, const Rule& rule);
+// The form of a step by hand: the kind of a duty ("meeting"), or a step of its own ("early_help").
+std::vector<FormField> form_of_step(const Policy& policy, std::string_view step);
 
 }  // namespace adsum::policy

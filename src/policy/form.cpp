@@ -24,9 +24,12 @@ FormField field_by_name(const std::string& name) {
     }
     if (is_named(name, {"date", "on", "by_date", "review", "review_date"})) {
         field.type = FieldType::kDate;
-    } else if (is_named(name, {"reason", "reasons", "evidence", "summary", "actions", "notes",
-                               "alternatives", "equality", "views", "barriers", "targets",
-                               "support", "best_tool"})) {
+    } else if (is_named(name, {"target", "targets"})) {
+        field.type = FieldType::kTargets;
+    } else if (is_named(name, {"actions", "support"})) {
+        field.type = FieldType::kSupports;
+    } else if (is_named(name, {"reason", "reasons", "evidence", "summary", "notes", "alternatives",
+                               "equality", "views", "barriers", "best_tool"})) {
         field.type = FieldType::kLongText;
     } else if (is_named(name, {"agreed", "attended", "signed", "safe", "consent", "informed"})) {
         field.type = FieldType::kYesNo;
@@ -47,6 +50,20 @@ const Form* form_for(const CaseWork& work, const Rule& rule) {
 }
 
 }  // namespace
+
+std::string agreement_of(const Policy& policy, const Rule& rule) {
+    const Form* form = form_for(policy.case_work, rule);
+    return form == nullptr ? std::string() : form->agreement;
+}
+
+std::vector<FormField> form_of_step(const Policy& policy, std::string_view step) {
+    for (const Form& form : policy.case_work.forms) {
+        if (form.step == step || (form.kind && to_string(*form.kind) == step)) {
+            return form.fields;
+        }
+    }
+    return {};
+}
 
 std::vector<FormField> form_of(const Policy& policy, const Rule& rule) {
     std::vector<FormField> fields;

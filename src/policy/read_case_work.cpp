@@ -12,8 +12,13 @@ namespace {
 
 using toml_file::Table;
 
-const std::vector<std::string_view> kFieldTypes = {"text",   "long_text", "date",   "time",
-                                                   "yes_no", "choice",    "people", "number"};
+const std::vector<std::string_view> kFieldTypes = {"text",     "long_text", "date",   "time",
+                                                   "yes_no",   "choice",    "people", "number",
+                                                   "supports", "targets"};
+
+const std::vector<std::string_view> kSteps = {"barriers", "early_help"};
+const std::vector<std::string_view> kAgreements = {"home_school_agreement", "attendance_contract",
+                                                   "parenting_contract", "other"};
 
 FormField read_form_field(Table& table) {
     FormField field;
@@ -40,13 +45,22 @@ Form read_form(Table& table) {
         form.kind = static_cast<Kind>(*kind);
     }
     form.rule = table.text_or("rule", "");
+    if (const auto step = table.maybe_choice("step", kSteps)) {
+        form.step = kSteps[*step];
+    }
+    if (const auto what = table.maybe_choice("agreement", kAgreements)) {
+        form.agreement = kAgreements[*what];
+    }
     form.clauses = table.texts("clauses");
     for (Table& inner : table.tables("field")) {
         form.fields.push_back(read_form_field(inner));
     }
-    if (form.kind.has_value() == !form.rule.empty()) {
-        table.fault("policy-form", "whose form it is", "a form is of a kind of duty or of one rule",
-                    "give kind or rule");
+    if (static_cast<int>(form.kind.has_value()) + static_cast<int>(!form.rule.empty()) +
+            static_cast<int>(!form.step.empty()) !=
+        1) {
+        table.fault("policy-form", "whose form it is",
+                    "a form is of a kind of duty, of one rule or of a step",
+                    "give kind, rule or step");
     }
     table.finish();
     return form;

@@ -1,5 +1,6 @@
 #include "school/case_file.hpp"
 
+#include "school/contracts.hpp"
 #include "school/json_fields.hpp"
 
 #include <algorithm>
@@ -150,16 +151,26 @@ std::vector<Target> targets_of(const Pupil& pupil, SchoolTime now) {
 }
 
 std::vector<Agreement> agreements_of(const Pupil& pupil, SchoolTime now) {
+    constexpr std::string_view kContract = "attendance_contract";
     std::vector<Agreement> agreements;
     for (const Fact& fact : pupil.facts) {
-        if (fact.kind == "agreement_recorded" && fact.at <= now) {
+        const std::string what = text_in(fact.fields, "what");
+        if (fact.kind == "agreement_recorded" && fact.at <= now && what != kContract) {
             agreements.push_back(
-                {text_in(fact.fields, "agreement"), text_in(fact.fields, "what"),
-                 text_in(fact.fields, "terms"), list_in(fact.fields, "signed_by"),
+                {text_in(fact.fields, "agreement"), what, text_in(fact.fields, "terms"),
+                 list_in(fact.fields, "signed_by"),
                  Date::parse(text_in(fact.fields, "signed_on")).value_or(fact.at.date),
-                 Date::parse(text_in(fact.fields, "review")), fact.at, fact.who});
+                 Date::parse(text_in(fact.fields, "review")), fact.at, fact.who, "signed"});
         }
     }
+    for (AttendanceContract& one : attendance_contracts(pupil, now)) {
+        const std::string terms = one.terms.empty() ? "The school: " + one.school_does +
+                                                          "\nThe parents: " + one.parents_do
+                                                    : one.terms;
+        agreements.push_back({one.id, std::string(kContract), terms, std::move(one.signed_by),
+                              one.first, one.review, one.offer->at, one.offer->who, one.standing});
+    }
+    std::ranges::stable_sort(agreements, {}, &Agreement::at);
     return agreements;
 }
 

@@ -59,6 +59,9 @@ struct Agreement {
     std::optional<Date> review;
     SchoolTime at;
     journal::Actor who;
+    // signed; of an attendance contract as contracts.hpp follows it: offered, accepted, declined,
+    // kept, not_kept, replaced
+    std::string standing;
 };
 
 // Each as known at the moment, in the order in which it began.
@@ -66,6 +69,7 @@ std::optional<CaseStaff> key_worker_of(const Pupil& pupil, SchoolTime now);
 std::vector<CaseStaff> specialists_of(const Pupil& pupil, SchoolTime now);
 std::vector<Support> supports_of(const Pupil& pupil, SchoolTime now);
 std::vector<Target> targets_of(const Pupil& pupil, SchoolTime now);
+// With every attendance contract, whichever way it was recorded.
 std::vector<Agreement> agreements_of(const Pupil& pupil, SchoolTime now);
 
 }  // namespace adsum::school

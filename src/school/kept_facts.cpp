@@ -17,6 +17,7 @@
 #include "school/mark_rules.hpp"
 #include "school/part_time_facts.hpp"
 #include "school/penalty_facts.hpp"
+#include "school/recorded_within.hpp"
 #include "school/report_facts.hpp"
 #include "school/reward_facts.hpp"
 #include "school/rights_facts.hpp"
@@ -38,9 +39,21 @@ void check_names_duty(Fields& fields) {
     }
 }
 
-void duty_done(Fields& fields, const Checking&, const Pupil*) {
+void check_one_within(std::string_view kind, Fields& fields, const Checking& checking,
+                      const Pupil* pupil);
+
+void duty_done(Fields& fields, const Checking& checking, const Pupil* pupil) {
     check_names_duty(fields);
     fields.maybe_object("fields");
+    check_within(fields, checking, pupil, check_one_within);
+}
+
+// A step of a case that no duty asked for, with its form.
+void step_recorded(Fields& fields, const Checking& checking, const Pupil* pupil) {
+    fields.choice("step",
+                  {"call", "home_visit", "meeting", "barriers", "plan", "referral", "early_help"});
+    fields.maybe_object("fields");
+    check_within(fields, checking, pupil, check_one_within);
 }
 
 void duty_set_aside(Fields& fields, const Checking&, const Pupil*) {
@@ -173,6 +186,7 @@ constexpr KeptKind kKinds[] = {
     {"advice_recorded", false, advice_recorded},
     {"enquiry_made", false, enquiry_made},
     {"policy_read", true, policy_read},
+    {"step_recorded", false, step_recorded},
     {"case_opened", false, case_opened},
     {"key_worker_set", false, key_worker_set},
     {"specialist_set", false, specialist_set},
@@ -227,6 +241,17 @@ const KeptKind* kind_of(std::string_view name) {
     const auto* found = std::find_if(std::begin(kKinds), std::end(kKinds),
                                      [&](const KeptKind& kind) { return kind.name == name; });
     return found == std::end(kKinds) ? nullptr : found;
+}
+
+void check_one_within(std::string_view kind, Fields& fields, const Checking& checking,
+                      const Pupil* pupil) {
+    kind_of(kind)->check(fields, checking, pupil);
+}
+
+void put_within(std::vector<Fact>& facts, const Fact& step) {
+    for (Fact& fact : facts_within(step)) {
+        put_fact(facts, std::move(fact));
+    }
 }
 
 }  // namespace
@@ -292,6 +317,7 @@ void Fold::kept_fact() const {
             put_fact(held->facts, std::move(*done));
             ++fact.index;
         }
+        put_within(held->facts, fact);
         put_fact(held->facts, std::move(fact));
     }
 }

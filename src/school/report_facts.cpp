@@ -29,8 +29,11 @@ void check_contact(Fields& fields, const Checking& checking, const Pupil* pupil)
     }
 }
 
-// DSAT-003: the document of a school's own strategy.
-void check_paper_of_strategy(Fields& fields, const Checking& checking) {
+// DSAT-003: the document of a school's own strategy; or a paper to a duty of the school.
+void check_paper_of_school(Fields& fields, const Checking& checking) {
+    if (!fields.text_or_empty("duty").empty()) {
+        return;
+    }
     const std::string id = fields.text("strategy");
     fields.text("title");
     if (!fields.ok()) {
@@ -100,10 +103,15 @@ void check_attachment_added(Fields& fields, const Checking& checking, const Pupi
                      "give the paper's hash");
     }
     if (pupil == nullptr) {
-        check_paper_of_strategy(fields, checking);
+        check_paper_of_school(fields, checking);
         return;
     }
-    const bool of_duty = !fields.text_or_empty("duty").empty();
+    // Of a duty; of the form of a step, with what it is; or of a report.
+    const bool of_duty =
+        !fields.text_or_empty("duty").empty() || !fields.text_or_empty("form").empty();
+    if (!fields.text_or_empty("form").empty()) {
+        fields.text("title");
+    }
     const std::int64_t of =
         of_duty ? 0 : fields.integer("report", 1, std::numeric_limits<journal::EntryNumber>::max());
     if (!fields.ok()) {

@@ -3,6 +3,7 @@
 // a review of whether they are used fairly (KEY-055; Equality Act 2010 s 149).
 #include "duties/duties.hpp"
 #include "school/case_file.hpp"
+#include "school/contracts.hpp"
 #include "school/json_fields.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
@@ -46,17 +47,18 @@ OfPupil used_for(const policy::Policy& policy, const school::State& state,
     const YearToDate year = year_to_date(state, pupil, now);
     const measures::Tally tally = year.tally;
     of.persistent = tally.possible() > 0 && tally.absent() * 10 >= tally.possible();
+    for (const school::AttendanceContract& one : school::attendance_contracts(pupil, now)) {
+        of.contract = of.contract || (dates.contains(one.offer->at.date) &&
+                                      one.standing != "offered" && one.standing != "declined");
+    }
     std::vector<duties::Duty> worked_out;  // only for a pupil of whom a duty was done by its id
     for (const school::Fact& fact : pupil.facts) {
         if (!dates.contains(fact.at.date) || now < fact.at) {
             continue;
         }
         of.notice = of.notice || fact.kind == "penalty_notice_issued";
-        if (fact.kind == "agreement_recorded") {
-            const std::string what = school::text_in(fact.fields, "what");
-            of.contract =
-                of.contract || what == "attendance_contract" || what == "parenting_contract";
-        }
+        of.contract = of.contract || (fact.kind == "agreement_recorded" &&
+                                      school::text_in(fact.fields, "what") == "parenting_contract");
         if (fact.kind != "duty_done") {
             continue;
         }

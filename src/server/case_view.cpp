@@ -1,9 +1,12 @@
 #include "server/case_view.hpp"
 
 #include "school/json_fields.hpp"
+#include "server/case_steps.hpp"
 #include "server/chronology.hpp"
 #include "server/duty_view.hpp"
+#include "server/enforcement.hpp"
 #include "server/pupil_figures.hpp"
+#include "server/story_words.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -72,6 +75,7 @@ json::object agreement_json(const school::Agreement& agreement) {
             {"signed_by", view::texts(agreement.signed_by)},
             {"signed_on", agreement.signed_on.to_string()},
             {"review", date_or_null(agreement.review)},
+            {"standing", agreement.standing},
             {"by", view::actor(agreement.who)}};
 }
 
@@ -116,13 +120,18 @@ json::array codings_json(const duties::Case& of) {
     return list;
 }
 
-json::array papers_json(const school::Pupil& pupil, SchoolTime now) {
+// Those to duties and to forms of steps; about legal steps for those who see these.
+json::array papers_json(const school::Pupil& pupil, const Person& person, SchoolTime now) {
     json::array list;
     for (const school::Fact& fact : pupil.facts) {
         const std::string duty = school::text_in(fact.fields, "duty");
-        if (fact.kind == "attachment_added" && !duty.empty() && fact.at <= now) {
+        const std::string form = school::text_in(fact.fields, "form");
+        const bool hidden = form.starts_with(kLegalForms) && !person.roles.any_of(kEnforcers);
+        if (fact.kind == "attachment_added" && !(duty.empty() && form.empty()) && !hidden &&
+            fact.at <= now) {
             list.push_back(json::object{{"id", fact.fields.at("id")},
                                         {"duty", duty},
+                                        {"title", school::text_in(fact.fields, "title")},
                                         {"type", fact.fields.at("type")},
                                         {"size", fact.fields.at("size")},
                                         {"at", fact.at.to_string()},
@@ -252,6 +261,7 @@ json::object case_json(const House& house, const school::State& state, const Per
     for (const duties::Duty* duty : of.next) {
         open.push_back(duty_json(house, state, person, *duty, today));
     }
+    json::object story = story_of(state, policy, pupil, duties, now, person);
     const policy::Toolkit& toolkit = policy.case_work.toolkit;
     return {
         {"now", now.to_string()},
@@ -286,7 +296,7 @@ json::object case_json(const House& house, const school::State& state, const Per
                                    return strategy_json(state, strategy, today);
                                })},
         {"agreements", written(of.agreements, agreement_json)},
-        {"papers", papers_json(pupil, now)},
+        {"papers", papers_json(pupil, person, now)},
         {"topics", view::texts(judgement_topics(policy))},
         {"actions", written(policy.case_work.actions,
                             [](const policy::ActionTemplate& action) {
@@ -298,7 +308,10 @@ json::object case_json(const House& house, const school::State& state, const Per
                                          : json::value(json::object{{"name", toolkit.name},
                                                                     {"edition", toolkit.edition}})},
         {"staff", staff_list_json(state, today)},
-        {"chronology", chronology(state, policy, pupil, duties, now, person)}};
+        {"steps", step_forms_json(policy)},
+        {"contacts", callable_json(pupil)},
+        {"chronology", std::move(story["happenings"])},
+        {"story", {{"total", story["total"]}, {"groups", story["groups"]}}}};
 }
 
 }  // namespace adsum::server

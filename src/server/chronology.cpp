@@ -6,6 +6,8 @@
 #include "server/view.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -17,230 +19,12 @@ struct Happening {
     json::object shown;
 };
 
-// "first to last", or the one day.
-std::string days(const school::Fact& fact) {
-    const auto day = [&](const char* name) {
-        const auto date = Date::parse(story_field(fact, name));
-        return date ? view::in_words(*date) : story_field(fact, name);
-    };
-    const std::string first = day("first");
-    const std::string last = day("last");
-    return first == last ? first : first + " to " + last;
-}
-
-std::string duty_title(const school::Fact& fact, const policy::Policy& policy,
-                       const std::vector<duties::Duty>& all) {
-    const auto found = std::ranges::find(all, story_field(fact, "duty"), &duties::Duty::id);
-    if (found != all.end()) {
-        return found->rule->title;
-    }
-    const std::string clause = story_field(fact, "clause");
-    const auto rules = policy.rules_of(clause);
-    return rules.empty() ? clause : rules.front()->title;
-}
-
-bool is_safeguarding(std::string_view name) {
-    return name.starts_with("safeguarding") || name == "child_protection" ||
-           name == "mental_health";
-}
-
-std::string fields_text(const school::Fact& fact, std::string_view of, const Person& person) {
-    std::string text;
-    const json::value* fields = fact.fields.if_contains(json::string_view(of.data(), of.size()));
-    if (fields != nullptr && fields->is_object()) {
-        for (const auto& each : fields->as_object()) {
-            const std::string_view name(each.key().data(), each.key().size());
-            if (each.value().is_string() &&
-                (person.sees_whole_school() || !is_safeguarding(name))) {
-                text += (text.empty() ? "" : "; ") + story_text(std::string(each.key())) + ": " +
-                        std::string(each.value().as_string());
-            }
-        }
-    }
-    return text;
-}
-
-std::string way_in_words(const std::string& channel) {
-    return channel == "email" ? "E-mail" : channel == "text" ? "Text message" : "Letter";
-}
-
-std::pair<std::string, std::string> title_and_text(const school::Fact& fact,
-                                                   const policy::Policy& policy,
-                                                   const std::vector<duties::Duty>& all,
-                                                   const Person& person) {
-    const std::string& kind = fact.kind;
-    if (kind == "duty_done") {
-        return {duty_title(fact, policy, all) + ": done", fields_text(fact, "fields", person)};
-    }
-    if (kind == "follow_up_closed") {
-        const std::string answers = fields_text(fact, "answers", person);
-        return {"Follow-up closed: " + story_field(fact, "code"),
-                story_field(fact, "reason") + (answers.empty() ? "" : "; " + answers)};
-    }
-    if (kind == "duty_set_aside") {
-        return {duty_title(fact, policy, all) + ": set aside", story_field(fact, "reason")};
-    }
-    if (kind == "absence_reported") {
-        return {"Absence reported by " + story_field(fact, "reported_by"),
-                days(fact) + ": " + story_field(fact, "reason")};
-    }
-    if (kind == "report_decided") {
-        return {fmt::format("Report {}: {}",
-                            story_field(fact, "accepted") == "true" ? "accepted" : "not accepted",
-                            story_field(fact, "code")),
-                story_field(fact, "reason")};
-    }
-    if (kind == "advice_given") {
-        return {"Family advised: " + story_text(story_field(fact, "advice")),
-                story_field(fact, "text")};
-    }
-    if (kind == "contact_change_asked") {
-        return {"A contact asks for a change of particulars", story_field(fact, "text")};
-    }
-    if (kind == "contact_change_decided") {
-        return {story_field(fact, "accepted") == "true"
-                    ? "Change of a contact's particulars taken over"
-                    : "Change of a contact's particulars not taken over",
-                story_field(fact, "reason")};
-    }
-    if (kind == "contact_attempted") {
-        return {"Contact tried by " + story_field(fact, "channel"),
-                story_text(story_field(fact, "outcome"))};
-    }
-    if (kind == "leave_requested") {
-        return {"Leave asked for", days(fact) + ": " + story_field(fact, "reason")};
-    }
-    if (kind == "leave_decided") {
-        return {story_field(fact, "granted") == "true" ? "Leave granted" : "Leave refused",
-                story_field(fact, "reason")};
-    }
-    if (kind == "part_time_agreed") {
-        return {"Part-time timetable agreed", days(fact) + ": " + story_field(fact, "need")};
-    }
-    if (kind == "part_time_reviewed") {
-        return {"Part-time timetable reviewed", story_field(fact, "outcome")};
-    }
-    if (kind == "part_time_extended") {
-        return {"Part-time timetable extended to " + story_field(fact, "last"),
-                story_field(fact, "reason")};
-    }
-    if (kind == "part_time_ended") {
-        return {"Part-time timetable ended", story_field(fact, "reason")};
-    }
-    if (kind == "leave_withdrawn") {
-        return {"Request for leave taken back", story_field(fact, "reason")};
-    }
-    if (kind == "leave_education") {
-        return {"Education under a licence on " + story_field(fact, "date"),
-                story_field(fact, "minutes") + " minutes: " + story_field(fact, "text")};
-    }
-    if (kind == "marks_planned") {
-        return {"Planned: " + story_field(fact, "code"),
-                days(fact) + ": " + story_field(fact, "reason")};
-    }
-    if (kind == "plan_withdrawn") {
-        return {"Plan withdrawn: " + story_field(fact, "code"), story_field(fact, "reason")};
-    }
-    if (kind == "marks_derived") {
-        return {
-            "Marked " + story_field(fact, "code") + " as in a lesson",
-            fmt::format("{} {}: {} of {}", story_field(fact, "date"), story_field(fact, "session"),
-                        story_field(fact, "period"), story_field(fact, "class"))};
-    }
-    if (kind == "judgement_recorded") {
-        return {"Judged: " + story_text(story_field(fact, "topic")),
-                story_field(fact, "value") + " " + story_field(fact, "reason")};
-    }
-    if (kind == "deletion_planned") {
-        return {"Deletion from the roll planned, ground " + story_field(fact, "ground"),
-                "from " + story_field(fact, "on") + " " + story_field(fact, "school")};
-    }
-    if (kind == "deletion_plan_ended") {
-        return {"Deletion from the roll not planned any more", story_field(fact, "reason")};
-    }
-    if (kind == "letter_posted") {
-        return {"Letter posted: " + story_field(fact, "title"), "to " + story_field(fact, "to")};
-    }
-    if (kind == "message_handed_over") {
-        return {fmt::format("{} sent: {}", way_in_words(story_field(fact, "channel")),
-                            story_field(fact, "title")),
-                "to contact " + story_field(fact, "contact")};
-    }
-    if (kind == "message_ended") {
-        const bool doubt = story_field(fact, "outcome") == "in_doubt";
-        return {
-            fmt::format("{} {}: {}", way_in_words(story_field(fact, "channel")),
-                        doubt ? "perhaps not sent" : "did not arrive", story_field(fact, "title")),
-            story_field(fact, "cause")};
-    }
-    if (kind == "arrived") {
-        return {
-            fmt::format("Arrived at {}: {}", fact.at.time.to_string(), story_field(fact, "code")),
-            story_field(fact, "reason")};
-    }
-    if (kind == "left_site") {
-        const std::string by = story_field(fact, "collected_by");
-        return {"Left at " + fact.at.time.to_string() + (by.empty() ? "" : " with " + by),
-                story_field(fact, "reason")};
-    }
-    if (kind == "returned_to_site") {
-        return {"Back at " + fact.at.time.to_string(), ""};
-    }
-    if (kind == "evidence_received") {
-        return {"Evidence " +
-                    std::string(story_field(fact, "accepted") == "true" ? "accepted: "
-                                                                        : "not accepted: ") +
-                    story_text(story_field(fact, "form")),
-                days(fact) + " " + story_field(fact, "condition") + story_field(fact, "reason")};
-    }
-    if (kind == "consent_recorded") {
-        return {std::string("Consent to ") + story_text(story_field(fact, "about")) +
-                    (story_field(fact, "given") == "true" ? " given" : " not given"),
-                ""};
-    }
-    if (kind == "advice_recorded") {
-        return {"Advice of the " + story_text(story_field(fact, "from")),
-                story_field(fact, "about") + ": " + story_field(fact, "advice")};
-    }
-    if (kind == "transfer_released") {
-        return {"Particulars released to " + story_field(fact, "to_name"),
-                story_field(fact, "sensitive_reason")};
-    }
-    if (kind == "transfer_withdrawn") {
-        return {"Release of particulars withdrawn", story_field(fact, "reason")};
-    }
-    if (kind == "transfer_accepted") {
-        return {"Came from " + story_field(fact, "from_name"),
-                "particulars released by " + story_field(fact, "released_by")};
-    }
-    if (kind == "trust_advice_given") {
-        return {"Advice of the trust's attendance officer: " + story_field(fact, "about"),
-                story_field(fact, "advice")};
-    }
-    if (kind == "enquiry_made") {
-        return {"Asked where the child is: " + story_field(fact, "who"),
-                story_field(fact, "answer") + "; whereabouts " + story_field(fact, "whereabouts")};
-    }
-    if (kind == "policy_read") {
-        return {"The attendance policy was read at home",
-                "edition " + story_field(fact, "edition")};
-    }
-    if (documents::is_legal_fact(kind)) {
-        auto step = documents::words_of(fact);
-        return {std::move(step.title), std::move(step.text)};
-    }
-    if (auto of_case = case_words(fact)) {
-        return *of_case;
-    }
-    std::string title = story_text(kind);
-    title.front() = static_cast<char>(title.front() - 'a' + 'A');
-    return {title, story_field(fact, "text").empty() ? story_field(fact, "reason")
-                                                     : story_field(fact, "text")};
-}
-
 // Who is ringing is told by the follow-up; the story has what came of it.
 // What a legal step says, as itself or as the duty that it did.
 bool is_about_law(const school::Fact& fact, const policy::Policy& policy) {
+    if (fact.kind == "attachment_added") {
+        return story_field(fact, "form").starts_with(kLegalForms);
+    }
     if (fact.kind != "duty_done") {
         return documents::is_legal_fact(fact.kind);
     }
@@ -264,7 +48,7 @@ bool may_see(const school::Fact& fact, const policy::Policy& policy, const Perso
         return person.roles.any_of(kSafeguarders) || fact.who.id == person.staff.str();
     }
     return person.sees_whole_school() || fact.kind != "judgement_recorded" ||
-           !is_safeguarding(story_field(fact, "topic"));
+           !is_about_safeguarding(story_field(fact, "topic"));
 }
 
 json::object shown(SchoolTime at, std::string kind, std::string_view group, std::string title,
@@ -278,6 +62,17 @@ json::object shown(SchoolTime at, std::string kind, std::string_view group, std:
         one["by"] = view::actor(*who);
     }
     return one;
+}
+
+// What a step records besides itself (docs/formats/facts.md, `records`) is told with the step.
+std::set<journal::EntryNumber> entries_with_records(const school::Pupil& pupil) {
+    std::set<journal::EntryNumber> entries;
+    for (const school::Fact& fact : pupil.facts) {
+        if (fact.fields.contains("records")) {
+            entries.insert(fact.entry);
+        }
+    }
+    return entries;
 }
 
 void add_amendments(const school::State& state, const school::Pupil& pupil,
@@ -296,22 +91,56 @@ void add_amendments(const school::State& state, const school::Pupil& pupil,
     }
 }
 
-}  // namespace
+std::string run_title(const AbsenceRun& run) {
+    if (run.sessions == 1) {
+        return "Absent on " + view::in_words(run.first);
+    }
+    const std::string first = view::in_words(run.first.date);
+    return run.first.date == run.last.date
+               ? "Absent on " + first
+               : fmt::format("Absent from {} to {}", first, view::in_words(run.last.date));
+}
 
-json::array chronology(const school::State& state, const policy::Policy& policy,
-                       const school::Pupil& pupil, const std::vector<duties::Duty>& all_duties,
-                       SchoolTime now, const Person& person) {
-    constexpr std::size_t kMost = 300;
-    std::vector<Happening> all;
+void add_absences(const school::State& state, const school::Pupil& pupil, SchoolTime now,
+                  std::vector<Happening>& all) {
+    for (const AbsenceRun& run : absence_runs(state, pupil, now)) {
+        std::string text =
+            run.sessions == 1 ? "1 session:" : fmt::format("{} sessions:", run.sessions);
+        for (const auto& [symbol, count] : run.codes) {
+            text += fmt::format("{} {} × {}", &symbol == &run.codes.front().first ? "" : ",",
+                                symbol, count);
+        }
+        const SchoolTime at = std::min(now, school::imported_mark_known_at(run.last));
+        all.push_back({at, 0, shown(at, "absence", "marks", run_title(run), text, nullptr)});
+    }
+}
+
+void add_facts(const school::Pupil& pupil, const policy::Policy& policy,
+               const std::vector<duties::Duty>& all_duties, const Person& person,
+               std::vector<Happening>& all) {
+    const auto told_within = entries_with_records(pupil);
     for (const school::Fact& fact : pupil.facts) {
-        if (!may_see(fact, policy, person)) {
+        const bool told = fact.index > 0 && told_within.contains(fact.entry);
+        if (told || !may_see(fact, policy, person)) {
             continue;
         }
-        auto [title, text] = title_and_text(fact, policy, all_duties, person);
-        all.push_back({fact.at, fact.entry,
-                       shown(fact.at, fact.kind, story_group(fact, policy, all_duties), title, text,
-                             &fact.who)});
+        auto [title, text] = story_title(fact, policy, all_duties, person);
+        json::object one = shown(fact.at, fact.kind, story_group(fact, policy, all_duties), title,
+                                 text, &fact.who);
+        if (fact.kind == "attachment_added" && person.sees_whole_school()) {
+            one["paper"] = story_field(fact, "id");
+        }
+        all.push_back({fact.at, fact.entry, std::move(one)});
     }
+}
+
+// Every happening up to the moment, newest first.
+std::vector<Happening> all_of_story(const school::State& state, const policy::Policy& policy,
+                                    const school::Pupil& pupil,
+                                    const std::vector<duties::Duty>& all_duties, SchoolTime now,
+                                    const Person& person) {
+    std::vector<Happening> all;
+    add_facts(pupil, policy, all_duties, person, all);
     for (const duties::Duty& duty : all_duties) {
         if (duty.open()) {
             all.push_back(
@@ -321,6 +150,7 @@ json::array chronology(const school::State& state, const policy::Policy& policy,
         }
     }
     add_amendments(state, pupil, all);
+    add_absences(state, pupil, now, all);
     for (const school::Enrolment& enrolment : pupil.enrolments) {
         const SchoolTime at = SchoolTime::start_of(enrolment.admitted);
         all.push_back({at, 0, shown(at, "admitted", "other", "Admitted", "", nullptr)});
@@ -333,11 +163,32 @@ json::array chronology(const school::State& state, const policy::Policy& policy,
     std::ranges::stable_sort(all, [](const Happening& a, const Happening& b) {
         return std::tie(b.at, b.entry) < std::tie(a.at, a.entry);
     });
+    return all;
+}
+
+}  // namespace
+
+json::object story_of(const school::State& state, const policy::Policy& policy,
+                      const school::Pupil& pupil, const std::vector<duties::Duty>& all_duties,
+                      SchoolTime now, const Person& person, const StoryAsked& asked) {
     json::array list;
-    for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i) {
-        list.push_back(std::move(all[i].shown));
+    std::map<std::string, int> groups;
+    std::size_t total = 0;
+    for (Happening& one : all_of_story(state, policy, pupil, all_duties, now, person)) {
+        const std::string group(one.shown.at("group").as_string());
+        ++groups[group];
+        if (!asked.groups.empty() && std::ranges::find(asked.groups, group) == asked.groups.end()) {
+            continue;
+        }
+        if (total++ >= asked.skip && list.size() < asked.most) {
+            list.push_back(std::move(one.shown));
+        }
     }
-    return list;
+    json::object counted;
+    for (const auto& [group, count] : groups) {
+        counted[group] = count;
+    }
+    return {{"happenings", std::move(list)}, {"total", total}, {"groups", std::move(counted)}};
 }
 
 }  // namespace adsum::server

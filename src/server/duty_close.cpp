@@ -1,9 +1,11 @@
 // POST /api/v1/duties/{id}/done and /set-aside
-#include "base/text.hpp"
+#include "duties/plan_records.hpp"
 #include "server/duty_look.hpp"
 #include "server/figures.hpp"
+#include "server/form_answers.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
+#include "server/password.hpp"
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
 
@@ -12,6 +14,8 @@
 namespace adsum::server {
 namespace json = boost::json;
 namespace {
+
+constexpr int kIdBytes = 8;  // of what doing it records
 
 template <class Duties>
 const duties::Duty* find(const Duties& all, const std::string& id) {
@@ -23,26 +27,19 @@ const duties::Duty* find(const Duties& all, const std::string& id) {
     return nullptr;
 }
 
-// What is wrong with an answer to a field of the form; empty: nothing.
-std::string wrong_answer(const policy::FormField& field, const std::string& text) {
-    using policy::FieldType;
-    const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-    switch (field.type) {
-        case FieldType::kDate:
-            return Date::parse(text) ? "" : "a date is expected here";
-        case FieldType::kTime:
-            return TimeOfDay::parse(text) ? "" : "a time of day is expected here";
-        case FieldType::kYesNo:
-            return text == "yes" || text == "no" ? "" : "yes or no is expected here";
-        case FieldType::kChoice:
-            return std::ranges::find(field.choices, text) != field.choices.end()
-                       ? ""
-                       : "one of the choices is expected here";
-        case FieldType::kNumber:
-            return digits ? "" : "a whole number is expected here";
-        default:
-            return "";
+// A plan that is typed here is not typed again. A referral is support where it brings in help; one
+// about harm or an offence is none.
+json::array recorded_by(const Call& call, const duties::Duty& duty,
+                        const std::vector<policy::FormField>& form, const json::object& fields) {
+    if (!duty.pupil) {
+        return {};
     }
+    const bool helps = duty.rule->kind != policy::Kind::kReferral ||
+                       duty.rule->stage == policy::Stage::kFacilitate;
+    return duties::records_of({&form, &fields,
+                               helps ? std::string(policy::to_string(duty.rule->kind)) : "",
+                               policy::agreement_of(call.house->policy(), *duty.rule),
+                               random_hex(kIdBytes), call.now.date});
 }
 
 Response close(Services& services, const Call& call, const duties::Duty& duty, const char* kind,
@@ -91,29 +88,10 @@ Response do_duty(Services& services, const Call& call) {
         return error_answer(409, "duty-by-legal-step", "this duty is done by a legal step",
                             "take it on the pupil's page of legal steps");
     }
-    constexpr std::size_t kLongest = 4000;
     BodyReader body(call.request.body);
-    const json::object& given = body.object("fields");
+    const auto form = policy::form_of(call.house->policy(), *duty->rule);
+    json::object fields = read_answers(body, form);
     const std::string outcome = body.text_or_empty("outcome", 200);
-    json::object fields;
-    for (const auto& each : given) {
-        const json::string* text = each.value().if_string();
-        if (text == nullptr || text->size() > kLongest) {
-            body.fault(each.key(), "a text of at most 4000 bytes is expected here");
-        } else if (!trim(std::string_view(*text)).empty()) {
-            fields[each.key()] = *text;
-        }
-    }
-    for (const policy::FormField& asked : policy::form_of(call.house->policy(), *duty->rule)) {
-        const auto* said = fields.if_contains(asked.name);
-        const std::string wrong =
-            said != nullptr ? wrong_answer(asked, std::string(said->as_string())) : "";
-        if (asked.required && said == nullptr) {
-            body.fault(asked.name, "this is asked for and is missing");
-        } else if (!wrong.empty()) {
-            body.fault(asked.name, wrong);
-        }
-    }
     if (!body.ok()) {
         return std::move(body).refusal();
     }
@@ -127,7 +105,11 @@ Response do_duty(Services& services, const Call& call) {
             report_digest(call.house->policy(), *state, *kind,
                           documents::report_dates(*state, *kind, duty->arose.date), call.now);
     }
-    return close(services, call, *duty, "duty_done", json::object{{"fields", std::move(fields)}});
+    json::object done{{"fields", fields}};
+    if (json::array records = recorded_by(call, *duty, form, fields); !records.empty()) {
+        done["records"] = std::move(records);
+    }
+    return close(services, call, *duty, "duty_done", std::move(done));
 }
 
 Response set_duty_aside(Services& services, const Call& call) {

@@ -59,6 +59,14 @@ Result<std::optional<DutyDrafts::Held>> DutyDrafts::find(const SchoolId& school,
     return found;
 }
 
+Result<void> DutyDrafts::drop_of(const SchoolId& school, const StaffId& staff,
+                                 const std::string& duty) {
+    const std::scoped_lock lock(store_->mutex);
+    return store_->database.run(
+        "DELETE FROM duty_drafts WHERE school = ? AND duty = ? AND staff = ?", school.str(), duty,
+        staff.str());
+}
+
 Result<void> DutyDrafts::drop(const SchoolId& school, const std::string& duty) {
     const std::scoped_lock lock(store_->mutex);
     return store_->database.run("DELETE FROM duty_drafts WHERE school = ? AND duty = ?",

@@ -1,6 +1,7 @@
 #pragma once
-// What a person has written into a duty's form and not recorded yet: kept beside the journal in the
-// same store, for that person alone, and gone when the duty is done. A draft is no fact.
+// What a person has written into a form, of a duty or of another step, and not recorded yet: kept
+// beside the journal in the same store, for that person alone, and gone when the duty is done. A
+// draft is no fact.
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
@@ -25,6 +26,8 @@ class DutyDrafts {
                      const Held& draft);
     Result<std::optional<Held>> find(const SchoolId& school, const StaffId& staff,
                                      const std::string& duty);
+    // One person's.
+    Result<void> drop_of(const SchoolId& school, const StaffId& staff, const std::string& duty);
     // Everybody's: the duty is closed.
     Result<void> drop(const SchoolId& school, const std::string& duty);
 

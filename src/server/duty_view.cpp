@@ -1,6 +1,7 @@
 #include "server/duty_view.hpp"
 
 #include "documents/letter_batch.hpp"
+#include "school/json_fields.hpp"
 #include "server/figures.hpp"
 #include "server/view.hpp"
 
@@ -20,31 +21,12 @@ const school::Pupil* pupil_of(const school::State& state, const duties::Duty& du
 std::vector<std::string> outcomes_of(const House& house, const policy::Rule& rule) {
     const auto found = house.words().outcomes.find(rule.id);
     std::vector<std::string> outcomes;
-    if (found != house.words().outcomes.end()) {
+    // Where later rules ask only whether it was done, there is nothing to choose.
+    if (found != house.words().outcomes.end() && !found->second.empty()) {
         outcomes = found->second;
         outcomes.emplace_back("other");
     }
     return outcomes;
-}
-
-// The form that doing it asks for (policy/case_work.hpp); an outcome that later rules ask about is
-// one of these.
-json::object field_json(const policy::FormField& asked, const std::vector<std::string>& outcomes) {
-    json::object field{{"name", asked.name},
-                       {"label", asked.label},
-                       {"type", policy::to_string(asked.type)},
-                       {"required", asked.required}};
-    if (!asked.hint.empty()) {
-        field["hint"] = asked.hint;
-    }
-    if (!asked.choices.empty()) {
-        field["choices"] = view::texts(asked.choices);
-    }
-    if (asked.name == kOutcome && !outcomes.empty()) {
-        field["type"] = "choice";
-        field["choices"] = view::texts(outcomes);
-    }
-    return field;
 }
 
 json::array history_json(const duties::Duty& duty) {
@@ -71,7 +53,42 @@ json::array history_json(const duties::Duty& duty) {
     return {std::move(one)};
 }
 
+json::array papers_of_duty(const school::State& state, const duties::Duty& duty) {
+    json::array list;
+    for (const school::Fact& fact : state.school_facts()) {
+        if (fact.kind == "attachment_added" && school::text_in(fact.fields, "duty") == duty.id) {
+            list.push_back(json::object{{"id", fact.fields.at("id")},
+                                        {"type", fact.fields.at("type")},
+                                        {"size", fact.fields.at("size")},
+                                        {"at", fact.at.to_string()},
+                                        {"by", view::actor(fact.who)}});
+        }
+    }
+    return list;
+}
+
 }  // namespace
+
+// The form that doing it asks for (policy/case_work.hpp); an outcome that later rules ask about is
+// one of these.
+json::object form_field_json(const policy::FormField& asked,
+                             const std::vector<std::string>& outcomes) {
+    json::object field{{"name", asked.name},
+                       {"label", asked.label},
+                       {"type", policy::to_string(asked.type)},
+                       {"required", asked.required}};
+    if (!asked.hint.empty()) {
+        field["hint"] = asked.hint;
+    }
+    if (!asked.choices.empty()) {
+        field["choices"] = view::texts(asked.choices);
+    }
+    if (asked.name == kOutcome && !outcomes.empty()) {
+        field["type"] = "choice";
+        field["choices"] = view::texts(outcomes);
+    }
+    return field;
+}
 
 bool is_of_roles(const Person& person, const duties::Duty& duty) {
     const auto role = parse_role(policy::to_string(duty.rule->role));
@@ -147,7 +164,7 @@ json::object duty_json(const House& house, const school::State& state, const Per
     json::array fields;
     const auto form = policy::form_of(house.policy(), *duty.rule);
     for (const policy::FormField& field : form) {
-        fields.push_back(field_json(field, outcomes));
+        fields.push_back(form_field_json(field, outcomes));
     }
     one["fields"] = std::move(fields);
     json::object texts;
@@ -168,6 +185,10 @@ json::object duty_json(const House& house, const school::State& state, const Per
     // Open or done: what was agreed is printed afterwards.
     one["letter"] = pupil != nullptr && person.sees_whole_school() && may_do_duty(person, duty) &&
                     documents::letter_of(house.letters(), duty) != nullptr;
+    // A pupil's stand on the case page.
+    if (!duty.pupil) {
+        one["papers"] = papers_of_duty(state, duty);
+    }
     one["can_do"] = duty.open() && may_do_duty(person, duty);
     one.erase("closed");
     return one;

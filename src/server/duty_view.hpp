@@ -20,6 +20,9 @@ bool is_of_roles(const Person& person, const duties::Duty& duty);
 
 boost::json::object duty_json(const House& house, const school::State& state, const Person& person,
                               const duties::Duty& duty, Date today);
+// A field of a form; one whose outcome later rules ask about is a choice of `outcomes`.
+boost::json::object form_field_json(const policy::FormField& asked,
+                                    const std::vector<std::string>& outcomes);
 boost::json::object because_json(const duties::Reason& reason);
 
 // Overdue first, then by due moment; among equals the vulnerable first, then surname.

@@ -51,17 +51,18 @@ json::array contracts_json(const school::Pupil& pupil, SchoolTime now) {
         for (const int parent : one.parents) {
             parents.push_back(parent);
         }
-        list.push_back(
-            json::object{{"contract", one.id},
-                         {"at", one.offer->at.to_string()},
-                         {"by", view::actor(one.offer->who)},
-                         {"parents", std::move(parents)},
-                         {"first", one.period.first.to_string()},
-                         {"last", one.period.last.to_string()},
-                         {"review", one.review.to_string()},
-                         {"school_does", school::text_in(one.offer->fields, "school_does")},
-                         {"parents_do", school::text_in(one.offer->fields, "parents_do")},
-                         {"standing", one.standing}});
+        list.push_back(json::object{{"contract", one.id},
+                                    {"at", one.offer->at.to_string()},
+                                    {"by", view::actor(one.offer->who)},
+                                    {"parents", std::move(parents)},
+                                    {"signed_by", view::texts(one.signed_by)},
+                                    {"first", one.first.to_string()},
+                                    {"last", day_or_null(one.last)},
+                                    {"review", day_or_null(one.review)},
+                                    {"school_does", one.school_does},
+                                    {"parents_do", one.parents_do},
+                                    {"terms", one.terms},
+                                    {"standing", one.standing}});
     }
     return list;
 }

@@ -3,12 +3,16 @@
 #include "school/json_fields.hpp"
 #include "school/report_facts.hpp"
 #include "server/attachments.hpp"
+#include "server/enforcement.hpp"
 #include "server/families.hpp"
 #include "server/json_answer.hpp"
 #include "server/parent_handlers.hpp"
 #include "server/password.hpp"
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
+#include "server/story_words.hpp"
+
+#include <algorithm>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -97,7 +101,17 @@ Response parent_attachment(Services& services, const Call& call) {
 
 Response read_attachment(Services& services, const Call& call) {
     const Upn upn(call.param("upn"));
-    if (const auto state = call.house->read(); pupil_in_path(*state, call) == nullptr) {
+    const auto state = call.house->read();
+    const school::Pupil* pupil = pupil_in_path(*state, call);
+    if (pupil == nullptr) {
+        return not_found();
+    }
+    const bool hidden = std::ranges::any_of(pupil->facts, [&](const school::Fact& fact) {
+        return fact.kind == "attachment_added" &&
+               school::text_in(fact.fields, "id") == call.param("attachment") &&
+               school::text_in(fact.fields, "form").starts_with(kLegalForms);
+    });
+    if (hidden && !call.person->roles.any_of(kEnforcers)) {
         return not_found();
     }
     const auto found = services.attachments->find(call.house->id(), upn, call.param("attachment"));

@@ -64,8 +64,6 @@ Response amend_mark(Services& /*services*/, const Call& call) {
                : json_answer(mark_cell(*state, *pupil, *session, call.now, call.house->policy()));
 }
 
-namespace {
-
 // What comes of a call is told by whoever has it in hand; nobody else rings the same person then.
 Result<void> check_call_free(const Call& call, const school::State& state, int priority) {
     const school::Pupil* pupil = pupil_in_path(state, call);
@@ -81,8 +79,6 @@ Result<void> check_call_free(const Call& call, const school::State& state, int p
     }
     return done();
 }
-
-}  // namespace
 
 Response record_contact(Services& /*services*/, const Call& call) {
     if (const auto state = call.house->read(); pupil_in_path(*state, call) == nullptr) {

@@ -43,6 +43,7 @@ Response pupil_page(const Call& call) {
     for (auto each = pupil->marks.rbegin(); each != pupil->marks.rend(); ++each) {
         years.emplace_back(each->first);
     }
+    json::object story = story_of(*state, policy, *pupil, duties, call.now, *call.person);
     const school::Enrolment& enrolment = pupil->enrolments.back();
     return json_answer(json::object{
         {"upn", pupil->upn.str()},
@@ -61,7 +62,8 @@ Response pupil_page(const Call& call) {
         {"band", band_json(policy, year.tally.attendance())},
         {"ladder", ladder_json(policy, duties, year)},
         {"duties", std::move(shown)},
-        {"chronology", chronology(*state, policy, *pupil, duties, call.now, *call.person)},
+        {"chronology", std::move(story["happenings"])},
+        {"story", {{"total", story["total"]}, {"groups", story["groups"]}}},
         {"lessons", lesson_day(*state, *pupil, today)},
         {"years", std::move(years)},
         {"can_amend", call.person->sees_whole_school() ? "all" : "today"}});

@@ -2,6 +2,7 @@
 
 #include "server/account_handlers.hpp"
 #include "server/analysis_handlers.hpp"
+#include "server/case_handlers.hpp"
 #include "server/enforcement.hpp"
 #include "server/figures.hpp"
 #include "server/handlers.hpp"
@@ -75,8 +76,17 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/duties/{id}/set-aside", false, kEveryone, Lane::kWrite, &set_duty_aside},
     Route{"GET", "/api/v1/duties/{id}/draft", false, kEveryone, Lane::kRead, &read_duty_draft},
     Route{"POST", "/api/v1/duties/{id}/draft", false, kEveryone, Lane::kWrite, &keep_duty_draft},
-    Route{"POST", "/api/v1/duties/{id}/attachments", false, kWithPupils, Lane::kWrite,
+    Route{"POST", "/api/v1/duties/{id}/attachments", false, kEveryone, Lane::kWrite,
           &add_duty_attachment},
+    Route{"GET", "/api/v1/duties/{id}/attachments/{attachment}", false, kEveryone, Lane::kRead,
+          &read_duty_attachment},
+    Route{"GET", "/api/v1/drafts/{form}", false, kEveryone, Lane::kRead, &read_form_draft},
+    Route{"POST", "/api/v1/drafts/{form}", false, kEveryone, Lane::kWrite, &keep_form_draft},
+    Route{"POST", "/api/v1/pupils/{upn}/papers", false, kWholeSchool, Lane::kWrite,
+          &add_form_paper},
+    Route{"POST", "/api/v1/pupils/{upn}/steps", false, kWholeSchool, Lane::kWrite,
+          &record_case_step},
+    Route{"GET", "/api/v1/pupils/{upn}/story", false, kWithPupils, Lane::kRead, &read_story},
     Route{"GET", "/api/v1/cases", false, kWholeSchool, Lane::kRead, &list_cases},
     Route{"GET", "/api/v1/cases/fairness", false, kSchoolFigures, Lane::kRead, &case_fairness},
     Route{"POST", "/api/v1/strategies", false, kWholeSchool, Lane::kWrite, &record_strategy},

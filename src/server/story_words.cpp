@@ -63,7 +63,14 @@ std::optional<std::pair<std::string, std::string>> case_words(const school::Fact
                      story_field(fact, "terms")};
     }
     if (kind == "attachment_added") {
-        return Words{"Paper added", story_field(fact, "type")};
+        const std::string title = story_field(fact, "title");
+        return Words{title.empty() ? "Paper added" : "Paper added: " + title,
+                     story_field(fact, "type")};
+    }
+    if (kind == "step_recorded") {
+        std::string title = story_text(story_field(fact, "step"));
+        title.front() = static_cast<char>(title.front() - 'a' + 'A');
+        return Words{title, ""};
     }
     return std::nullopt;
 }
@@ -103,6 +110,10 @@ std::string_view story_group(const school::Fact& fact, const policy::Policy& pol
         return duty != all.end() ? story_group(duty->rule->kind)
                : rules.empty()   ? "other"
                                  : story_group(rules.front()->kind);
+    }
+    if (kind == "step_recorded") {
+        const std::string step = story_field(fact, "step");
+        return step == "call" ? "calls" : step == "home_visit" ? "visits" : "meetings";
     }
     if (kind == "contact_attempted") {
         const std::string channel = story_field(fact, "channel");

@@ -29,6 +29,11 @@ TEST(CaseWork, whatNothingReadsIsRefused) {
     EXPECT_EQ(refused_with("[case]\nopens = [\"two\"]\n"), "policy-unknown-rule");
     EXPECT_EQ(refused_with("[[form]]\nkind = \"meeting\"\nrule = \"one\"\n"), "policy-form");
     EXPECT_EQ(refused_with("[[form]]\n"), "policy-form");
+    EXPECT_EQ(refused_with("[[form]]\nstep = \"early_help\"\n"), "");
+    EXPECT_EQ(refused_with("[[form]]\nstep = \"early_help\"\nrule = \"one\"\n"), "policy-form");
+    EXPECT_EQ(refused_with("[[form]]\nstep = \"dance\"\n"), "toml-unknown-choice");
+    EXPECT_EQ(refused_with("[[form]]\nrule = \"one\"\nagreement = \"bet\"\n"),
+              "toml-unknown-choice");
     EXPECT_EQ(refused_with("[[form]]\nrule = \"two\"\n"), "policy-unknown-rule");
     EXPECT_EQ(refused_with("[[form]]\nrule = \"one\"\n"
                            "field = [{ name = \"a\", label = \"A\", type = \"choice\" }]\n"),
@@ -78,6 +83,38 @@ TEST(CaseWork, eachOfTheFiveHasAFormForEachKindOfDuty) {
             EXPECT_FALSE(form_of(policy, rule).empty()) << folder << " " << rule.id;
         }
     }
+}
+
+// What is typed as targets and support of a plan or a contract stands in the case (ATLP-140,
+// OIA-078).
+TEST(CaseWork, aPlansTargetsAndActionsAreReadLineByLine) {
+    struct Plan {
+        const char *folder, *rule, *supports, *targets;
+    };
+    for (const Plan& one : {Plan{"keystone", "support-plan", "actions", "targets"},
+                            Plan{"keystone", "home-school-contract", "actions", "target"},
+                            Plan{"oia", "support-plan", "actions", "targets"},
+                            Plan{"oia", "target", "actions", "target"},
+                            Plan{"wessex", "support-plan", "actions", "targets"},
+                            Plan{"atlp", "attendance-contract", "actions", "target"}}) {
+        const Policy policy = shipped(one.folder);
+        const auto fields = form_of(policy, *policy.rule(one.rule));
+        const auto supports = std::ranges::find(fields, one.supports, &FormField::name);
+        const auto targets = std::ranges::find(fields, one.targets, &FormField::name);
+        ASSERT_NE(supports, fields.end()) << one.folder << " " << one.rule;
+        ASSERT_NE(targets, fields.end()) << one.folder << " " << one.rule;
+        EXPECT_EQ(supports->type, FieldType::kSupports) << one.folder << " " << one.rule;
+        EXPECT_EQ(targets->type, FieldType::kTargets) << one.folder << " " << one.rule;
+    }
+    const Policy keystone = shipped("keystone");
+    EXPECT_EQ(agreement_of(keystone, *keystone.rule("home-school-contract")),
+              "home_school_agreement");
+    EXPECT_EQ(agreement_of(keystone, *keystone.rule("support-plan")), "");
+    EXPECT_EQ(agreement_of(keystone, *keystone.rule("formal-support")), "")
+        << "only what is chosen";
+    EXPECT_FALSE(form_of_step(keystone, "early_help").empty());
+    EXPECT_FALSE(form_of_step(keystone, "meeting").empty());
+    EXPECT_TRUE(form_of_step(keystone, "dance").empty());
 }
 
 // A decision without its reason, or a review that leaves nothing, shows nothing later.

@@ -111,7 +111,12 @@ letters = true
 
 [[form]]
 rule = "ring"
+agreement = "home_school_agreement"
 field = [{ name = "how", label = "How", type = "choice", choices = ["by telephone", "at the gate"] }]
+
+[[form]]
+step = "early_help"
+field = [{ name = "support", label = "Support", type = "supports" }, { name = "aim", label = "Aim", type = "targets" }]
 
 [[finding]]
 severity = "check"
@@ -223,7 +228,15 @@ export const WRONG = [
     '',
     'policy-form-choices',
   ),
-  wrong('a form of nobody', 'rule = "ring"\nfield', 'field', 'policy-form'),
+  wrong('a form of nobody', 'rule = "ring"\nagreement', 'agreement', 'policy-form'),
+  wrong('a form of two', 'step = "early_help"\n', 'step = "early_help"\nrule = "ring"\n', 'policy-form'),
+  wrong('a form of an unknown step', 'step = "early_help"', 'step = "dance"', 'toml-unknown-choice'),
+  wrong(
+    'an agreement that is none',
+    'agreement = "home_school_agreement"',
+    'agreement = "bet"',
+    'toml-unknown-choice',
+  ),
   wrong('a finding of no weight', 'severity = "check"', 'severity = "grave"', 'toml-unknown-choice'),
   wrong('a reward of no level', 'attendance = { at_least = 97 }\n', '', 'policy-reward'),
   wrong('an improvement of no places', 'basis = "attendance"', 'basis = "improvement"', 'policy-reward'),

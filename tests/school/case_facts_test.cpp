@@ -1,5 +1,6 @@
 // Working a pupil's case: what is kept, what is refused, and what it tells (docs/formats/facts.md).
 #include "school/case_file.hpp"
+#include "school/contracts.hpp"
 #include "school/small_school.hpp"
 
 namespace adsum {
@@ -176,6 +177,87 @@ TEST(CaseFacts, AnAgreementHasItsTermsAndWhoSigned) {
     ASSERT_EQ(agreements.size(), 1U);
     EXPECT_EQ(agreements[0].terms, "every day, on time");
     EXPECT_EQ(agreements[0].signed_by, std::vector<std::string>{"A parent"});
+}
+
+// ATLP-140, KEY-079: a plan that is done offers support and sets targets in the same entry.
+TEST(CaseFacts, WhatAStepRecordsStandsInTheCase) {
+    auto school = SmallSchool::make(1);
+    const std::string done = R"("clause": "support-plan", "fields": {"actions": "a mentor"}, )";
+    const std::string support =
+        R"({"kind": "support_recorded", "support": "S1", "response": "offered", "what": "a mentor"})";
+    const std::string target = R"({"kind": "target_set", "target": "T1", "text": "nine of ten",
+        "measure": "sessions_a_week", "at_least": 9, "of": 10})";
+    const auto with = [&](const std::string& records) {
+        return case_fact(done + "\"records\": [" + records + "]");
+    };
+    struct {
+        std::string records;
+        const char* ids;
+    } const cases[] = {
+        {R"({"kind": "mark_amended"})", "record-within"},
+        {R"("a mentor")", "record-within"},
+        {R"({"kind": "support_recorded", "support": "S1", "response": "offered"})",
+         "field-missing"},
+        {support + ", " + support, "record-within"},
+        {R"({"kind": "target_set", "target": "T1", "text": "x", "measure": "smiles"})",
+         "field-wrong"},
+        {support + ", " + target, ""},
+        {target, "target-exists"},
+    };
+    for (const auto& one : cases) {
+        EXPECT_EQ(school.record("duty_done", with(one.records)), one.ids) << one.records;
+    }
+    ASSERT_EQ(school::supports_of(school.pupil(0), kLater).size(), 1U);
+    EXPECT_EQ(school::supports_of(school.pupil(0), kLater)[0].what, "a mentor");
+    ASSERT_EQ(school::targets_of(school.pupil(0), kLater).size(), 1U);
+    EXPECT_EQ(school::targets_of(school.pupil(0), kLater)[0].at_least, 9);
+    EXPECT_EQ(
+        school.record("support_recorded", case_fact(R"("support": "S1", "response": "accepted")")),
+        "")
+        << "said on as of any other";
+    EXPECT_EQ(school.record("target_ended", case_fact(R"("target": "T1", "outcome": "met")")), "");
+    EXPECT_EQ(school.record("duty_done", tests::object(R"({"at": "2026-11-10T10:00", "clause": "x",
+                                "records": [)" + support +
+                                                       "]}")),
+              "record-within")
+        << "of no pupil";
+    const auto again = school::Office::open(school.store, tests::the_law(), school.state().id());
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(again->state().digest(), school.state().digest());
+}
+
+// An attendance contract is one thing, offered on the page of legal steps or recorded as signed.
+TEST(CaseFacts, AContractIsOneThingWhicheverWayItWasRecorded) {
+    auto school = SmallSchool::make(1);
+    const std::string signed_one = R"("agreement": "A1", "what": "attendance_contract", "terms":
+        "nine of ten", "signed_on": "2026-11-09", "signed_by": ["A parent"], "review": "2026-12-04")";
+    ASSERT_EQ(school.record("agreement_recorded", case_fact(signed_one)), "");
+    auto contracts = school::attendance_contracts(school.pupil(0), kLater);
+    ASSERT_EQ(contracts.size(), 1U);
+    EXPECT_EQ(contracts[0].standing, "accepted");
+    EXPECT_EQ(contracts[0].terms, "nine of ten");
+    EXPECT_EQ(contracts[0].review, Date::parse("2026-12-04"));
+    EXPECT_EQ(school.record("attendance_contract_ended", case_fact(R"("contract": "A9",
+        "outcome": "kept", "reason": "x")")),
+              "legal-unknown");
+    EXPECT_EQ(school.record("attendance_contract_ended", case_fact(R"("contract": "A1",
+        "outcome": "kept", "reason": "five weeks")")),
+              "");
+    const auto agreements = school::agreements_of(school.pupil(0), kLater);
+    ASSERT_EQ(agreements.size(), 1U) << "told once";
+    EXPECT_EQ(agreements[0].standing, "kept");
+    ASSERT_EQ(
+        school.record("attendance_contract_offered",
+                      case_fact(R"("contract": "K1", "parents": [1], "school_does": "a mentor",
+        "parents_do": "ring by nine", "first": "2026-11-16", "last": "2026-12-18",
+        "review": "2026-12-04")",
+                                "2026-11-11T10:00")),
+        "");
+    const auto both = school::agreements_of(school.pupil(0), kLater);
+    ASSERT_EQ(both.size(), 2U);
+    EXPECT_EQ(both[1].what, "attendance_contract");
+    EXPECT_EQ(both[1].standing, "offered");
+    EXPECT_NE(both[1].terms.find("ring by nine"), std::string::npos);
 }
 
 TEST(CaseFacts, APaperBelongsToAReportOrToADuty) {

@@ -1867,6 +1867,121 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/pupils/{upn}/steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a step of a case that no duty asked for
+     * @description Appends `step_recorded` with the answers to the policy's form of its kind, and in the same entry what it records
+     *     besides: the contact of a call or a visit, support, targets (docs/formats/facts.md).
+     */
+    post: operations['recordStep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/papers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a paper to the form of a step
+     * @description A PDF, JPEG or PNG by its content, of 700 kB at most; forty to forms of one kind.
+     */
+    post: operations['addFormPaper'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/story': {
+    parameters: {
+      query?: {
+        /** @description Groups, separated by commas; none: all. */
+        groups?: string;
+        /** @description How many newer ones are there already. */
+        skip?: number;
+      };
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /** A hundred of a pupil's story, newest first */
+    get: operations['pupilStory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/drafts/{form}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        form: string;
+      };
+      cookie?: never;
+    };
+    /** What this person has written into a form so far */
+    get: operations['formDraft'];
+    put?: never;
+    /**
+     * Keep what is written so far
+     * @description Kept for this person alone, beside the journal; nothing written takes the draft away.
+     */
+    post: operations['keepFormDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/duties/{id}/attachments/{attachment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        attachment: string;
+      };
+      cookie?: never;
+    };
+    /**
+     * A paper to a duty
+     * @description Answered to be kept as a file, never as a page.
+     */
+    get: operations['readDutyAttachment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/duties/{id}/draft': {
     parameters: {
       query?: never;
@@ -1902,7 +2017,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Add a paper to a duty of a pupil, open or done
+     * Add a paper to a duty, open or done
      * @description A PDF, JPEG or PNG by its content, of 700 kB at most; ten of a duty.
      */
     post: operations['addDutyAttachment'];
@@ -5912,7 +6027,17 @@ export interface components {
       name: string;
       label: string;
       /** @enum {string} */
-      type: 'text' | 'long_text' | 'date' | 'time' | 'yes_no' | 'choice' | 'people' | 'number';
+      type:
+        | 'text'
+        | 'long_text'
+        | 'date'
+        | 'time'
+        | 'yes_no'
+        | 'choice'
+        | 'people'
+        | 'number'
+        | 'supports'
+        | 'targets';
       required: boolean;
       hint?: string;
       choices?: string[];
@@ -5987,6 +6112,14 @@ export interface components {
       letter: boolean;
       /** @description Whether this person may do it or set it aside now. */
       can_do: boolean;
+      /** @description Of a duty of the school; those of a pupil's stand on the case page. */
+      papers?: {
+        id: string;
+        type: string;
+        size: number;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+      }[];
     };
     SchoolReportKinds: {
       reports: {
@@ -6472,6 +6605,11 @@ export interface components {
       signed_by: string[];
       signed_on: components['schemas']['Date'];
       review: components['schemas']['Date'] | null;
+      /**
+       * @description Of an attendance contract, whichever way it was recorded, how it stands; of another agreement, signed.
+       * @enum {string}
+       */
+      standing: 'signed' | 'offered' | 'accepted' | 'declined' | 'kept' | 'not_kept' | 'replaced';
       by: components['schemas']['Actor'];
     };
     Case: {
@@ -6531,7 +6669,9 @@ export interface components {
       agreements: components['schemas']['Agreement'][];
       papers: {
         id: string;
+        /** @description Empty where it belongs to the form of another step. */
         duty: string;
+        title: string;
         type: string;
         size: number;
         at: components['schemas']['Moment'];
@@ -6550,7 +6690,17 @@ export interface components {
         edition: string;
       } | null;
       staff: components['schemas']['CaseStaff'][];
-      /** @description Newest first. */
+      /** @description What can be recorded though no duty asks for it, each with the form of its kind. */
+      steps: components['schemas']['CaseStep'][];
+      /** @description Whom a call or a visit may reach. */
+      contacts: {
+        priority: number;
+        name: string;
+        relationship: string;
+        phone: string;
+      }[];
+      story: components['schemas']['StoryCounts'];
+      /** @description The newest hundred, newest first; further ones are asked for (pupilStory). */
       chronology: components['schemas']['Happening'][];
     };
     /** @description The fields of the kind of fact that is recorded; none that it does not have. */
@@ -6582,6 +6732,35 @@ export interface components {
         orders: number | null;
         notices: number | null;
       }[];
+    };
+    CaseStep: {
+      /** @enum {string} */
+      step: 'call' | 'home_visit' | 'meeting' | 'barriers' | 'plan' | 'referral' | 'early_help';
+      title: string;
+      /** @description Whom it reached is asked for too. */
+      contact: boolean;
+      fields: components['schemas']['DutyField'][];
+    };
+    StepOfCase: {
+      /** @enum {string} */
+      step: 'call' | 'home_visit' | 'meeting' | 'barriers' | 'plan' | 'referral' | 'early_help';
+      fields: {
+        [key: string]: string;
+      };
+      /** @description Of a call or a home visit. */
+      contact?: number;
+      /**
+       * @description Of a call or a home visit.
+       * @enum {string}
+       */
+      outcome?: 'spoken' | 'no_answer' | 'left_message' | 'safe_confirmed';
+    };
+    FormPaper: {
+      /** @description The kind of form, like case/meeting, leave or legal/notice. */
+      form: string;
+      title: string;
+      /** @description Base64. */
+      content: string;
     };
     DutyDraft: {
       at: components['schemas']['Moment'] | null;
@@ -6627,8 +6806,9 @@ export interface components {
       ladder: components['schemas']['Ladder'];
       /** @description Open and overdue. */
       duties: components['schemas']['Duty'][];
-      /** @description Newest first. */
+      /** @description The newest hundred, newest first; further ones are asked for (pupilStory). */
       chronology: components['schemas']['Happening'][];
+      story: components['schemas']['StoryCounts'];
       /** @description Today's lessons, by start; `code` is null where the register is not taken. Never the statutory marks. */
       lessons: components['schemas']['PupilLesson'][];
       /** @description Years (by their beginning) of which marks are held, newest first. */
@@ -6710,7 +6890,7 @@ export interface components {
     };
     Happening: {
       at: components['schemas']['Moment'];
-      /** @description The fact's kind. */
+      /** @description The fact's kind; `absence`: a time of absence. */
       kind: string;
       /**
        * @description By what the story is filtered.
@@ -6720,6 +6900,24 @@ export interface components {
       title: string;
       text: string;
       by?: components['schemas']['Actor'];
+      /** @description The id of the paper that was added. */
+      paper?: string;
+    };
+    /** @description How much there is of a pupil's story, of which the newest hundred are with it. */
+    StoryCounts: {
+      total: number;
+      /** @description How many there are of each group. */
+      groups: {
+        [key: string]: number;
+      };
+    };
+    Story: {
+      happenings: components['schemas']['Happening'][];
+      /** @description Of the groups that were asked for. */
+      total: number;
+      groups: {
+        [key: string]: number;
+      };
     };
     MarkYear: {
       year: number;
@@ -7217,11 +7415,15 @@ export interface components {
         at: components['schemas']['Moment'];
         by: components['schemas']['Actor'];
         parents: number[];
+        /** @description Of one that was recorded as signed. */
+        signed_by: string[];
         first: components['schemas']['Date'];
-        last: components['schemas']['Date'];
-        review: components['schemas']['Date'];
+        last: components['schemas']['Date'] | null;
+        review: components['schemas']['Date'] | null;
         school_does: string;
         parents_do: string;
+        /** @description Of one that was recorded as signed. */
+        terms: string;
         /** @enum {string} */
         standing: 'offered' | 'accepted' | 'declined' | 'kept' | 'not_kept' | 'replaced';
       }[];
@@ -10539,6 +10741,175 @@ export interface operations {
       404: components['responses']['Refused'];
       409: components['responses']['Refused'];
       422: components['responses']['Refused'];
+    };
+  };
+  recordStep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StepOfCase'];
+      };
+    };
+    responses: {
+      /** @description The case after it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  addFormPaper: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FormPaper'];
+      };
+    };
+    responses: {
+      /** @description Kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  pupilStory: {
+    parameters: {
+      query?: {
+        /** @description Groups, separated by commas; none: all. */
+        groups?: string;
+        /** @description How many newer ones are there already. */
+        skip?: number;
+      };
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The story. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Story'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  formDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        form: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The draft; `at` is null where there is none. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DutyDraft'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  keepFormDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        form: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DutyDraftKept'];
+      };
+    };
+    responses: {
+      /** @description Kept. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readDutyAttachment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        attachment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+          'image/jpeg': string;
+          'image/png': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
     };
   };
   dutyDraft: {

@@ -1,20 +1,34 @@
 // One record of a case, with the fields of its kind.
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { post } from '../api/client';
+import { path, post } from '../api/client';
+import { AddPaper } from '../ui/AddPaper';
+import { draftPath } from '../ui/draft_path';
 import { RecordForm } from '../ui/RecordForm';
 import { bodyOf, missing, type CaseField, type CaseKind } from './kinds';
 
 type Props<Answer> = {
   kind: CaseKind;
   to: string; // the path to which it is sent
+  upn?: string; // of a pupil: what is written can be kept, and a paper added
   onDone: (after: Answer) => void;
   onClose: () => void;
 };
 
-export function CaseDialog<Answer>({ kind, to, onDone, onClose }: Props<Answer>) {
+export function CaseDialog<Answer>({ kind, to, upn, onDone, onClose }: Props<Answer>) {
   return (
     <RecordForm<Answer>
       title={kind.title}
+      {...(upn
+        ? {
+            draft: draftPath('case', upn, kind.what, ...Object.values(kind.fixed ?? {})),
+            paper: (
+              <AddPaper
+                to={path`/pupils/${upn}/papers`}
+                also={{ form: `case/${kind.what}`, title: kind.title.slice(0, 200) }}
+              />
+            ),
+          }
+        : {})}
       missing={(values) =>
         missing(kind, values).map(({ name, label, type }) => ({
           field: `of-case-${name}`,

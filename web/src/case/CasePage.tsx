@@ -14,12 +14,13 @@ import { Ladder } from '../pupil/Ladder';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
-import { dateOf, dayMonthYear } from '../words';
+import { dateOf, dayMonthYear, momentFrom, plural, ROLES } from '../words';
 import { CaseDialog } from './CaseDialog';
 import {
   agreementKind,
   closeKind,
   judgementKind,
+  keyWorkerKind,
   noteKind,
   openKind,
   strategyKind,
@@ -31,8 +32,9 @@ import { Agreements, Strategies, Supports, Targets } from './Offered';
 import { People } from './People';
 import { Papers } from './Papers';
 import { Stages } from './Stages';
+import { StepForm } from './StepForm';
 import { Story } from './Story';
-import { type Case } from './words';
+import type { Case, CaseStep } from './words';
 import classes from './Case.module.css';
 
 export function CasePage() {
@@ -49,7 +51,9 @@ function OneCase({ upn }: { upn: string }) {
   const { data, error, reload } = useLoad<Case>(path`/pupils/${upn}/case`);
   const [kept, setKept] = useState<Case | null>(null);
   const [recording, setRecording] = useState<CaseKind | null>(null);
+  const [taking, setTaking] = useState<CaseStep | null>(null);
   const [said, setSaid] = useState('');
+  const { me } = useSession();
   const file = kept ?? data;
   if (!file) {
     return (
@@ -69,8 +73,6 @@ function OneCase({ upn }: { upn: string }) {
       eyebrow={
         <>
           Year {file.year_group} · {file.form} · <Link to={path`/pupils/${upn}`}>The pupil’s page</Link> ·{' '}
-          <Link to={path`/pupils/${upn}/absence`}>Absence and evidence</Link> ·{' '}
-          <Link to={path`/messages/write?pupil=${upn}`}>Write to this family</Link> ·{' '}
           <Link to="/cases">All cases</Link>
         </>
       }
@@ -86,7 +88,7 @@ function OneCase({ upn }: { upn: string }) {
         </Notice>
       ) : null}
       <Where file={file} onRecord={setRecording} />
-      <Missing file={file} />
+      <Missing file={file} onRecord={setRecording} />
       <Figures pupil={file} />
       <section aria-labelledby="next" className="stack-small">
         <h2 id="next">What is next</h2>
@@ -109,7 +111,14 @@ function OneCase({ upn }: { upn: string }) {
       </section>
       <section aria-labelledby="record" className="stack-small">
         <h2 id="record">Record</h2>
-        <div className="row">
+        <div className="row" role="group" aria-label="What was done">
+          {file.steps.map((step) => (
+            <Button key={step.step} variant="default" onClick={() => setTaking(step)}>
+              {step.title} …
+            </Button>
+          ))}
+        </div>
+        <div className="row" role="group" aria-label="What belongs to the case">
           {(
             [
               ['Support …', supportKind(file)],
@@ -125,6 +134,16 @@ function OneCase({ upn }: { upn: string }) {
             </Button>
           ))}
         </div>
+        <nav aria-label="Elsewhere" className={classes.links}>
+          <Link to={path`/messages/write?pupil=${upn}`}>Write to this family</Link>
+          <Link to={path`/pupils/${upn}/absence`}>Absence and evidence</Link>
+          <Link to={path`/pupils/${upn}/leave`}>Leave and part-time timetable</Link>
+          {may(me, 'see_legal') ? (
+            <Link to={path`/pupils/${upn}/enforcement`}>
+              Legal steps: notice to improve, penalty, contract
+            </Link>
+          ) : null}
+        </nav>
       </section>
       <div className={classes.two}>
         <section aria-labelledby="people" className="stack-small">
@@ -164,11 +183,24 @@ function OneCase({ upn }: { upn: string }) {
       </div>
       <section aria-labelledby="story" className="stack-small">
         <h2 id="story">What happened</h2>
-        <Story happenings={file.chronology} />
+        <Story file={file} />
       </section>
+      {taking ? (
+        <StepForm
+          step={taking}
+          file={file}
+          onClose={() => setTaking(null)}
+          onDone={(after) => {
+            setTaking(null);
+            setSaid(`${taking.title}: recorded.`);
+            setKept(after);
+          }}
+        />
+      ) : null}
       {recording ? (
         <CaseDialog<Case>
           kind={recording}
+          upn={upn}
           to={path`/pupils/${upn}/case/${recording.what}`}
           onClose={() => setRecording(null)}
           onDone={(after) => {
@@ -184,7 +216,17 @@ function OneCase({ upn }: { upn: string }) {
 
 type PartProps = { file: Case; onRecord: (kind: CaseKind) => void };
 
+const ON_THIS_PAGE = [
+  ['next', 'What is next'],
+  ['record', 'Record'],
+  ['supports', 'Support'],
+  ['targets', 'Targets'],
+  ['agreements', 'Signed, papers'],
+  ['story', 'What happened'],
+] as const;
+
 function Where({ file, onRecord }: PartProps) {
+  const [next] = file.duties;
   return (
     <section aria-labelledby="where" className="stack-small">
       <h2 id="where">Where it stands</h2>
@@ -203,6 +245,20 @@ function Where({ file, onRecord }: PartProps) {
         </p>
       )}
       <Stages stage={file.stage} />
+      {next ? (
+        <p>
+          <b>Next:</b> {next.title}, {next.state === 'overdue' ? 'was due' : 'due'}{' '}
+          {momentFrom(file.now, next.due)} ({ROLES[next.role].toLowerCase()})
+          {file.duties.length > 1 ? `, and ${plural(file.duties.length - 1, 'more step')}` : ''}.
+        </p>
+      ) : null}
+      <nav aria-label="On this page" className={classes.links}>
+        {ON_THIS_PAGE.map(([id, name]) => (
+          <a key={id} href={`#${id}`}>
+            {name}
+          </a>
+        ))}
+      </nav>
       <div>
         <Button variant="default" onClick={() => onRecord(file.open ? closeKind(file) : openKind())}>
           {file.open ? 'Close the case …' : 'Open a case …'}
@@ -213,7 +269,7 @@ function Where({ file, onRecord }: PartProps) {
 }
 
 // What a case lacks, and what marks want while a stage lasts.
-function Missing({ file }: { file: Case }) {
+function Missing({ file, onRecord }: PartProps) {
   return (
     <>
       {file.warnings.length > 0 ? (
@@ -222,7 +278,8 @@ function Missing({ file }: { file: Case }) {
             {file.warnings.map((warning) => (
               <li key={`${warning.id} ${warning.text}`}>
                 {warning.text}
-                {warning.clauses.length > 0 ? ` (${warning.clauses.join(', ')})` : ''}
+                {warning.clauses.length > 0 ? ` (${warning.clauses.join(', ')})` : ''}{' '}
+                <Remedy warning={warning} file={file} onRecord={onRecord} />
               </li>
             ))}
           </ul>
@@ -240,3 +297,33 @@ function Missing({ file }: { file: Case }) {
     </>
   );
 }
+
+// What takes a warning away, where one step does: its form, or the part of the page where it stands.
+function Remedy({ warning, file, onRecord }: PartProps & { warning: Case['warnings'][number] }) {
+  const kind =
+    warning.id === 'no-key-worker'
+      ? keyWorkerKind(file)
+      : warning.id === 'plan-not-linked' ||
+          // A step that was taken already cannot be helped any more.
+          (['support-first', 'stage-skipped'].includes(warning.id) &&
+            file.duties.some(({ title }) => warning.text.startsWith(`${title}:`)))
+        ? supportKind(file)
+        : null;
+  if (kind) {
+    return (
+      <button type="button" className={classes.remedy} onClick={() => onRecord(kind)}>
+        {kind.title} …<span className="visually-hidden"> ({warning.text})</span>
+      </button>
+    );
+  }
+  const part = PARTS[warning.id];
+  return part ? <a href={`#${part}`}>See it</a> : null;
+}
+
+const PARTS: Record<string, string> = {
+  'no-specialist': 'people',
+  'support-review': 'supports',
+  'not-delivered': 'supports',
+  'strategy-review': 'strategies',
+  'target-missed': 'targets',
+};

@@ -6,9 +6,11 @@ import { strategyEndKind, supportAgainKind, targetEndKind, type CaseKind } from 
 import {
   AGREEMENTS,
   cohortWords,
+  CONTRACT_STANDINGS,
   DELIVERIES,
   PLANS,
   RESPONSES,
+  type Agreement,
   type Case,
   type Strategy,
   type Support,
@@ -150,17 +152,27 @@ export function Strategies({ strategies, onEnd, mayEnd }: StrategiesProps) {
   );
 }
 
+// "signed 3 October 2026 by …"; of a contract that was offered on the page of legal steps, how it stands.
+function agreementStanding({ standing, signed_on: day, signed_by: names }: Agreement): string {
+  const date = dayMonthYear(day);
+  if (names.length === 0) return `from ${date}: ${CONTRACT_STANDINGS[standing].toLowerCase()}`;
+  const over = standing === 'signed' || standing === 'accepted' ? '' : `; ${CONTRACT_STANDINGS[standing]}`;
+  return `signed ${date} by ${names.join(', ')}${over}`;
+}
+
 export function Agreements({ file }: { file: Case }) {
   if (file.agreements.length === 0) return <p className="soft">Nothing that was signed is recorded.</p>;
   return (
     <ul className={classes.parts}>
       {file.agreements.map((agreement) => (
-        <Part key={agreement.agreement} over={false}>
+        <Part
+          key={agreement.agreement}
+          over={!['signed', 'offered', 'accepted'].includes(agreement.standing)}
+        >
           <p>
-            <b>{AGREEMENTS[agreement.what]}</b>, signed {dayMonthYear(agreement.signed_on)} by{' '}
-            {agreement.signed_by.join(', ')}
+            <b>{AGREEMENTS[agreement.what]}</b>, {agreementStanding(agreement)}
           </p>
-          <p>{agreement.terms}</p>
+          <p className={classes.lines}>{agreement.terms}</p>
           {agreement.review ? <p className="soft">Review {dayMonthYear(agreement.review)}</p> : null}
         </Part>
       ))}

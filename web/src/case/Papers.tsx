@@ -18,6 +18,7 @@ export function Papers({ file }: { file: Case }) {
         {file.papers.map((paper) => (
           <li key={paper.id}>
             <a href={`/api/v1${path`/pupils/${file.upn}/attachments/${paper.id}`}`} download>
+              {paper.title ? `${paper.title}: ` : ''}
               {NAMES[paper.type] ?? paper.type} of {dayMonthYear(dateOf(paper.at))}
             </a>
             <span className="soft">

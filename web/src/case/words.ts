@@ -7,6 +7,9 @@ export type CaseList = Schemas['CaseList'];
 export type CaseLine = Schemas['CaseLine'];
 export type Strategy = Schemas['Strategy'];
 export type Support = Schemas['Support'];
+export type CaseStep = Schemas['CaseStep'];
+export type Happening = Schemas['Happening'];
+export type Agreement = Schemas['Agreement'];
 export type Target = Schemas['Target'];
 export type Fairness = Schemas['Fairness'];
 export type Stage = Schemas['CaseStage'];
@@ -41,6 +44,21 @@ export const AGREEMENTS: Record<Schemas['Agreement']['what'], string> = {
   attendance_contract: 'Attendance contract',
   parenting_contract: 'Parenting contract',
   other: 'Another agreement',
+};
+export const CONTACT_OUTCOMES = [
+  { value: 'spoken', label: 'Spoken to' },
+  { value: 'safe_confirmed', label: 'Spoken to, and the child is safe' },
+  { value: 'left_message', label: 'A message was left' },
+  { value: 'no_answer', label: 'Nobody answered' },
+];
+export const CONTRACT_STANDINGS: Record<Agreement['standing'], string> = {
+  signed: 'Signed',
+  offered: 'Offered, no answer yet',
+  accepted: 'Agreed to',
+  declined: 'Declined',
+  kept: 'Kept',
+  not_kept: 'Not kept',
+  replaced: 'Replaced by another',
 };
 export const GROUPS: Record<StoryGroup, string> = {
   marks: 'Marks',

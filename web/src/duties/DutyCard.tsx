@@ -132,6 +132,15 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
           />
         ) : null}
       </div>
+      {(duty.papers ?? []).length > 0 ? (
+        <p className={classes.meta}>
+          {(duty.papers ?? []).map((paper) => (
+            <a key={paper.id} href={`/api/v1${path`/duties/${duty.id}/attachments/${paper.id}`}`} download>
+              Paper of {dayMonthYear(dateOf(paper.at))}, {paper.by.name}
+            </a>
+          ))}
+        </p>
+      ) : null}
       {duty.history.map((one) => (
         <p key={`${one.at} ${one.what}`} className={classes.meta}>
           {one.what === 'done' ? 'Done' : 'Set aside'} {dayMonthYear(dateOf(one.at))} by {one.by.name},{' '}

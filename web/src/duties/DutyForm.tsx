@@ -1,13 +1,13 @@
 // Doing a duty, with what the policy wants recorded; or setting it aside, which always takes a reason.
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import { ApiError, path, post, type Duty, type DutyField } from '../api/client';
+import { ApiError, path, post, type Duty } from '../api/client';
+import { AddPaper } from '../ui/AddPaper';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Problem } from '../ui/Problem';
-import { sentence, spaced } from '../words';
-import { AddPaper } from './AddPaper';
+import { useDraft } from '../ui/use_draft';
+import { Field, inWords } from './Field';
 import { answer, fieldId, missing, type Values } from './form';
-import { useDraft } from './use_draft';
 import classes from './DutyForm.module.css';
 
 export type ActionTemplate = { text: string; owner: string };
@@ -21,7 +21,10 @@ type Props = {
 
 export function DutyForm({ duty, aside, templates = [], onCancel, onDone }: Props) {
   const [values, setValues] = useState<Values>({});
-  const draft = useDraft(duty, aside, setValues);
+  const draft = useDraft(
+    aside || duty.fields.length === 0 ? null : path`/duties/${duty.id}/draft`,
+    setValues,
+  );
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -99,7 +102,7 @@ export function DutyForm({ duty, aside, templates = [], onCancel, onDone }: Prop
             <NativeSelect
               id={fieldId(duty, 'outcome')}
               label="Outcome"
-              data={[{ value: '', label: 'Choose' }, ...(duty.outcomes ?? []).map(choice)]}
+              data={[{ value: '', label: 'Choose' }, ...(duty.outcomes ?? []).map(inWords)]}
               value={values.outcome ?? ''}
               error={faultOf(fieldId(duty, 'outcome'))}
               onChange={(event) => set('outcome')(event.currentTarget.value)}
@@ -115,7 +118,7 @@ export function DutyForm({ duty, aside, templates = [], onCancel, onDone }: Prop
               }
             />
           ) : null}
-          {duty.pupil && duty.fields.length > 0 ? <AddPaper duty={duty} /> : null}
+          {duty.fields.length > 0 ? <AddPaper to={path`/duties/${duty.id}/attachments`} /> : null}
           {duty.fields.length === 0 && (duty.outcomes ?? []).length === 0 ? (
             <p className="soft">Nothing more to fill in: your name and the time are recorded.</p>
           ) : null}
@@ -159,47 +162,5 @@ function Templates({
         </Button>
       ))}
     </div>
-  );
-}
-
-const choice = (value: string) => ({ value, label: sentence(spaced(value)) });
-
-type FieldProps = {
-  id: string;
-  field: DutyField;
-  value: string;
-  fault: string | undefined;
-  onChange: (value: string) => void;
-};
-function Field({ id, field, value, fault, onChange }: FieldProps) {
-  const common = {
-    id,
-    label: field.required ? field.label : `${field.label} (may be left out)`,
-    description: field.hint,
-    required: field.required,
-    withAsterisk: false,
-    error: fault,
-    value,
-  };
-  if (field.type === 'long_text' || field.type === 'people') {
-    return <Textarea {...common} onChange={(event) => onChange(event.currentTarget.value)} />;
-  }
-  if (field.type === 'choice' || field.type === 'yes_no') {
-    const choices = field.type === 'yes_no' ? ['yes', 'no'] : (field.choices ?? []);
-    return (
-      <NativeSelect
-        {...common}
-        data={[{ value: '', label: 'Choose' }, ...choices.map(choice)]}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    );
-  }
-  return (
-    <TextInput
-      {...common}
-      type={field.type === 'date' || field.type === 'time' ? field.type : 'text'}
-      inputMode={field.type === 'number' ? 'numeric' : undefined}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }

@@ -209,13 +209,16 @@ export function Contracts({ file }: Props) {
         <li key={one.contract}>
           <p>
             <b>
-              {one.contract}: {STANDINGS[one.standing]}
+              {one.signed_by.length > 0 ? 'Signed' : one.contract}: {STANDINGS[one.standing]}
             </b>{' '}
-            · {parentNames(file, one.parents)} · {dayMonthYear(one.first)} to {dayMonthYear(one.last)}, looked
-            at again {dayMonthYear(one.review)}
+            · {one.signed_by.length > 0 ? one.signed_by.join(', ') : parentNames(file, one.parents)} ·{' '}
+            {dayMonthYear(one.first)}
+            {one.last ? ` to ${dayMonthYear(one.last)}` : ''}
+            {one.review ? `, looked at again ${dayMonthYear(one.review)}` : ''}
           </p>
-          <p>The school: {one.school_does}</p>
-          <p>The parents: {one.parents_do}</p>
+          {one.terms ? <p className={classes.lines}>{one.terms}</p> : null}
+          {one.school_does ? <p>The school: {one.school_does}</p> : null}
+          {one.parents_do ? <p>The parents: {one.parents_do}</p> : null}
         </li>
       ))}
     </ul>

@@ -1,6 +1,8 @@
 // One legal step, with the fields of its kind.
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { path, post } from '../api/client';
+import { AddPaper } from '../ui/AddPaper';
+import { draftPath } from '../ui/draft_path';
 import { RecordForm } from '../ui/RecordForm';
 import { bodyOf, missing, type Field, type Step } from './steps';
 import type { Enforcement } from './words';
@@ -13,6 +15,13 @@ export function StepDialog({ step, file, onDone, onClose }: Props) {
     <RecordForm<Enforcement>
       title={step.title}
       start={step.start}
+      draft={draftPath('legal', file.upn, step.path, step.start?.notice ?? '')}
+      paper={
+        <AddPaper
+          to={path`/pupils/${file.upn}/papers`}
+          also={{ form: `legal/${what}`, title: step.title.slice(0, 200) }}
+        />
+      }
       missing={(values) =>
         missing(step, values).map(({ name, label }) => ({
           field: idOf(name),

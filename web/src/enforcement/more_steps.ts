@@ -1,6 +1,7 @@
 // Penalty notices, contracts and orders: the steps that stand beside each other on the page.
 import { further, no, of, REASON, type Choice, type Field, type Step } from './steps';
 import type { Values } from '../ui/RecordForm';
+import { dayMonthYear } from '../words';
 import { DECISIONS, parentName, TERMS, text, type Enforcement } from './words';
 
 export const asChoices = (ids: { id: string; label: string }[]): Choice[] =>
@@ -149,7 +150,13 @@ export function contractSteps(file: Enforcement): Step[] {
     asChoices(
       file.contracts
         .filter((one) => one.standing === standing)
-        .map((one) => ({ id: one.contract, label: one.contract })),
+        .map((one) => ({
+          id: one.contract,
+          label:
+            one.signed_by.length > 0
+              ? `Signed ${dayMonthYear(one.first)} by ${one.signed_by.join(', ')}`
+              : one.contract,
+        })),
     );
   const all: (Step | false)[] = [
     file.can_decide && {

@@ -1,11 +1,15 @@
 // A request on paper, or one that was said, as the office enters it: who asked, when it came, for which days and why.
 import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useCallback, useState, type SyntheticEvent } from 'react';
 import { path, post, type ApiError } from '../api/client';
 import { failed, SESSIONS } from '../amend/words';
+import { AddPaper } from '../ui/AddPaper';
+import { draftPath } from '../ui/draft_path';
+import { DraftRow } from '../ui/DraftRow';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
+import { useDraft } from '../ui/use_draft';
 import { answersBody, NO_ANSWERS, TEXTS, WEEKDAYS, type Answers } from './answers';
 import type { Leave, PupilLeave } from './words';
 import classes from './leave.module.css';
@@ -18,6 +22,8 @@ const LABELS = {
   advice: 'Advice that was obtained',
   evidence: 'Card or letter that was seen',
 };
+
+const SESSION_VALUES = ['AM', 'PM', 'both'] as const;
 
 type Props = { file: PupilLeave; onDone: (leave: Leave) => void };
 
@@ -35,6 +41,20 @@ export function AskForm({ file, onDone }: Props) {
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
   const [submission] = useState(() => crypto.randomUUID());
+  const fill = useCallback((kept: Record<string, string>) => {
+    setKind((before) => kept.kind ?? before);
+    setContact((before) => kept.contact ?? before);
+    setWho(kept.who ?? '');
+    setReceived(kept.received ?? '');
+    setFirst(kept.first ?? '');
+    setLast(kept.last ?? '');
+    setSessions((before) => SESSION_VALUES.find((one) => one === kept.sessions) ?? before);
+    setReason(kept.reason ?? '');
+    setAnswers((before) =>
+      kept.answers ? { ...before, ...(JSON.parse(kept.answers) as Partial<Answers>) } : before,
+    );
+  }, []);
+  const draft = useDraft(draftPath('leave', file.upn), fill);
   const chosen = file.ask.kinds.find(({ id }) => id === kind);
   const asks = chosen?.asks ?? [];
   const by = file.contacts.find(({ priority }) => String(priority) === contact);
@@ -66,10 +86,16 @@ export function AskForm({ file, onDone }: Props) {
       ...(by ? { contact: by.priority } : {}),
       ...(received === '' ? {} : { received: `${received}T08:00` }),
       ...answersBody(asks, answers, first, end),
-    }).then(onDone, (cause: unknown) => {
-      setBusy(false);
-      setError(failed(cause));
-    });
+    }).then(
+      (leave) => {
+        draft.drop();
+        onDone(leave);
+      },
+      (cause: unknown) => {
+        setBusy(false);
+        setError(failed(cause));
+      },
+    );
   };
 
   return (
@@ -231,10 +257,28 @@ export function AskForm({ file, onDone }: Props) {
           }
         />
       ))}
-      <div>
+      <AddPaper
+        to={path`/pupils/${file.upn}/papers`}
+        also={{ form: 'leave', title: 'To a request for leave' }}
+      />
+      <div className="row">
         <Button type="submit" loading={busy}>
           Write the request down
         </Button>
+        <DraftRow
+          draft={draft}
+          values={{
+            kind,
+            contact,
+            who,
+            received,
+            first,
+            last,
+            sessions,
+            reason,
+            answers: JSON.stringify(answers),
+          }}
+        />
       </div>
     </form>
   );

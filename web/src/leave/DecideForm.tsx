@@ -1,10 +1,14 @@
 // The decision: granted for all or some of the days, or refused; what the policy asks to be said with it.
 import { Button, Checkbox, Radio, Textarea } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useCallback, useState, type SyntheticEvent } from 'react';
 import { path, post, type ApiError } from '../api/client';
 import { failed } from '../amend/words';
+import { AddPaper } from '../ui/AddPaper';
+import { draftPath } from '../ui/draft_path';
+import { DraftRow } from '../ui/DraftRow';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Problem } from '../ui/Problem';
+import { useDraft } from '../ui/use_draft';
 import { plainField, type Leave } from './words';
 import classes from './leave.module.css';
 
@@ -19,6 +23,14 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
+  const fill = useCallback((kept: Record<string, string>) => {
+    const { granted: answer, reason: why, exception: unlike, ...further } = kept;
+    setGranted(answer === 'yes' || answer === 'no' ? answer : null);
+    setReason(why ?? '');
+    setException(unlike ?? '');
+    setAnswers(further);
+  }, []);
+  const draft = useDraft(draftPath('leave', leave.upn, leave.request), fill);
   const against = leave.policy.filter(({ outcome }) => outcome === 'refuses');
   const barred = leave.policy.concat(leave.law).filter(({ outcome }) => outcome === 'bars');
   const yes = granted === 'yes';
@@ -47,10 +59,16 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
       ...(yes && against.length > 0 ? { exception: exception.trim() } : {}),
       ...(yes && !all ? { days } : {}),
       answers: Object.fromEntries(Object.entries(answers).map(([name, text]) => [name, text.trim()])),
-    }).then(onDone, (cause: unknown) => {
-      setBusy(false);
-      setError(failed(cause));
-    });
+    }).then(
+      (after) => {
+        draft.drop();
+        onDone(after);
+      },
+      (cause: unknown) => {
+        setBusy(false);
+        setError(failed(cause));
+      },
+    );
   };
 
   return (
@@ -125,10 +143,15 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
           onChange={(event) => setException(event.currentTarget.value)}
         />
       ) : null}
-      <div>
+      <AddPaper
+        to={path`/pupils/${leave.upn}/papers`}
+        also={{ form: 'leave', title: 'To a decision on leave' }}
+      />
+      <div className="row">
         <Button type="submit" loading={busy}>
           {granted === 'no' ? 'Refuse' : yes ? 'Grant' : 'Decide'}
         </Button>
+        <DraftRow draft={draft} values={{ ...answers, granted: granted ?? '', reason, exception }} />
       </div>
     </form>
   );

@@ -1,9 +1,13 @@
 // What happens to an agreement: it is reviewed, extended on evidence, or ended.
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useCallback, useState, type SyntheticEvent } from 'react';
 import { path, post, type ApiError } from '../api/client';
 import { failed } from '../amend/words';
+import { AddPaper } from '../ui/AddPaper';
+import { draftPath } from '../ui/draft_path';
+import { DraftRow } from '../ui/DraftRow';
 import { Problem } from '../ui/Problem';
+import { useDraft } from '../ui/use_draft';
 
 type What = 'review' | 'extend' | 'end';
 const LABELS: Record<What, string> = { review: 'Review it', extend: 'Extend it', end: 'End it' };
@@ -17,6 +21,12 @@ export function PartTimeChange({ upn, agreement, agrees, changed }: Props) {
   const [evidence, setEvidence] = useState('');
   const [date, setDate] = useState('');
   const [error, setError] = useState<ApiError | null>(null);
+  const fill = useCallback((kept: Record<string, string>) => {
+    setWords(kept.words ?? '');
+    setEvidence(kept.evidence ?? '');
+    setDate(kept.date ?? '');
+  }, []);
+  const draft = useDraft(what === null ? null : draftPath('part-time', upn, agreement), fill);
   if (what === null) {
     return (
       <div>
@@ -37,7 +47,10 @@ export function PartTimeChange({ upn, agreement, agrees, changed }: Props) {
           ? { last: date, reason: words, evidence }
           : { reason: words },
     ).then(
-      () => changed(DONE[what]),
+      () => {
+        draft.drop();
+        changed(DONE[what]);
+      },
       (cause: unknown) => setError(failed(cause)),
     );
   };
@@ -77,8 +90,13 @@ export function PartTimeChange({ upn, agreement, agrees, changed }: Props) {
           onChange={(event) => setEvidence(event.currentTarget.value)}
         />
       ) : null}
+      <AddPaper
+        to={path`/pupils/${upn}/papers`}
+        also={{ form: 'part-time', title: `To a part-time timetable: ${LABELS[what]}` }}
+      />
       <div className="row">
         <Button type="submit">Record</Button>
+        <DraftRow draft={draft} values={{ words, evidence, date }} />
         <Button variant="subtle" onClick={() => setWhat(null)}>
           Cancel
         </Button>

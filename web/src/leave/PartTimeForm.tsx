@@ -1,10 +1,14 @@
 // A part-time timetable is agreed with a parent, for a need and never for behaviour, with an end and what the policy asks.
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useCallback, useState, type SyntheticEvent } from 'react';
 import { path, post, type ApiError } from '../api/client';
 import { failed } from '../amend/words';
+import { AddPaper } from '../ui/AddPaper';
+import { draftPath } from '../ui/draft_path';
+import { DraftRow } from '../ui/DraftRow';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Problem } from '../ui/Problem';
+import { useDraft } from '../ui/use_draft';
 import { plural } from '../words';
 import { WEEKDAYS } from './answers';
 import { plainField, type PupilLeave } from './words';
@@ -35,6 +39,18 @@ export function PartTimeForm({ file, onDone }: { file: PupilLeave; onDone: () =>
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
   const [submission] = useState(() => crypto.randomUUID());
+  const fill = useCallback((kept: Record<string, string>) => {
+    setFirst(kept.first ?? '');
+    setLast(kept.last ?? '');
+    setReview(kept.review ?? '');
+    setGround((before) => (Object.keys(GROUNDS) as Ground[]).find((one) => one === kept.ground) ?? before);
+    setNeed(kept.need ?? '');
+    setContact((before) => kept.contact ?? before);
+    setAway((kept.away ?? '').split(',').filter(Boolean));
+    setPupil(kept.pupil === 'true');
+    setPapers(Object.fromEntries(PAPERS.map((name) => [name, kept[name] ?? ''])));
+  }, []);
+  const draft = useDraft(draftPath('part-time', file.upn), fill);
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
 
   const submit = (event: SyntheticEvent) => {
@@ -58,7 +74,13 @@ export function PartTimeForm({ file, onDone }: { file: PupilLeave; onDone: () =>
       agreed_by: pupil ? ['parents', 'school', 'pupil'] : ['parents', 'school'],
       ...(review === '' ? {} : { review }),
       ...Object.fromEntries(Object.entries(papers).filter(([, text]) => text.trim() !== '')),
-    }).then(onDone, (cause: unknown) => setError(failed(cause)));
+    }).then(
+      () => {
+        draft.drop();
+        onDone();
+      },
+      (cause: unknown) => setError(failed(cause)),
+    );
   };
 
   return (
@@ -162,8 +184,26 @@ export function PartTimeForm({ file, onDone }: { file: PupilLeave; onDone: () =>
         checked={pupil}
         onChange={(event) => setPupil(event.currentTarget.checked)}
       />
-      <div>
+      <AddPaper
+        to={path`/pupils/${file.upn}/papers`}
+        also={{ form: 'part-time', title: 'To a part-time timetable' }}
+      />
+      <div className="row">
         <Button type="submit">Agree</Button>
+        <DraftRow
+          draft={draft}
+          values={{
+            first,
+            last,
+            review,
+            ground,
+            need,
+            contact,
+            away: away.join(','),
+            pupil: String(pupil),
+            ...papers,
+          }}
+        />
       </div>
     </form>
   );

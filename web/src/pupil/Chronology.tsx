@@ -1,12 +1,18 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Pupil } from '../api/client';
+import { path, type Pupil } from '../api/client';
 import { dateOf, dayMonthYear, timeOf } from '../words';
 import classes from './Chronology.module.css';
 
 const AT_FIRST = 12;
+const PAPERS: Record<string, string> = {
+  'application/pdf': 'The paper (PDF)',
+  'image/jpeg': 'The photograph',
+  'image/png': 'The picture',
+};
 
-export function Chronology({ happenings }: { happenings: Pupil['chronology'] }) {
+type Props = { happenings: Pupil['chronology']; upn: string };
+export function Chronology({ happenings, upn }: Props) {
   const [all, setAll] = useState(false);
   if (happenings.length === 0) return <p className="soft">Nothing is recorded yet beside the marks.</p>;
   const shown = all ? happenings : happenings.slice(0, AT_FIRST);
@@ -23,7 +29,15 @@ export function Chronology({ happenings }: { happenings: Pupil['chronology'] }) 
               <p>
                 <b>{one.title}</b>
               </p>
-              {one.text ? <p>{one.text}</p> : null}
+              {one.paper ? (
+                <p>
+                  <a href={`/api/v1${path`/pupils/${upn}/attachments/${one.paper}`}`} download>
+                    {PAPERS[one.text] ?? one.text}
+                  </a>
+                </p>
+              ) : one.text ? (
+                <p className={classes.text}>{one.text}</p>
+              ) : null}
               {one.by ? (
                 <p className={classes.by}>
                   {one.by.name}

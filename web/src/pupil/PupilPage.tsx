@@ -7,6 +7,7 @@ import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
+import { Story } from '../case/Story';
 import { DutyCard } from '../duties/DutyCard';
 import { Concern } from '../safeguarding/Concern';
 import { Loading } from '../ui/Loading';
@@ -14,7 +15,6 @@ import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { dayMonthYear, yearName } from '../words';
 import { Ahead } from './Ahead';
-import { Chronology } from './Chronology';
 import { Figures } from './Figures';
 import { Ladder } from './Ladder';
 import { LessonDay } from './LessonDay';
@@ -143,7 +143,7 @@ function OnePupil({ upn }: { upn: string }) {
         </section>
         <section aria-labelledby="chronology" className="stack-small">
           <h2 id="chronology">What happened</h2>
-          <Chronology happenings={pupil.chronology} />
+          <Story file={pupil} />
           {pupil.contacts.length > 0 ? (
             <>
               <h2>At home</h2>

@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { post } from '../api/client';
-import { base64Of } from '../duties/base64';
+import { base64Of } from '../ui/base64';
 import { RecordForm } from '../ui/RecordForm';
 
 const MOST_BYTES = 700_000;

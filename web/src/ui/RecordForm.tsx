@@ -1,18 +1,22 @@
 // The dialog in which one thing is recorded: the fields are the caller's, what is still missing is said before anything
 // is sent, and a refusal leaves all that was typed.
 import { Button } from '@mantine/core';
-import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useCallback, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { failed } from '../amend/words';
 import type { ApiError } from '../api/client';
 import { Dialog } from './Dialog';
+import { DraftRow } from './DraftRow';
 import { ErrorSummary, type FieldFault } from './ErrorSummary';
 import { Problem } from './Problem';
+import { useDraft } from './use_draft';
 
 export type Values = Record<string, string>;
 type Filled = { values: Values; faults: FieldFault[]; set: (name: string, value: string) => void };
 type Props<Answer> = {
   title: string;
   start?: Values | undefined;
+  draft?: string; // where what is written can be kept
+  paper?: ReactNode; // a paper that goes with it
   missing: (values: Values) => FieldFault[];
   send: (values: Values) => Promise<Answer>;
   refused?: (error: ApiError) => ReactNode;
@@ -24,6 +28,8 @@ type Props<Answer> = {
 export function RecordForm<Answer>(props: Props<Answer>) {
   const { title, start, missing, send, refused, onDone, onClose, children } = props;
   const [values, setValues] = useState<Values>(start ?? {});
+  const fill = useCallback((kept: Values) => setValues((before) => ({ ...before, ...kept })), []);
+  const draft = useDraft(props.draft ?? null, fill);
   const [faults, setFaults] = useState<FieldFault[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,10 +41,16 @@ export function RecordForm<Answer>(props: Props<Answer>) {
     if (still.length > 0) return;
     setBusy(true);
     setError(null);
-    send(values).then(onDone, (cause: unknown) => {
-      setBusy(false);
-      setError(failed(cause));
-    });
+    send(values).then(
+      (after) => {
+        draft.drop();
+        onDone(after);
+      },
+      (cause: unknown) => {
+        setBusy(false);
+        setError(failed(cause));
+      },
+    );
   };
   const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
   return (
@@ -47,10 +59,12 @@ export function RecordForm<Answer>(props: Props<Answer>) {
         <ErrorSummary faults={faults} />
         {error ? (refused?.(error) ?? <Problem error={error} />) : null}
         {children({ values, faults, set })}
+        {props.paper}
         <div className="row">
           <Button type="submit" loading={busy}>
             Record
           </Button>
+          {props.draft ? <DraftRow draft={draft} values={values} /> : null}
           <Button variant="subtle" onClick={onClose}>
             Cancel
           </Button>

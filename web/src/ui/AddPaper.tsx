@@ -1,11 +1,20 @@
-// A paper to a duty: chosen, sent, and told. What it is, its content says.
+// A paper to a form: chosen, sent, and told. What it is, its content says.
 import { useId, useState } from 'react';
-import { ApiError, path, post, type Duty } from '../api/client';
+import { ApiError, post } from '../api/client';
 import { base64Of } from './base64';
 
 const MOST_BYTES = 700_000;
 
-export function AddPaper({ duty }: { duty: Duty }) {
+// `to` is the path to which it is sent, `also` what goes with it.
+export function AddPaper({
+  to,
+  also = {},
+  onKept,
+}: {
+  to: string;
+  also?: Record<string, string>;
+  onKept?: () => void;
+}) {
   const id = useId();
   const [said, setSaid] = useState('');
   const add = async (file: File | undefined) => {
@@ -17,8 +26,9 @@ export function AddPaper({ duty }: { duty: Duty }) {
     setSaid('Sending …');
     try {
       const content = base64Of(new Uint8Array(await file.arrayBuffer()));
-      await post(path`/duties/${duty.id}/attachments`, { content });
+      await post(to, { ...also, content });
       setSaid(`${file.name} is kept.`);
+      onKept?.();
     } catch (cause) {
       const why =
         cause instanceof ApiError ? (cause.faults[0]?.what ?? cause.message) : 'it could not be read';
