@@ -34,7 +34,7 @@ Result<std::vector<documents::LookedAt>> looks_at(const Setting& setting, const 
     ADSUM_TRY(const auto all, looks->latest(school, kEveryLook));
     std::vector<documents::LookedAt> found;
     for (auto look = all.rbegin(); look != all.rend(); ++look) {
-        if (look->upn == pupil && look->at <= until) {
+        if (look->upn == pupil && look->at < until) {
             found.push_back({look->at, look->who.position, look->what});
         }
     }

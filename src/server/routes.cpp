@@ -10,6 +10,7 @@
 #include "server/letters.hpp"
 #include "server/outbox_handlers.hpp"
 #include "server/parent_handlers.hpp"
+#include "server/rights_handlers.hpp"
 #include "server/school_edit.hpp"
 #include "server/school_handlers.hpp"
 #include "server/strategies.hpp"
@@ -48,6 +49,16 @@ constexpr std::array kRoutes{
           &act_on_account},
     Route{"GET", "/api/v1/school/access", false, kStaffKeepers, Lane::kRead, &read_access},
     Route{"GET", "/api/v1/school/access.csv", false, kStaffKeepers, Lane::kRead, &read_access_csv},
+    Route{"GET", "/api/v1/pupils/{upn}/subject-access", false, kStaffKeepers, Lane::kRead,
+          &read_subject_access},
+    Route{"POST", "/api/v1/pupils/{upn}/subject-access", false, kStaffKeepers, Lane::kWrite,
+          &give_subject_access},
+    Route{"POST", "/api/v1/pupils/{upn}/subject-access/requests", false, kStaffKeepers,
+          Lane::kWrite, &ask_subject_access},
+    Route{"GET", "/api/v1/pupils/{upn}/subject-access/{entry}/archive.zip", false, kStaffKeepers,
+          Lane::kRead, &read_access_archive},
+    Route{"GET", "/api/v1/pupils/{upn}/subject-access/to-read.zip", false, kStaffKeepers,
+          Lane::kRead, &read_access_to_read},
     Route{"POST", "/api/v1/sign-out", false, kEveryone, Lane::kWrite, &sign_out},
     Route{"GET", "/api/v1/me", false, kEveryone | Role::kKiosk, Lane::kRead, &me},
     Route{"GET", "/api/v1/today", false, kEveryone, Lane::kRead, &today},

@@ -62,6 +62,7 @@ const PAGES = [
   ['one’s own account', 'tutor', () => '/account'],
   ['accounts', 'head', () => '/school/accounts'],
   ['who looked', 'head', () => '/school/access'],
+  ['all that is held', 'head', async (context) => `/pupils/${await aUpn(context)}/subject-access`],
   ['overview', 'governor', () => '/overview'],
   ['analysis', 'head', () => '/analysis'],
   ['the daily data', 'officer', () => '/school/daily-data'],

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   anAbsent,
+  aUpn,
   aPupil,
   arrive,
   ask,
@@ -56,6 +57,7 @@ const PAGES = [
   ['one’s own account', 'officer', () => '/account'],
   ['accounts', 'head', () => '/school/accounts'],
   ['who looked', 'head', () => '/school/access'],
+  ['all that is held', 'head', async (context) => `/pupils/${await aUpn(context)}/subject-access`],
   ['cases', 'head', () => '/cases'],
   ['a pupil’s case', 'officer', async (context) => `/pupils/${await anAbsent(context)}/case`],
   ['use of contracts and orders', 'head', () => '/cases/fairness'],

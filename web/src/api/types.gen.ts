@@ -330,6 +330,104 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/pupils/{upn}/subject-access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /**
+     * Requests for everything that is held about a pupil, and what must be read first
+     * @description Entries that a person reads before they are given out, each with the reasons, and what was given out before.
+     */
+    get: operations['readSubjectAccess'];
+    put?: never;
+    /**
+     * Give out everything that is held about a pupil
+     * @description Appends `subject_access_given`; the archive is then made from that entry. `contact` sees their own particulars; `released`
+     *     are entries that a person has read and lets go.
+     */
+    post: operations['giveSubjectAccess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/subject-access/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write down that somebody asks for everything that is held about a pupil
+     * @description Appends `subject_access_requested`. Until it is answered nothing about the pupil is disposed of.
+     */
+    post: operations['askSubjectAccess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/subject-access/{entry}/archive.zip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        /** @description The entry that says that it was given out. */
+        entry: string;
+      };
+      cookie?: never;
+    };
+    /**
+     * What was given out, as a ZIP
+     * @description The same bytes each time; `access-differs` where something of it was erased since.
+     */
+    get: operations['readAccessArchive'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pupils/{upn}/subject-access/to-read.zip': {
+    parameters: {
+      query?: {
+        /** @description The contact (priority) who asks. */
+        contact?: string;
+      };
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /**
+     * What a person must read before it is given out, as a ZIP
+     * @description Each look is noted. 404 where nothing is held back.
+     */
+    get: operations['readAccessToRead'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/accounts': {
     parameters: {
       query?: never;
@@ -4076,6 +4174,38 @@ export interface components {
         upn: string;
         name: string;
         what: string;
+      }[];
+    };
+    SubjectAccess: {
+      now: components['schemas']['Moment'];
+      upn: string;
+      name: string;
+      contacts: {
+        priority: number;
+        name: string;
+      }[];
+      requests: {
+        request: string;
+        asked_by: string;
+        /** @description Priority of the contact who asks. */
+        contact: number | null;
+        received: components['schemas']['Date'];
+        answer_by: components['schemas']['Date'];
+        open: boolean;
+      }[];
+      /** @description Entries to be read first. */
+      held: {
+        entry: number;
+        at: components['schemas']['Moment'];
+        kind: string;
+        why: ('safeguarding' | 'legal_step' | 'names_another_pupil' | 'court_order' | 'paper')[];
+      }[];
+      given: {
+        entry: number;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        /** @description Entries that were held back. */
+        held_back: number;
       }[];
     };
     SchoolAccounts: {
@@ -8522,6 +8652,156 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       422: components['responses']['Refused'];
+    };
+  };
+  readSubjectAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The requests. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubjectAccess'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  giveSubjectAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          request?: string;
+          contact?: number;
+          released?: number[];
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubjectAccess'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  askSubjectAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          asked_by: string;
+          contact?: number;
+          received?: components['schemas']['Date'];
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubjectAccess'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readAccessArchive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+        /** @description The entry that says that it was given out. */
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+    };
+  };
+  readAccessToRead: {
+    parameters: {
+      query?: {
+        /** @description The contact (priority) who asks. */
+        contact?: string;
+      };
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
     };
   };
   listAccounts: {

@@ -62,6 +62,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../case/FairnessPage')).FairnessPage }),
       },
       {
+        path: 'pupils/:upn/subject-access',
+        lazy: async () => ({
+          Component: (await import('../rights/SubjectAccessPage')).SubjectAccessPage,
+        }),
+      },
+      {
         path: 'pupils/:upn/enforcement',
         lazy: async () => ({
           Component: (await import('../enforcement/EnforcementPage')).EnforcementPage,

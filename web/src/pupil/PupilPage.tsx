@@ -89,6 +89,12 @@ function OnePupil({ upn }: { upn: string }) {
               <Link to={path`/school/pupils/${pupil.upn}`}>Roll</Link>
             </>
           ) : null}
+          {may(me, 'see_access') ? (
+            <>
+              {' · '}
+              <Link to={path`/pupils/${pupil.upn}/subject-access`}>All that is held</Link>
+            </>
+          ) : null}
         </>
       }
       aside={pupil.flags.map((flag) => (

@@ -5,6 +5,7 @@ export const WHAT: Record<string, string> = {
   case: 'the case',
   legal: 'the legal steps',
   evidence: 'the bundle of evidence',
+  subject_access: 'what was held back of a request of access',
   list: 'this list',
   daily_data: 'the Department’s daily file',
   trust_list: 'the trust officer’s list',
