@@ -3,6 +3,7 @@
 #include "documents/evidence_text.hpp"
 #include "documents/print_file.hpp"
 #include "documents/values.hpp"
+#include "school/details.hpp"
 #include "school/json_fields.hpp"
 
 #include <fmt/format.h>
@@ -104,6 +105,7 @@ Result<std::string> evidence_pdf(journal::Store& store, const std::shared_ptr<co
     list_entries(told, asked, text);
     Letter letter;
     letter.school = told.state.name();
+    letter.school_lines = school::letterhead(school::details_of(told.state, asked.made));
     letter.date = date_in_words(asked.made.date);
     letter.subject = "Evidence of attendance: " + pupil->shown_name();
     letter.language = "en-GB";

@@ -1,7 +1,9 @@
 #include "documents/evidence_text.hpp"
 
+#include "base/text.hpp"
 #include "documents/legal_words.hpp"
 #include "documents/values.hpp"
+#include "duties/threshold_evidence.hpp"
 #include "measures/of_school.hpp"
 #include "school/json_fields.hpp"
 
@@ -73,15 +75,48 @@ class Bundle {
     void figures() {
         const auto series = measures::series_of(state_, pupil_, asked_.made);
         const auto tally = series.tally(asked_.dates);
-        const auto met = series.threshold_met_on(asked_.dates);
         heading("Figures");
-        say(
-            fmt::format("Of {} possible sessions {} were attended; {} were absences with leave, {} "
-                        "without. Late before the register closed: {}; after it: {}.",
-                        tally.possible(), tally.attended(), tally.authorised, tally.unauthorised,
-                        tally.late, tally.late_after_close));
-        say(met ? "The national threshold stood on " + date_in_words(*met) + "."
-                : std::string("The national threshold was not met in this time."));
+        say(fmt::format(
+            "Of {} possible sessions {} were attended. Absences with leave: {}; without: "
+            "{}. Late before the register closed: {}; after it: {}.",
+            tally.possible(), tally.attended(), tally.authorised, tally.unauthorised, tally.late,
+            tally.late_after_close));
+        threshold(series.threshold_met_on(asked_.dates));
+    }
+
+    // How many sessions count to it, in which weeks; of all dates the first on which it stood, or
+    // the last of the time where it never did.
+    void threshold(const std::optional<Date>& met) {
+        const Date day = met ? *met : asked_.dates.last;
+        const auto law = state_.law().penalty_threshold(day);
+        if (law.sessions == 0) {
+            say("There was no national threshold for penalty notices yet.");
+            return;
+        }
+        const auto found = duties::threshold_evidence(
+            state_, pupil_, std::min(asked_.made, SchoolTime::end_of(day)));
+        const std::string counted =
+            fmt::format("{} {} in the school weeks from {} to {}", found.marks.size(),
+                        found.marks.size() == 1 ? "session counts" : "sessions count",
+                        date_in_words(found.window.first), date_in_words(found.window.last));
+        say(fmt::format(
+            "The national threshold is {} unauthorised sessions within {} school "
+            "weeks. {}",
+            law.sessions, law.school_weeks,
+            met ? fmt::format("It was met on {}: {}.", date_in_words(day), counted)
+                : fmt::format("It was not met in this time: on its last day {}.", counted)));
+        std::vector<std::string> words;
+        for (const school::EvidenceMark& mark : found.marks) {
+            words.push_back(fmt::format("{} {}{}", mark.session.to_string(), mark.code,
+                                        resting_on(mark.entry)));
+        }
+        if (!words.empty()) {
+            say(fmt::format(
+                "They are {}.{}", join(words, ", "),
+                found.provisional == 0
+                    ? std::string()
+                    : fmt::format(" Of these {} had no reason yet (N).", found.provisional)));
+        }
     }
 
     std::string mark_words(calendar::Session session) {

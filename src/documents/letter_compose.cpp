@@ -1,6 +1,7 @@
 #include "documents/letter_compose.hpp"
 
 #include "documents/markdown.hpp"
+#include "school/details.hpp"
 
 #include <algorithm>
 
@@ -73,6 +74,7 @@ Letter compose(const LetterDue& due, const Addressee& to) {
     const About about{due.policy, due.state, due.pupil, contact, due.now};
     Letter letter;
     letter.school = due.state.name();
+    letter.school_lines = school::letterhead(school::details_of(due.state, due.now));
     letter.addressee = to.lines();
     letter.date = date_in_words(due.now.date);
     letter.reference =
@@ -98,6 +100,9 @@ LetterEmail email_of(const LetterDue& due, const school::Contact& to) {
         signature_of({due.policy, due.state, due.pupil, to, due.now}, due.form.signs);
     for (const std::string& line : signature) {
         email.body += (&line == signature.data() ? "" : "\\\n") + escaped_for_markdown(line);
+    }
+    for (const std::string& line : school::letterhead(school::details_of(due.state, due.now))) {
+        email.body += "\\\n" + escaped_for_markdown(line);
     }
     email.body += "\n";
     return email;

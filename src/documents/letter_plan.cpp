@@ -54,10 +54,21 @@ class Setting {
         const double width = Paper::kRight - Paper::kLeft;
         const auto name = plain(letter_.school, {15, true, width});
         place(name, Role::kParagraph, Paper::kLeft, Paper::kTop);
-        if (!letter_.school_lines.empty()) {
-            const auto lines = plain(join(letter_.school_lines, " · "), {kSmall, false, width});
-            place(lines, Role::kParagraph, Paper::kLeft, Paper::kTop + height(name));
+        if (letter_.school_lines.empty()) {
+            return;
         }
+        // The address on a line of its own; smaller where much is known.
+        std::string words = letter_.school_lines.front();
+        for (std::size_t i = 1; i < letter_.school_lines.size(); ++i) {
+            words += (i == 1 ? "\u2028" : " · ") + letter_.school_lines[i];
+        }
+        const double room = Paper::kRule - Paper::kTop - height(name) - mm(0.5);
+        auto lines = plain(words, {kSmall, false, width});
+        for (double size = kSmall - 0.5; height(lines) > room && size >= 6; size -= 0.5) {
+            plan_.texts.pop_back();
+            lines = plain(words, {size, false, width});
+        }
+        place(lines, Role::kParagraph, Paper::kLeft, Paper::kTop + height(name));
     }
 
     // Smaller where a long address would leave the window.

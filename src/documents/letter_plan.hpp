@@ -33,7 +33,7 @@ constexpr double mm(double length) {
 // Points of A4, and of its margins.
 struct Paper {
     static constexpr double kWidth = 595.276, kHeight = 841.89;
-    static constexpr double kLeft = mm(22), kRight = kWidth - mm(22), kTop = mm(16), kRule = mm(31);
+    static constexpr double kLeft = mm(22), kRight = kWidth - mm(22), kTop = mm(16), kRule = mm(33);
     static constexpr double kBottom = kHeight - mm(21), kFoot = kHeight - mm(14);
     // The window of a DL envelope, folded in three: 20 mm from the left, about 45 to 78 mm down.
     static constexpr double kWindowTop = mm(48), kWindowWidth = mm(80), kWindowHeight = mm(31);

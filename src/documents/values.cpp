@@ -3,6 +3,7 @@
 #include "documents/missed.hpp"
 #include "documents/report_kinds.hpp"
 #include "measures/of_school.hpp"
+#include "school/details.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,6 +43,10 @@ std::string year_at_this_rate(const About& about) {
     return of.year_lessons ? fmt::format("{} and {} lessons", days, *of.year_lessons) : days;
 }
 
+school::Details details(const About& about) {
+    return school::details_of(about.state, about.now);
+}
+
 Stages stages(const About& about) {
     duties::Filter filter;
     filter.pupil = about.pupil.upn;
@@ -59,6 +64,10 @@ const std::map<std::string, Fill, std::less<>>& fills() {
         {"pupil.year_group", [](const About& a) { return a.pupil.year_group_on(a.now.date); }},
         {"contact.name", [](const About& a) { return a.contact.name; }},
         {"school.name", [](const About& a) { return a.state.name(); }},
+        {"school.address", [](const About& a) { return school::address_in_one_line(details(a)); }},
+        {"school.telephone", [](const About& a) { return details(a).telephone; }},
+        {"school.email", [](const About& a) { return details(a).email; }},
+        {"school.website", [](const About& a) { return details(a).website; }},
         {"today", [](const About& a) { return date_in_words(a.now.date); }},
         {"now", [](const About& a) { return a.now.time.to_string(); }},
         {"report_by",

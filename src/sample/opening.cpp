@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include <fmt/format.h>
+
 namespace adsum::sample {
 namespace {
 
@@ -82,6 +84,17 @@ json::array marks_of(const SchoolOf& school, const SamplePupil& pupil, const law
     return rows;
 }
 
+// Invented: numbers and domains that nobody can have.
+json::object details_of(const Profile& profile) {
+    const std::string domain = profile.id + ".example.org";
+    return {{"address_1", profile.street},
+            {"town", profile.town},
+            {"postcode", fmt::format("ZZ{} 1ZZ", profile.variant + 1)},
+            {"telephone", profile.telephone},
+            {"email", "office@" + domain},
+            {"website", "www." + domain}};
+}
+
 }  // namespace
 
 std::vector<Event> opening(const SchoolOf& school, const law::Codes& codes) {
@@ -96,6 +109,7 @@ std::vector<Event> opening(const SchoolOf& school, const law::Codes& codes) {
     created["name"] = json_view(school.profile->name);
     created["policy"] = json_view(school.profile->policy);
     add("school_created", std::move(created));
+    add("school_details_set", details_of(*school.profile));
     add("calendar_set", calendar_body(school.last_year));
     add("calendar_set", calendar_body(school.this_year));
     add("staff_imported", body_of("staff", staff_rows(school)));

@@ -71,14 +71,16 @@ Phase Profile::phase_of(std::size_t year) const {
 
 std::span<const Profile> trust() {
     static const std::vector<Profile> kSchools = {
-        {"larkfield", "Larkfield Vale Academy", "oia", "Larkfield", 4101, 0, kSecondaryYears, 1.0},
-        {"millbrook", "Millbrook Lane Primary School", "keystone", "Millbrook", 2102, 1,
-         kPrimaryYears, 1.0},
-        {"oakhanger", "Oakhanger Heath School", "atlp", "Oakhanger", 4103, 2, kSecondaryYears,
-         1.08},
-        {"thornlea", "Thornlea Meadow Primary School", "dsat", "Thornlea", 2104, 3, kPrimaryYears,
-         .94},
-        {"wyndale", "Wyndale Middle School", "wessex", "Wyndale", 4105, 4, kMiddleYears, .97},
+        {"larkfield", "Larkfield Vale Academy", "oia", "Larkfield", "Vale Road", "01632 960 110",
+         4101, 0, kSecondaryYears, 1.0},
+        {"millbrook", "Millbrook Lane Primary School", "keystone", "Millbrook", "Mill Lane",
+         "01632 960 120", 2102, 1, kPrimaryYears, 1.0},
+        {"oakhanger", "Oakhanger Heath School", "atlp", "Oakhanger", "Heath Road", "01632 960 130",
+         4103, 2, kSecondaryYears, 1.08},
+        {"thornlea", "Thornlea Meadow Primary School", "dsat", "Thornlea", "Meadow Way",
+         "01632 960 140", 2104, 3, kPrimaryYears, .94},
+        {"wyndale", "Wyndale Middle School", "wessex", "Wyndale", "Station Road", "01632 960 150",
+         4105, 4, kMiddleYears, .97},
     };
     return kSchools;
 }

@@ -12,7 +12,7 @@ namespace adsum::sample {
 enum class Phase { kPrimary, kSecondary };
 
 struct Profile {
-    std::string id, name, policy, town;
+    std::string id, name, policy, town, street, telephone;
     int establishment = 0;  // of its UPNs
     int variant = 0;        // of its term dates
     std::vector<std::string> years;

@@ -13,5 +13,7 @@ void support_recorded(Fields& fields, const Checking& checking, const Pupil* pup
 void target_set(Fields& fields, const Checking& checking, const Pupil* pupil);
 void target_ended(Fields& fields, const Checking& checking, const Pupil* pupil);
 void agreement_recorded(Fields& fields, const Checking& checking, const Pupil* pupil);
+// details.cpp: concerns no pupil
+void school_details_set(Fields& fields, const Checking& checking, const Pupil* pupil);
 
 }  // namespace adsum::school

@@ -10,6 +10,9 @@ namespace adsum::server {
 Response read_calendar(Services& services, const Call& call);
 Response add_closure(Services& services, const Call& call);
 Response withdraw_closure(Services& services, const Call& call);
+// …/details
+Response read_school_details(Services& services, const Call& call);
+Response set_school_details(Services& services, const Call& call);
 // …/groups
 Response list_groups(Services& services, const Call& call);
 Response read_group_page(Services& services, const Call& call);

@@ -65,6 +65,7 @@ const PAGES = [
   ['all that is held', 'head', async (context) => `/pupils/${await aUpn(context)}/subject-access`],
   ['overview', 'governor', () => '/overview'],
   ['analysis', 'head', () => '/analysis'],
+  ['the letterhead', 'officer', () => '/school/details'],
   ['the daily data', 'officer', () => '/school/daily-data'],
   ['moves between schools', 'officer', () => '/school/transfers'],
   ['releasing a pupil', 'officer', async (context) => `/school/pupils/${await aUpn(context)}/transfer`],

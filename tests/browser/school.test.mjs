@@ -63,6 +63,21 @@ test('every page is clean for axe and no wider than a phone', async () => {
   await context.close();
 });
 
+test('the letterhead is stated once, and what cannot stand in it is told', async () => {
+  const { context, page, faults } = await open(browser, server.url, 'officer', PHONE);
+  await arrive(page, '/school/details');
+  await page.getByLabel('Telephone').fill('ring us');
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByText('a number to ring').waitFor();
+  await page.getByLabel('Telephone').fill('01632 960 777');
+  await page.keyboard.press('Enter');
+  await page.getByText('The letterhead is kept').waitFor();
+  assert.equal((await ask(context, '/school/details')).telephone, '01632 960 777');
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
 test('a closure shows what it would close, closes it, and is withdrawn before its day', async () => {
   const { context, page, faults } = await open(browser, server.url, 'officer');
   const day = later(nextMonday(await todayOf(context)), 1);

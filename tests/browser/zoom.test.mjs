@@ -72,6 +72,7 @@ const PAGES = [
   ['before and after', 'head', () => '/analysis/effects'],
   ['looking ahead', 'head', () => '/analysis/likelihood'],
   ['lists', 'head', () => '/analysis/lists'],
+  ['the letterhead', 'officer', () => '/school/details'],
   ['the daily data', 'officer', () => '/school/daily-data'],
   ['moves between schools', 'officer', () => '/school/transfers'],
   ['releasing a pupil', 'officer', async (context) => `/school/pupils/${await anAbsent(context)}/transfer`],

@@ -21,6 +21,10 @@ struct Made {
                                                  *policy::load_law_rules(ADSUM_ROOT "/law"));
 
     Made() {
+        EXPECT_EQ(school.record("school_details_set",
+                                tests::object(R"({"at": "2026-09-01T08:00", "town": "Hollin",
+                                                  "telephone": "01632 960 110"})")),
+                  "");
         mark("2026-11-09", "O");
         mark("2026-11-10", "O");
         say("mark_amended", "2026-11-11T09:00",
@@ -71,7 +75,9 @@ struct Made {
 TEST(Evidence, SaysTheRegisterItsAmendmentsTheStepsAndTheEntries) {
     const Made made;
     const std::string text = told(made.pdf(), "pdftotext -layout @ -");
-    in_order(text, {"Evidence of attendance: Forename000 Surname000",
+    in_order(text, {"Hollin",
+                    "Telephone 01632 960 110",
+                    "Evidence of attendance: Forename000 Surname000",
                     "Small School keeps",
                     "Figures",
                     "Of 4 possible sessions 2 were attended",
@@ -93,6 +99,22 @@ TEST(Evidence, SaysTheRegisterItsAmendmentsTheStepsAndTheEntries) {
                     "How to check it"});
     EXPECT_EQ(text.find("safeguard"), std::string::npos) << "a concern is no evidence for a court";
     EXPECT_NE(text.find(to_hex(made.asked().head.hash).substr(0, 20)), std::string::npos);
+}
+
+// The law's own count, the weeks in which it was reached, and each session with its entry.
+TEST(Evidence, SaysTheThresholdWithItsCountAndItsWindow) {
+    Made made;
+    const std::string before = told(made.pdf(), "pdftotext -layout @ -");
+    in_order(before, {"The national threshold is 10 unauthorised sessions within 10", "not met",
+                      "1 session counts in the school weeks from", "2026-11-09 AM O (entry"});
+    for (const char* day : {"2026-09-14", "2026-09-15", "2026-09-16", "2026-09-17", "2026-09-18",
+                            "2026-09-21", "2026-09-22", "2026-10-05", "2026-10-06"}) {
+        made.mark(day, "O");
+    }
+    const std::string text = told(made.pdf(), "pdftotext -layout @ -");
+    in_order(text, {"The national threshold is 10 unauthorised sessions within 10", "It was met on",
+                    "Monday 9 November 2026: 10 sessions count", "2026 to",
+                    "Monday 9 November 2026.", "2026-09-14 AM O (entry", "2026-11-09 AM O (entry"});
 }
 
 TEST(Evidence, EmbedsItsFontsAndIsTagged) {

@@ -63,6 +63,24 @@ TEST(LetterPdf, SaysItsTextInOrder) {
     EXPECT_EQ(text.find("Page 1"), std::string::npos) << "one page alone bears no number";
 }
 
+// All that a school may state stands between its name and the line below the letterhead.
+TEST(LetterPdf, KeepsTheLetterheadAboveItsLine) {
+    for (const std::size_t longest : {20U, 120U}) {
+        Letter letter = letter_with(kBody);
+        std::string address = "Vale Road ";
+        while (address.size() < longest) {
+            address += "and so on ";
+        }
+        letter.school_lines = {address, "Telephone 01632 960 110", "office@larkfield.example.org",
+                               "www.larkfield.example.org"};
+        const std::string boxes = told(printed({letter}), "pdftotext -bbox @ -");
+        const std::size_t end = boxes.find(">www.larkfield.example.org<");
+        ASSERT_NE(end, std::string::npos) << boxes;
+        const std::size_t at = boxes.rfind("yMax=\"", end) + 6;
+        EXPECT_LT(std::stod(boxes.substr(at)) * 25.4 / 72, 33.5) << longest;
+    }
+}
+
 TEST(LetterPdf, PutsTheAddressIntoAnEnvelopesWindow) {
     const std::string boxes = told(printed({letter_with(kBody)}), "pdftotext -bbox @ -");
     const auto edge = [&](const char* name, const std::string& word) {

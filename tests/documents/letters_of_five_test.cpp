@@ -33,6 +33,12 @@ struct Of {
 
 SmallSchool school_with_parents() {
     SmallSchool school = SmallSchool::make(2);
+    EXPECT_EQ(school.record("school_details_set", object{{"at", "2026-08-31T08:00"},
+                                                         {"address_1", "Vale Road"},
+                                                         {"town", "Hollin"},
+                                                         {"telephone", "01632 960 110"},
+                                                         {"email", "office@hollin.example.org"}}),
+              "");
     boost::json::array contacts;
     const auto parent = [&](int pupil, int priority, const char* name, const char* street) {
         contacts.push_back(object{{"upn", upn_of(pupil).str()},
@@ -157,6 +163,9 @@ TEST(LettersOfFive, ALetterOfTheLadderSaysFigureDatesAndClause) {
         {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""}, duty,
         {duty});
     ASSERT_TRUE(made.ok());
+    EXPECT_EQ(made->letters.at(0).school_lines,
+              (std::vector<std::string>{"Vale Road, Hollin", "Telephone 01632 960 110",
+                                        "office@hollin.example.org"}));
     std::string text;
     for (const auto& block : made->letters.at(0).body) {
         for (const auto& run : block.runs) {

@@ -3221,6 +3221,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/school/details': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where the school is and how it is reached
+     * @description What stands at the head of its letters; texts are empty where nothing was stated.
+     */
+    get: operations['readSchoolDetails'];
+    put?: never;
+    /**
+     * State where the school is and how it is reached
+     * @description Appends `school_details_set`, in place of what was stated before; letters from now on bear it. `expected` is the `change`
+     *     that the person saw: refused with `changed-meanwhile` where somebody stated it anew since.
+     */
+    post: operations['setSchoolDetails'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/contacts': {
     parameters: {
       query?: never;
@@ -5017,6 +5042,20 @@ export interface components {
         /** @enum {string} */
         what: 'pupil' | 'follow_up' | 'list' | 'case' | 'legal' | 'evidence';
       }[];
+    };
+    SchoolDetails: {
+      name: string;
+      address_1: string;
+      address_2: string;
+      town: string;
+      postcode: string;
+      telephone: string;
+      email: string;
+      website: string;
+      /** @description The entry that stated it; 0 where nothing was stated. */
+      change: number;
+      at: string | null;
+      by: components['schemas']['Actor'] | null;
     };
     FewContacts: {
       least: number;
@@ -12805,6 +12844,65 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readSchoolDetails: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As the school stated them last. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchoolDetails'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  setSchoolDetails: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          address_1?: string;
+          address_2?: string;
+          town?: string;
+          postcode?: string;
+          telephone?: string;
+          email?: string;
+          website?: string;
+          expected: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Changed'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      409: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

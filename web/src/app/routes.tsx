@@ -187,6 +187,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../school/SchoolPage')).SchoolPage }),
       },
       {
+        path: 'school/details',
+        lazy: async () => ({ Component: (await import('../school/DetailsPage')).DetailsPage }),
+      },
+      {
         path: 'school/calendar',
         lazy: async () => ({ Component: (await import('../school/CalendarPage')).CalendarPage }),
       },

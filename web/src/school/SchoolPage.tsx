@@ -6,6 +6,11 @@ import classes from './School.module.css';
 
 const SECTIONS = [
   {
+    to: '/school/details',
+    name: 'Letterhead',
+    text: 'The school’s address, telephone, e-mail and website, at the head of every letter.',
+  },
+  {
     to: '/school/calendar',
     name: 'Calendar',
     text: 'Half-terms, INSET days, closures; close the school or some years.',

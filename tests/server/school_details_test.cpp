@@ -1,0 +1,40 @@
+// The letterhead over HTTP: nothing at first, stated, changed by one of two people, refused.
+#include "server/store_with.hpp"
+
+namespace adsum::tests {
+namespace {
+
+constexpr const char* kDetails = "/api/v1/school/details";
+
+TEST(SchoolDetails, AreStatedOnceAndChangedByWhoeverSawThemAsTheyAre) {
+    Running running{{}, sample_store()};
+    Browser officer = running.signed_in("attendance_officer");
+    const auto before = officer.get(kDetails).json().as_object();
+    EXPECT_EQ(before.at("name").as_string(), "Small School");
+    EXPECT_EQ(before.at("telephone").as_string(), "");
+    EXPECT_EQ(before.at("change").as_int64(), 0);
+
+    const Answer kept = officer.post(
+        kDetails,
+        R"({"town": "Hollin", "telephone": "01632 960 110", "email": "o@hollin.example.org",
+            "expected": 0})");
+    ASSERT_EQ(kept.status, 200) << kept.body;
+    const auto after = officer.get(kDetails).json().as_object();
+    EXPECT_EQ(after.at("telephone").as_string(), "01632 960 110");
+    EXPECT_EQ(after.at("website").as_string(), "");
+    EXPECT_EQ(after.at("change"), kept.json().at("change"));
+    EXPECT_TRUE(after.at("by").is_object());
+
+    const Answer late = officer.post(kDetails, R"({"town": "Elsewhere", "expected": 0})");
+    EXPECT_EQ(late.status, 409) << late.body;
+    EXPECT_EQ(late.error(), "changed-meanwhile");
+    const Answer wrong =
+        officer.post(kDetails, R"({"email": "nobody", "expected": )" +
+                                   std::to_string(after.at("change").as_int64()) + "}");
+    EXPECT_EQ(wrong.status, 422) << wrong.body;
+    EXPECT_EQ(wrong.error(), "school-details");
+    EXPECT_EQ(officer.get(kDetails).json().as_object(), after);
+}
+
+}  // namespace
+}  // namespace adsum::tests
