@@ -181,7 +181,7 @@ json::object as_line(const journal::Entry& entry, json::object said) {
                         {"said", std::move(said)}};
 }
 
-std::string lines_of(const std::vector<json::object>& lines) {
+std::string json_lines_of(const std::vector<json::object>& lines) {
     std::string text;
     for (const json::object& line : lines) {
         text += json::serialize(line) + "\n";
@@ -256,13 +256,13 @@ Result<SubjectAccess> subject_access(journal::Store& store, std::shared_ptr<cons
     }
     const AccessPage page{all.state, *pupil, asked, made, given};
     std::vector<NamedFile> files{{"record.html", record_page(page)},
-                                 {"record.jsonl", lines_of(given)},
-                                 {"marks.jsonl", lines_of(mark_lines(all.state, *pupil))}};
+                                 {"record.jsonl", json_lines_of(given)},
+                                 {"marks.jsonl", json_lines_of(mark_lines(all.state, *pupil))}};
     files.insert(files.end(), papers.begin(), papers.end());
     made.archive = zip_of(files);
     if (!to_read.empty()) {
         std::vector<NamedFile> held{{"to-read.html", review_page(page, to_read)},
-                                    {"to-read.jsonl", lines_of(to_read)}};
+                                    {"to-read.jsonl", json_lines_of(to_read)}};
         held.insert(held.end(), papers_to_read.begin(), papers_to_read.end());
         made.review = zip_of(held);
     }

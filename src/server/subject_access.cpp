@@ -65,7 +65,7 @@ std::optional<int> contact_in_query(const Call& call) {
     return read.ec == std::errc() && contact > 0 ? std::optional(contact) : std::nullopt;
 }
 
-json::array requests_json(const school::Pupil& pupil, SchoolTime now) {
+json::array access_requests_json(const school::Pupil& pupil, SchoolTime now) {
     json::array list;
     for (const school::AccessRequest& request : school::access_requests(pupil, now)) {
         list.push_back(json::object{{"request", request.id},
@@ -79,7 +79,7 @@ json::array requests_json(const school::Pupil& pupil, SchoolTime now) {
     return list;
 }
 
-json::array given_json(const school::Pupil& pupil) {
+json::array access_given_json(const school::Pupil& pupil) {
     json::array list;
     for (const school::Fact& fact : pupil.facts) {
         if (fact.kind == "subject_access_given") {
@@ -93,7 +93,7 @@ json::array given_json(const school::Pupil& pupil) {
     return list;
 }
 
-json::array held_json(const documents::SubjectAccess& made) {
+json::array entries_held_json(const documents::SubjectAccess& made) {
     json::array list;
     for (const documents::HeldBack& held : made.held) {
         json::array why;
@@ -109,7 +109,7 @@ json::array held_json(const documents::SubjectAccess& made) {
     return list;
 }
 
-json::array contacts_json(const school::Pupil& pupil) {
+json::array whom_to_name_json(const school::Pupil& pupil) {
     json::array list;
     for (const school::Contact& contact : pupil.contacts) {
         list.push_back(json::object{{"priority", contact.priority}, {"name", contact.name}});
@@ -137,10 +137,10 @@ Response page_of(Services& services, const Call& call) {
     return json_answer(json::object{{"now", call.now.to_string()},
                                     {"upn", pupil->upn.str()},
                                     {"name", pupil->shown_name()},
-                                    {"contacts", contacts_json(*pupil)},
-                                    {"requests", requests_json(*pupil, call.now)},
-                                    {"held", held_json(*made)},
-                                    {"given", given_json(*pupil)}});
+                                    {"contacts", whom_to_name_json(*pupil)},
+                                    {"requests", access_requests_json(*pupil, call.now)},
+                                    {"held", entries_held_json(*made)},
+                                    {"given", access_given_json(*pupil)}});
 }
 
 Response zip_answer(std::string bytes, const std::string& name) {
