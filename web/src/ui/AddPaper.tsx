@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { ApiError, post } from '../api/client';
 import { base64Of } from './base64';
+import classes from './AddPaper.module.css';
 
 const MOST_BYTES = 700_000;
 
@@ -36,7 +37,7 @@ export function AddPaper({
     }
   };
   return (
-    <div className="stack-small">
+    <div className={`stack-small ${classes.paper ?? ''}`}>
       <label htmlFor={id}>A paper to it (PDF, JPEG or PNG)</label>
       <input
         id={id}
