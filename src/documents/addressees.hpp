@@ -4,6 +4,7 @@
 
 #include "school/pupil.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Addressee {
 struct Addressees {
     std::vector<Addressee> letters;
     std::vector<const school::Contact*> without_address;  // who should have one
+    std::shared_ptr<const school::Contact> elsewhere;     // keeps whoever is not a contact alive
     // Why some or all have none, in words; empty where everybody has one.
     std::string why_none() const;
 };

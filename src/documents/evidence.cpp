@@ -1,6 +1,7 @@
 #include "documents/evidence.hpp"
 
 #include "documents/evidence_text.hpp"
+#include "documents/letter_compose.hpp"
 #include "documents/print_file.hpp"
 #include "documents/values.hpp"
 #include "school/details.hpp"
@@ -112,9 +113,7 @@ Result<std::string> evidence_pdf(journal::Store& store, const std::shared_ptr<co
     letter.body = std::move(text.blocks);
     PrintFile file({letter.subject, letter.school, to_moment(asked.made)});
     if (const auto added = file.add(letter); !added.missing.empty()) {
-        return refused("letter-no-glyph", {}, "no font of this machine has '" + added.missing + "'",
-                       "a page with a box in place of a letter proves nothing",
-                       "install a font that has it (Debian: fonts-noto-*)");
+        return no_glyph_on_paper(added.missing);
     }
     return file.finish() + last_line(asked);
 }

@@ -15,7 +15,9 @@ struct Run {
 };
 
 struct Block {
-    enum class Kind : std::uint8_t { kHeading, kParagraph, kItem };
+    // A row: what is asked (the first run), and what is answered (the others; where there are none,
+    // room to write by hand).
+    enum class Kind : std::uint8_t { kHeading, kParagraph, kItem, kRow };
     Kind kind = Kind::kParagraph;
     int level = 1;       // of a heading from 1; of a list item how deep it lies, from 1
     std::string marker;  // of an item: "•", "2."; empty where the item goes on in a new paragraph

@@ -1,5 +1,6 @@
 #include "documents/letter_batch.hpp"
 
+#include "documents/recipients.hpp"
 #include "school/json_fields.hpp"
 
 #include <algorithm>
@@ -26,6 +27,11 @@ bool letter_is_posted(const school::Pupil& pupil, const duties::Duty& duty) {
     });
 }
 
+bool is_posted_home(const LetterLibrary& library, const duties::Duty& duty) {
+    const LetterTemplate* form = letter_of(library, duty);
+    return form != nullptr && form->goes_to == GoesTo::kParents;
+}
+
 bool step_is_taken(const school::Pupil& pupil, const duties::Duty& duty, std::string_view step,
                    SchoolTime now) {
     return std::ranges::any_of(pupil.facts, [&](const school::Fact& fact) {
@@ -37,7 +43,9 @@ bool step_is_taken(const school::Pupil& pupil, const duties::Duty& duty, std::st
 std::vector<int> priorities(const Addressee& addressee) {
     std::vector<int> all;
     for (const school::Contact* contact : addressee.people) {
-        all.push_back(contact->priority);
+        if (contact->priority > 0) {
+            all.push_back(contact->priority);
+        }
     }
     return all;
 }
@@ -71,7 +79,7 @@ std::vector<const duties::Duty*> letters_due(const BatchOf& what,
         const school::Pupil* pupil = duty->pupil ? what.state.pupil(*duty->pupil) : nullptr;
         if (pupil != nullptr && duty->open() &&
             (what.rule.empty() || duty->rule->id == what.rule) &&
-            letter_of(what.library, *duty) != nullptr && !letter_is_posted(*pupil, *duty)) {
+            is_posted_home(what.library, *duty) && !letter_is_posted(*pupil, *duty)) {
             all.push_back({pupil->attributes_on(what.now.date).form, pupil, duty});
         }
     }
@@ -103,7 +111,7 @@ DutyLetters composed(const BatchOf& what, const duties::Duty& duty,
     const school::Pupil& pupil = *what.state.pupil(*duty.pupil);
     const LetterTemplate& form = *letter_of(what.library, duty);
     const LetterDue due{what.policy, what.state, pupil, form, duty, of_pupil, what.now};
-    const Addressees to = addressees(pupil);
+    const Addressees to = recipients(form, what.policy, what.state, pupil, what.now);
     Listed row;
     row.duty = duty.id;
     row.pupil = pupil.upn;
@@ -124,6 +132,15 @@ DutyLetters composed(const BatchOf& what, const duties::Duty& duty,
         made.rows.back().text = plain_text(made.letters.back().body);
         made.rows.back().addressee = addressee.name();
         made.rows.back().contacts = priorities(addressee);
+        for (const std::string& id : form.encloses) {
+            const Listed letter = made.rows.back();
+            made.letters.push_back(enclosed(due, *what.library.find(id), addressee));
+            made.rows.push_back(letter);
+            made.rows.back().form_of_letter = id;
+            made.rows.back().with_before = true;
+            made.rows.back().subject = made.letters.back().subject;
+            made.rows.back().text = plain_text(made.letters.back().body);
+        }
     }
     if (!to.why_none().empty()) {
         made.rows.push_back(row);
@@ -144,12 +161,19 @@ Error no_glyph(const BatchOf& what, const duties::Duty& duty,
                const std::string& character) {
     const LetterTemplate* form = letter_of(what.library, duty);
     const school::Pupil* pupil = duty.pupil ? what.state.pupil(*duty.pupil) : nullptr;
-    const Addressees to = pupil == nullptr ? Addressees{} : addressees(*pupil);
-    if (form == nullptr || nth >= to.letters.size()) {
+    if (form == nullptr || pupil == nullptr) {
         return nothing(duty);  // it has changed meanwhile
     }
-    return no_glyph({what.policy, what.state, *pupil, *form, duty, of_pupil, what.now},
-                    to.letters[nth], character);
+    // Each letter has its enclosures behind it.
+    const Addressees to = recipients(*form, what.policy, what.state, *pupil, what.now);
+    const std::size_t each = form->encloses.size() + 1;
+    if (nth / each >= to.letters.size()) {
+        return nothing(duty);
+    }
+    const LetterTemplate& at_fault =
+        nth % each == 0 ? *form : *what.library.find(form->encloses[nth % each - 1]);
+    return no_glyph({what.policy, what.state, *pupil, at_fault, duty, of_pupil, what.now},
+                    to.letters[nth / each], character);
 }
 
 PrintFile::About batch_about(const BatchOf& what) {
@@ -159,6 +183,10 @@ PrintFile::About batch_about(const BatchOf& what) {
 void Batch::add(PrintFile& file, DutyLetters made,
                 const std::function<std::string(std::size_t, const std::string&)>& why) {
     for (std::size_t i = 0; i < made.letters.size(); ++i) {
+        if (made.rows[i].with_before && !made.rows[i - 1].why_not.empty()) {
+            made.rows[i].why_not = made.rows[i - 1].why_not;
+            continue;
+        }
         const auto added = file.add(made.letters[i]);
         if (added.missing.empty()) {
             made.rows[i].pages = added.pages;
@@ -205,7 +233,7 @@ Result<Preview> preview(const BatchOf& what, const duties::Duty& duty,
     if (form == nullptr || pupil == nullptr) {
         return nothing(duty);
     }
-    const Addressees to = addressees(*pupil);
+    const Addressees to = recipients(*form, what.policy, what.state, *pupil, what.now);
     if (to.letters.empty()) {
         return Error(ErrorKind::kNotFound,
                      Fault{"letter-nobody", duty.rule->id, "nobody can be written to",

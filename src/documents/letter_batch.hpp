@@ -21,6 +21,7 @@ struct Listed {
     int first_page = 0;   // in the file, from 1; 0: no letter
     std::string why_not;  // empty where there is a letter
     std::string subject, text;
+    bool with_before = false;  // an enclosure: it goes with the letter before it, or not at all
 };
 
 struct BatchOf {

@@ -90,6 +90,15 @@ Letter compose(const LetterDue& due, const Addressee& to) {
     return letter;
 }
 
+Letter enclosed(const LetterDue& due, const LetterTemplate& form, const Addressee& to) {
+    Letter letter =
+        compose({due.policy, due.state, due.pupil, form, due.duty, due.duties, due.now}, to);
+    letter.addressee.clear();
+    letter.reference.clear();
+    letter.signature.clear();
+    return letter;
+}
+
 LetterEmail email_of(const LetterDue& due, const school::Contact& to) {
     const Addressee only{{&to}};
     const Filled filling = filled(due, only, to);
@@ -106,6 +115,13 @@ LetterEmail email_of(const LetterDue& due, const school::Contact& to) {
     }
     email.body += "\n";
     return email;
+}
+
+Error no_glyph_on_paper(const std::string& character) {
+    return refused("letter-no-glyph", {},
+                   "no font of this machine has the character '" + character + "'",
+                   "a page with a box in place of a letter proves nothing",
+                   "install a font that has it (Debian: fonts-noto-*)");
 }
 
 Error no_glyph(const LetterDue& due, const Addressee& to, const std::string& character) {

@@ -31,6 +31,10 @@ void read_letter_file(const fs::path& path, std::map<std::string, LetterTemplate
                                       {"pastoral_lead", "head", "attendance_officer", "champion"})
                         .value_or(0));
                 made.clauses = table.texts("clauses");
+                made.goes_to = static_cast<GoesTo>(
+                    table.maybe_choice("to", {"parents", "authority", "social_worker"})
+                        .value_or(0));
+                made.encloses = table.texts("encloses");
                 table.text_or("reading", "");
             }
             subject = line_of(table, path.string(), "subject", letter_names(), faults);
@@ -48,7 +52,11 @@ void read_letter_file(const fs::path& path, std::map<std::string, LetterTemplate
 }
 
 LetterTemplate of_message(const MessageTemplate& message, const std::string& folder) {
-    LetterTemplate made{message.id, message.title, true, Signs::kPastoralLead, message.clauses, {}};
+    LetterTemplate made;
+    made.id = message.id;
+    made.title = message.title;
+    made.of_messages = true;
+    made.clauses = message.clauses;
     for (const auto& [language, wording] : message.wordings) {
         if (wording.subject) {
             made.words.emplace(
@@ -79,12 +87,21 @@ Result<LetterLibrary> LetterLibrary::load(const std::string& folder) {
             no_original(fmt::format("{}/letters/{}.md", folder, id), faults);
         }
     }
+    for (const auto& [id, made] : library.templates_) {
+        for (const std::string& enclosed : made.encloses) {
+            if (!library.templates_.contains(enclosed) || enclosed == id) {
+                faults.add("template-encloses", fmt::format("{}/letters/{}.md", folder, id),
+                           fmt::format("it encloses `{}`", enclosed),
+                           "there is no other letter of that name", "name a file of letters/");
+            }
+        }
+    }
     if (!faults.empty()) {
         return std::move(faults).to_error();
     }
     ADSUM_TRY(library.messages_, Library::load(folder + "/messages", message_names()));
     for (const auto& [id, letter] : library.templates_) {
-        if (library.messages_.find(id) == nullptr) {
+        if (library.messages_.find(id) == nullptr && letter.goes_to == GoesTo::kParents) {
             MessageTemplate& email = library.emails_[id];
             email.id = id;
             email.title = letter.title;

@@ -10,11 +10,17 @@ namespace adsum::documents {
 // Who signs: a role of the school's staff.
 enum class Signs : std::uint8_t { kPastoralLead, kHead, kAttendanceOfficer, kChampion };
 
+// To whom it goes. What goes elsewhere than home is printed from its duty alone, never with the
+// week's letters.
+enum class GoesTo : std::uint8_t { kParents, kAuthority, kSocialWorker };
+
 struct LetterTemplate {
     std::string id, title;
     bool of_messages = false;  // a message that may also go by letter
     Signs signs = Signs::kPastoralLead;
     std::vector<std::string> clauses;
+    GoesTo goes_to = GoesTo::kParents;
+    std::vector<std::string> encloses;  // letters of the folder that come with it, unaddressed
     struct Words {
         Template subject, body;
         std::string language;      // "en-GB", "ur"

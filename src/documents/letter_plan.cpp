@@ -13,6 +13,10 @@ constexpr double kGap = 8;            // between paragraphs
 constexpr double kItemGap = 3;        // between items of a list
 constexpr double kIndent = 17;        // of a list
 constexpr double kHandwriting = 28;   // room for a signature
+constexpr double kRow = 9.5;          // the text of a row
+constexpr double kAsked = mm(48);     // the left column of rows
+constexpr double kColumnGap = mm(4);  // between the columns
+constexpr double kByHand = mm(10);    // room to answer by hand
 constexpr std::size_t kTogether = 2;  // lines of a paragraph that never stand alone on a page
 
 class Setting {
@@ -23,7 +27,7 @@ class Setting {
     Plan made() {
         head();
         window();
-        y_ = mm(86);
+        y_ = letter_.addressee.empty() ? Paper::kBelowRule : Paper::kBelowWindow;
         opening();
         const Closing closing = signed_by();
         for (const Block& block : letter_.body) {
@@ -114,6 +118,10 @@ class Setting {
             y_ += kGap;
             return;
         }
+        if (block.kind == Block::Kind::kRow) {
+            put_row(block);
+            return;
+        }
         const double indent = kIndent * block.level;
         const auto text = set(block.runs, {kBody, false, width - indent});
         if (!block.marker.empty()) {
@@ -124,6 +132,31 @@ class Setting {
         put_text(text, Role::kItem, Paper::kLeft + indent);
         y_ += &block == &letter_.body.back() || (&block + 1)->kind != Block::Kind::kItem ? kGap
                                                                                          : kItemGap;
+    }
+
+    // What is asked on the left, the answer beside it, a line below.
+    void put_row(const Block& block) {
+        const double width = Paper::kRight - Paper::kLeft;
+        const double beside = Paper::kLeft + kAsked + kColumnGap;
+        const auto asked = set({block.runs.front()}, {kRow, true, kAsked});
+        const std::vector<Run> said(block.runs.begin() + 1, block.runs.end());
+        const auto answer = set(said, {kRow, false, width - kAsked - kColumnGap});
+        const double least = said.empty() ? kByHand : needed(answer);
+        make_room(std::max(height(asked), least) + kItemGap);
+        const int page = page_;
+        const double top = y_;
+        place(asked, Role::kRowHead, Paper::kLeft, top);
+        if (said.empty()) {
+            y_ += kByHand;
+        } else {
+            put_text(answer, Role::kRowCell, beside);
+        }
+        if (page_ == page) {
+            y_ = std::max(y_, top + height(asked));
+        }
+        y_ += kItemGap / 2;
+        plan_.strokes.push_back({page_, Paper::kLeft, y_, width});
+        y_ += kItemGap;
     }
 
     // Stays together, with room to sign by hand.

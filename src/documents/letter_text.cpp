@@ -111,13 +111,14 @@ std::vector<Block> blocks_of(std::string_view markdown) {
 std::string plain_text(const std::vector<Block>& blocks) {
     std::string text;
     for (const Block& block : blocks) {
-        const bool item = block.kind == Block::Kind::kItem;
+        const bool item = block.kind == Block::Kind::kItem || block.kind == Block::Kind::kRow;
         if (!text.empty()) {
             text += item ? "\n" : "\n\n";
         }
         text += block.marker.empty() ? "" : block.marker + " ";
         for (const Run& run : block.runs) {
             text += run.text;
+            text += block.kind == Block::Kind::kRow && &run == block.runs.data() ? ": " : "";
         }
     }
     return text;

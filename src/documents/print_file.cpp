@@ -25,6 +25,10 @@ const char* tag_of(Role role) {
             return "Lbl";
         case Role::kItem:
             return "LBody";
+        case Role::kRowHead:
+            return "TH";
+        case Role::kRowCell:
+            return "TD";
         case Role::kParagraph:
             break;
     }
@@ -46,6 +50,7 @@ class Painter {
             paint(piece);
         }
         in_list(false);
+        in_table(false, false);
         cairo_tag_end(drawing_, "Sect");
         turn(typesetter);
     }
@@ -69,7 +74,31 @@ class Painter {
             list_ = false;
         }
     }
+    // Table, row and cell likewise.
+    void in_table(bool wanted, bool new_row) {
+        if (row_ && (new_row || !wanted)) {
+            cairo_tag_end(drawing_, "TR");
+            row_ = false;
+        }
+        if (table_ != wanted) {
+            if (wanted) {
+                cairo_tag_begin(drawing_, "Table", nullptr);
+            } else {
+                cairo_tag_end(drawing_, "Table");
+            }
+            table_ = wanted;
+        }
+        if (wanted && !row_) {
+            cairo_tag_begin(drawing_, "TR", nullptr);
+            row_ = true;
+        }
+    }
     void enter(const Piece& piece) {
+        const bool cell = piece.role == Role::kRowHead || piece.role == Role::kRowCell;
+        if (cell) {
+            in_list(false);
+        }
+        in_table(cell, piece.role == Role::kRowHead);
         const bool marker = piece.role == Role::kMarker;
         const bool goes_on = piece.role == Role::kItem && item_;
         if (!goes_on) {
@@ -111,6 +140,14 @@ class Painter {
                           Paper::kFoot);
             pango_cairo_show_layout(drawing_, foot.layout.get());
         }
+        cairo_set_line_width(drawing_, 0.3);
+        for (const Stroke& stroke : plan_.strokes) {
+            if (stroke.page == page_) {
+                cairo_move_to(drawing_, stroke.x, stroke.y);
+                cairo_line_to(drawing_, stroke.x + stroke.width, stroke.y);
+                cairo_stroke(drawing_);
+            }
+        }
         cairo_show_page(drawing_);
         ++page_;
     }
@@ -119,6 +156,7 @@ class Painter {
     const Plan& plan_;
     int page_ = 0;
     bool list_ = false, item_ = false;
+    bool table_ = false, row_ = false;
 };
 
 }  // namespace

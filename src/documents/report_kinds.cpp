@@ -81,6 +81,19 @@ constexpr std::array kMadeKinds{
     MadeKind{{"census", "Attendance for the school census", ReportOf::kSchool, Span::kTerm, true},
              make_census,
              "Sessions possible and missed, and those of each Y code, pupil by pupil."},
+    MadeKind{
+        {"deletion-return", "Return: names deleted from the roll", ReportOf::kSchool, Span::kWeek,
+         true},
+        make_deletion_return,
+        "SI 2024/208 reg 13: the particulars of each pupil whose name went in this time. None is "
+        "asked for of the most senior class after the last term, unless the authority asks."},
+    MadeKind{
+        {"new-pupil-return", "Return: names entered on the roll", ReportOf::kSchool, Span::kWeek,
+         true},
+        make_new_pupil_return,
+        "SI 2024/208 reg 13: what the admission register holds of each pupil who was entered in "
+        "this time. None is asked for of the most junior class on the first day of the year, "
+        "unless the authority asks."},
 };
 
 const MadeKind* kind_named(std::string_view name) {

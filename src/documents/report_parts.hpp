@@ -55,6 +55,9 @@ void make_codes(const Making& making, Report& report);
 void make_governance(const Making& making, Report& report);
 // report_support.cpp
 void make_support_meeting(const Making& making, Report& report);
+// report_roll.cpp
+void make_deletion_return(const Making& making, Report& report);
+void make_new_pupil_return(const Making& making, Report& report);
 // report_work.cpp
 void make_duties(const Making& making, Report& report);
 void make_board(const Making& making, Report& report);

@@ -4,6 +4,8 @@
 #include "documents/report_kinds.hpp"
 #include "measures/of_school.hpp"
 #include "school/details.hpp"
+#include "school/household.hpp"
+#include "school/pronouns.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,6 +45,34 @@ std::string year_at_this_rate(const About& about) {
     return of.year_lessons ? fmt::format("{} and {} lessons", days, *of.year_lessons) : days;
 }
 
+std::string possessive(const std::string& name) {
+    return name + (name.ends_with('s') ? "\u2019" : "\u2019s");
+}
+
+// On the roll today, with a parent who is written to here and may be written to of them as well:
+// "Ben (Year 9) and Cal (Year 11)". Whoever has another household is named in no letter to this
+// one.
+std::string siblings(const About& about) {
+    const Date today = about.now.date;
+    const auto is_theirs = [&](const school::Contact& contact) {
+        return contact.parental_responsibility && school::may_contact(contact) &&
+               school::same_household(contact, about.contact);
+    };
+    std::vector<std::string> names;
+    for (const auto& [upn, pupil] : about.state.pupils()) {
+        if (upn != about.pupil.upn && pupil.on_roll(today) &&
+            std::ranges::any_of(pupil.contacts, is_theirs)) {
+            names.push_back(
+                fmt::format("{} (Year {})", pupil.shown_forename(), pupil.year_group_on(today)));
+        }
+    }
+    std::string all;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        all += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    }
+    return all;
+}
+
 school::Details details(const About& about) {
     return school::details_of(about.state, about.now);
 }
@@ -62,6 +92,22 @@ const std::map<std::string, Fill, std::less<>>& fills() {
         {"pupil.name", [](const About& a) { return a.pupil.shown_name(); }},
         {"pupil.form", [](const About& a) { return a.pupil.attributes_on(a.now.date).form; }},
         {"pupil.year_group", [](const About& a) { return a.pupil.year_group_on(a.now.date); }},
+        {"pupil.they",
+         [](const About& a) {
+             const std::string word = school::pronouns_of(a.pupil, a.now).they;
+             return word.empty() ? a.pupil.shown_forename() : word;
+         }},
+        {"pupil.them",
+         [](const About& a) {
+             const std::string word = school::pronouns_of(a.pupil, a.now).them;
+             return word.empty() ? a.pupil.shown_forename() : word;
+         }},
+        {"pupil.their",
+         [](const About& a) {
+             const std::string word = school::pronouns_of(a.pupil, a.now).their;
+             return word.empty() ? possessive(a.pupil.shown_forename()) : word;
+         }},
+        {"siblings", siblings},
         {"contact.name", [](const About& a) { return a.contact.name; }},
         {"school.name", [](const About& a) { return a.state.name(); }},
         {"school.address", [](const About& a) { return school::address_in_one_line(details(a)); }},

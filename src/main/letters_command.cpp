@@ -1,3 +1,4 @@
+#include "documents/duty_record.hpp"
 #include "documents/letter_batch.hpp"
 #include "exchange/csv.hpp"
 #include "main/commands.hpp"
@@ -14,7 +15,39 @@ namespace {
 
 struct LettersAsked {
     std::string as_at, rule, out;
+    bool records = false;
 };
+
+// What was done or set aside, a record each, in one file.
+Result<ExitStatus> print_records(const policy::Policy& policy, const school::State& state,
+                                 const LettersAsked& asked, SchoolTime moment) {
+    documents::PrintFile file({"Records", state.name(), to_moment(moment)});
+    std::map<std::optional<Upn>, std::vector<duties::Duty>> of_pupil;
+    for (duties::Duty& duty : duties::duties(policy, state, moment, {})) {
+        of_pupil[duty.pupil].push_back(std::move(duty));
+    }
+    int count = 0;
+    for (const auto& [pupil, all] : of_pupil) {
+        for (const duties::Duty& duty : all) {
+            if (duty.open() || (!asked.rule.empty() && duty.rule->id != asked.rule)) {
+                continue;
+            }
+            const auto added =
+                file.add(documents::record_of({policy, state, duty, all, moment, {}, {}, {}, {}}));
+            if (!added.missing.empty()) {
+                return documents::no_glyph_on_paper(added.missing);
+            }
+            ++count;
+        }
+    }
+    const std::string out = asked.out.ends_with(".pdf") ? asked.out : asked.out + "/records.pdf";
+    const int pages = file.pages();
+    if (count > 0) {
+        ADSUM_CHECK(write_whole(out, file.finish()));
+    }
+    say(fmt::format("{} records on {} pages{}", count, pages, count > 0 ? ": " + out : ""));
+    return kDone;
+}
 
 std::string list_of(const documents::Batch& batch) {
     std::string out = "upn,pupil,form,rule,letter,addressee,pages,first_page,why_none\n";
@@ -41,6 +74,9 @@ Result<ExitStatus> run_letters(const Setting& setting, const LettersAsked& asked
     if (!asked.rule.empty() && policy.rule(asked.rule) == nullptr) {
         return Error(ErrorKind::kUsage, Fault{"rule-unknown", "--rule", "`" + asked.rule + "`",
                                               "the policy has no such rule", "check the name"});
+    }
+    if (asked.records) {
+        return print_records(policy, office.state(), asked, moment);
     }
     ADSUM_TRY(const auto library, documents::LetterLibrary::load(policy.folder));
     duties::Filter filter;
@@ -72,6 +108,8 @@ void add_letters_command(CLI::App& app, Run& run) {
     auto asked = std::make_shared<LettersAsked>();
     sub->add_option("--as-at", asked->as_at, "2026-11-20 or 2026-11-20T09:30, school time");
     sub->add_option("--rule", asked->rule, "one rule's letters, by its name");
+    sub->add_flag("--records", asked->records,
+                  "instead, the record of every duty that was done or set aside");
     sub->add_option("--out", asked->out, "a folder, or a file that ends in .pdf")->required();
     sub->callback(
         [=, &run] { run = [=](const Setting& setting) { return run_letters(setting, *asked); }; });

@@ -94,10 +94,11 @@ std::string_view to_string(Reward::Within within) {
 }
 
 const std::vector<std::string_view>& report_names() {
-    static const Words kNames = {"tutor-weekly", "year-weekly", "weekly-tables",   "pupil-slips",
-                                 "analysis",     "snapshot",    "governors",       "board",
-                                 "parents",      "needs",       "duties",          "codes",
-                                 "daily",        "census",      "support-meeting", "governance"};
+    static const Words kNames = {
+        "tutor-weekly", "year-weekly",     "weekly-tables",   "pupil-slips", "analysis",
+        "snapshot",     "governors",       "board",           "parents",     "needs",
+        "duties",       "codes",           "daily",           "census",      "support-meeting",
+        "governance",   "deletion-return", "new-pupil-return"};
     return kNames;
 }
 

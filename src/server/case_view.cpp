@@ -141,6 +141,29 @@ json::array papers_json(const school::Pupil& pupil, const Person& person, School
     return list;
 }
 
+// What was done or set aside, the newest first: each may be printed.
+json::array records_json(const policy::Policy& policy, const Person& person,
+                         const std::vector<duties::Duty>& duties) {
+    constexpr std::size_t kMostRecords = 60;
+    std::vector<const duties::Duty*> closed;
+    for (const duties::Duty& duty : duties) {
+        if (duty.closed_at && may_print_record(policy, person, duty)) {
+            closed.push_back(&duty);
+        }
+    }
+    std::ranges::stable_sort(
+        closed, [](const auto* a, const auto* b) { return *b->closed_at < *a->closed_at; });
+    json::array list;
+    for (std::size_t i = 0; i < std::min(kMostRecords, closed.size()); ++i) {
+        list.push_back(json::object{{"duty", closed[i]->id},
+                                    {"title", closed[i]->rule->title},
+                                    {"state", duties::to_string(closed[i]->state)},
+                                    {"at", closed[i]->closed_at->to_string()},
+                                    {"by", view::actor(closed[i]->closed_by)}});
+    }
+    return list;
+}
+
 template <class Each, class Write>
 json::array written(const std::vector<Each>& list, const Write& write) {
     json::array all;
@@ -297,6 +320,7 @@ json::object case_json(const House& house, const school::State& state, const Per
                                })},
         {"agreements", written(of.agreements, agreement_json)},
         {"papers", papers_json(pupil, person, now)},
+        {"records", records_json(policy, person, duties)},
         {"topics", view::texts(judgement_topics(policy))},
         {"actions", written(policy.case_work.actions,
                             [](const policy::ActionTemplate& action) {

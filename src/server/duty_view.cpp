@@ -1,7 +1,9 @@
 #include "server/duty_view.hpp"
 
+#include "documents/duty_record.hpp"
 #include "documents/letter_batch.hpp"
 #include "school/json_fields.hpp"
+#include "server/enforcement.hpp"
 #include "server/figures.hpp"
 #include "server/view.hpp"
 
@@ -99,6 +101,13 @@ bool may_do_duty(const Person& person, const duties::Duty& duty) {
     return is_of_roles(person, duty) || person.roles.any_of(Role::kChampion | Role::kHead);
 }
 
+bool may_print_record(const policy::Policy& policy, const Person& person,
+                      const duties::Duty& duty) {
+    // What a legal step says is shown to those who take such steps.
+    const bool legal = !policy.enforcement.done_by(duty.rule->id).empty();
+    return (!legal || person.roles.any_of(kEnforcers)) && documents::has_record(policy, duty);
+}
+
 bool may_see_duty(const school::State& state, const Person& person, const duties::Duty& duty,
                   Date today) {
     if (person.sees_whole_school()) {
@@ -189,6 +198,8 @@ json::object duty_json(const House& house, const school::State& state, const Per
     if (!duty.pupil) {
         one["papers"] = papers_of_duty(state, duty);
     }
+    one["record"] =
+        person.roles.any_of(kWithPupils) && may_print_record(house.policy(), person, duty);
     one["can_do"] = duty.open() && may_do_duty(person, duty);
     one.erase("closed");
     return one;

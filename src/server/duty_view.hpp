@@ -12,6 +12,8 @@ namespace adsum::server {
 
 // Which duties a person is shown at all: the whole school's, a tutor's own pupils', a governor's
 // own without pupils.
+// Of those who see it: whether there is a record of it for this person (documents/duty_record.hpp).
+bool may_print_record(const policy::Policy& policy, const Person& person, const duties::Duty& duty);
 bool may_see_duty(const school::State& state, const Person& person, const duties::Duty& duty,
                   Date today);
 // Champion and head do any; the others those of their own roles.

@@ -21,6 +21,7 @@ Response list_duties(Services& services, const Call& call);
 Response do_duty(Services& services, const Call& call);
 Response set_duty_aside(Services& services, const Call& call);
 Response read_duty_draft(Services& services, const Call& call);
+Response read_duty_record(Services& services, const Call& call);
 Response keep_duty_draft(Services& services, const Call& call);
 Response add_duty_attachment(Services& services, const Call& call);
 Response list_cases(Services& services, const Call& call);

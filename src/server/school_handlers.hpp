@@ -29,6 +29,7 @@ Response read_deletion(Services& services, const Call& call);
 Response plan_deletion(Services& services, const Call& call);
 Response end_deletion_plan(Services& services, const Call& call);
 Response pupil_leaves(Services& services, const Call& call);
+Response set_pronouns(Services& services, const Call& call);
 Response change_contact(Services& services, const Call& call);
 // …/timetable
 Response read_timetable(Services& services, const Call& call);

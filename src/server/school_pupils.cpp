@@ -3,6 +3,7 @@
 #include "base/upn.hpp"
 #include "exchange/table_reader.hpp"
 #include "school/people_facts.hpp"
+#include "school/pronouns.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
 #include "server/school_edit.hpp"
@@ -101,6 +102,7 @@ Response read_enrolment(Services& /*services*/, const Call& call) {
         {"on", date.to_string()},
         {"upn", pupil->upn.str()},
         {"name", pupil->shown_name()},
+        {"pronouns", school::pronouns_of(*pupil, call.now).said()},
         {"on_roll", pupil->on_roll(date)},
         {"enrolments", enrolments_json(*pupil)},
         {"attributes", attributes_json(*state, *pupil, date)},

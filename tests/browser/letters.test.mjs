@@ -110,9 +110,19 @@ test('a name goes from the roll: planned, the head asked, its conditions confirm
   for (const box of await dialog.getByRole('textbox').all())
     if ((await box.evaluate((element) => element.tagName)) === 'TEXTAREA')
       await box.fill('Seen on paper, 2026-11-16');
+  await dialog.getByLabel('The other school, where one is known').fill('Oakhanger Heath School');
+  await dialog.getByLabel('The day it starts there').fill('2026-11-30');
   await dialog.getByRole('button', { name: 'Delete the name from the roll' }).click();
   await page.getByText(new RegExp(`^${name} is not on the roll from`)).waitFor();
   await page.getByText(/the name is deleted, ground f/).waitFor();
+  // WES-136, SI 2024/208 reg 13: the return is a document of its own, filled.
+  const { duties: returns } = await ask(context, `/duties?pupil=${upn}`);
+  const due = returns.find(({ rule }) => rule === 'deletion-return');
+  if (due) {
+    const file = await context.request.get(`/api/v1/duties/${encodeURIComponent(due.id)}/record.pdf`);
+    assert.equal(file.status(), 200);
+    assert.ok((await file.body()).subarray(0, 5).equals(Buffer.from('%PDF-')));
+  }
   await fits(page, PHONE.width);
   assert.deepEqual(await faults(), []);
   await context.close();

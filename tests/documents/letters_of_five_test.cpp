@@ -3,9 +3,12 @@
 
 #include "documents/letter_batch.hpp"
 #include "documents/letter_values.hpp"
+#include "documents/print_file.hpp"
 #include "documents/rule_templates.hpp"
 #include "policy/policy.hpp"
 #include "school/small_school.hpp"
+
+#include <set>
 
 namespace adsum {
 namespace {
@@ -121,7 +124,12 @@ TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
             }
             const documents::BatchOf what{of.policy, school.state(), of.library, now, ""};
             const auto batch = documents::batch_of(what, duties);
-            ASSERT_EQ(batch.list.size(), 2U) << name << ": " << rule.id;
+            if (form->goes_to != documents::GoesTo::kParents) {
+                EXPECT_TRUE(batch.list.empty()) << name << ": " << rule.id << " goes elsewhere";
+                continue;
+            }
+            const std::size_t with = form->encloses.size();
+            ASSERT_EQ(batch.list.size(), 2 + with) << name << ": " << rule.id;
             if (!of.policy.enforcement.done_by(rule.id).empty()) {
                 EXPECT_EQ(batch.letters, 0) << name << ": " << rule.id;
                 EXPECT_TRUE(batch.list[0].why_not.starts_with("wait for the decision"))
@@ -130,11 +138,11 @@ TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
                 ++waiting;
                 continue;
             }
-            EXPECT_EQ(batch.letters, 1);
+            EXPECT_EQ(batch.letters, static_cast<int>(1 + with));
             EXPECT_EQ(batch.list[0].addressee, "Mrs <b>A</b> & *Sons* and نادية العربي");
             EXPECT_EQ(batch.list[0].why_not, "") << name << ": " << rule.id;
-            EXPECT_LE(batch.pages, 2) << name << ": " << rule.id;
-            EXPECT_EQ(batch.list[1].why_not, "no address is known of Mr C");
+            EXPECT_LE(batch.pages, static_cast<int>(2 * (1 + with))) << name << ": " << rule.id;
+            EXPECT_EQ(batch.list.back().why_not, "no address is known of Mr C");
             EXPECT_TRUE(batch.pdf.starts_with("%PDF-"));
 
             const auto made = documents::preview(what, duties[0], duties);
@@ -153,6 +161,138 @@ TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
         }
     }
     EXPECT_EQ(waiting, 6) << "four notices to improve and two contracts";
+}
+
+std::string text_of(const documents::Letter& letter) {
+    return letter.subject + "\n" + documents::plain_text(letter.body);
+}
+
+// Nothing that a reader would stumble over: a gap, an empty pair of brackets, a line to fill in.
+void expect_whole(const documents::Letter& letter, const std::string& where) {
+    const std::string text = text_of(letter);
+    for (const char* gap : {"{{", "}}", "()", "  ", " .", " ,", "…", "**", ": \n", "not known"}) {
+        EXPECT_EQ(text.find(gap), std::string::npos) << where << ": '" << gap << "'\n" << text;
+    }
+}
+
+// OIA-008 OIA-044 KEY-066 KEY-030 KEY-071 DSAT-102 WES-086: returns, referrals and notices to the
+// authority and to social workers are letters of their own, printed from their duty.
+TEST(LettersOfFive, WhatGoesToTheAuthorityOrASocialWorkerIsWholeAndSaysToWhom) {
+    SmallSchool school = school_with_parents();
+    ASSERT_EQ(
+        school.record("authority_set", object{{"at", "2026-09-01T09:00"}, {"area", "Dorset"}}), "");
+    std::set<std::string> seen;
+    for (const char* name : kPolicies) {
+        const Of of(name);
+        for (const policy::Rule& rule : of.policy.rules) {
+            const auto duty = duty_of(rule, 1);  // whose parents have no address
+            const auto* form = documents::letter_of(of.library, duty);
+            if (form == nullptr || form->goes_to == documents::GoesTo::kParents) {
+                continue;
+            }
+            const auto made = documents::preview(
+                {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""},
+                duty, {duty});
+            ASSERT_TRUE(made.ok()) << made.error().to_string();
+            ASSERT_EQ(made->letters.size(), 1U);
+            const documents::Letter& letter = made->letters[0];
+            expect_whole(letter, form->id);
+            EXPECT_NE(text_of(letter).find("Forename001 Surname001"), std::string::npos);
+            EXPECT_EQ(letter.addressee.at(0), form->goes_to == documents::GoesTo::kSocialWorker
+                                                  ? "The social worker of Forename001 Surname001"
+                                              : of.policy.id == "dsat" ? "Inclusion Leads"
+                                                                       : "Attendance support team");
+            documents::PrintFile file(made->about);
+            EXPECT_EQ(file.add(letter).missing, "");
+            seen.insert(form->id);
+        }
+    }
+    EXPECT_EQ(seen, (std::set<std::string>{"suspension-return", "leave-referral",
+                                           "social-worker-notice", "at-risk-notification",
+                                           "missing-education-form", "section-19-notice"}));
+}
+
+// OIA-114: letter 3 comes with the leaflet; OIA-113: letter 2 with what the percentage means.
+TEST(LettersOfFive, ALeafletComesWithItsLetterAndHasNoAddress) {
+    const SmallSchool school = school_with_parents();
+    const Of of("oia");
+    for (const char* rule : {"letter-3", "letter-2"}) {
+        const auto duty = duty_of(*of.policy.rule(rule), 0);
+        const auto made = documents::preview(
+            {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""},
+            duty, {duty});
+        ASSERT_TRUE(made.ok());
+        ASSERT_EQ(made->letters.size(), 2U);
+        const documents::Letter& leaflet = made->letters[1];
+        expect_whole(leaflet, rule);
+        EXPECT_TRUE(leaflet.addressee.empty());
+        EXPECT_TRUE(leaflet.signature.empty());
+        EXPECT_FALSE(leaflet.school_lines.empty());
+    }
+}
+
+// OIA-109: an excellent term is an invitation.
+TEST(LettersOfFive, AnExcellentTermIsAnInvitation) {
+    const SmallSchool school = school_with_parents();
+    const Of of("oia");
+    const auto duty = duty_of(*of.policy.rule("vip-lunch"), 0);
+    const auto made = documents::preview(
+        {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""}, duty,
+        {duty});
+    ASSERT_TRUE(made.ok());
+    expect_whole(made->letters.at(0), "vip-lunch");
+    EXPECT_NE(text_of(made->letters[0]).find("is invited to the VIP lunch"), std::string::npos);
+}
+
+// A pupil's own pronouns, or the name; brothers and sisters of whoever is written to, and of nobody
+// else.
+TEST(LettersOfFive, PronounsAndSiblingsAreThoseOfThePupilAndTheHousehold) {
+    SmallSchool school = SmallSchool::make(4);
+    boost::json::array contacts;
+    const auto parent = [&](int pupil, int priority, const char* name, bool responsible,
+                            bool unwanted = false) {
+        contacts.push_back(object{{"upn", upn_of(pupil).str()},
+                                  {"priority", priority},
+                                  {"name", name},
+                                  {"parental_responsibility", responsible},
+                                  {"do_not_contact", unwanted},
+                                  {"email", std::string(name).substr(3) + "@family.example.org"},
+                                  {"address_1", std::string(name) + "'s Road"},
+                                  {"town", "Hollin"}});
+    };
+    parent(0, 1, "Ms Vale", true);
+    parent(0, 2, "Mr Reed", true);
+    parent(1, 1, "Ms Vale", true);
+    parent(2, 1, "Mr Reed", true);
+    parent(3, 1, "Ms Vale", true, true);  // of this child she is not to be written to
+    ASSERT_EQ(school.record("contacts_imported",
+                            object{{"at", "2026-09-01T08:00"}, {"contacts", contacts}}),
+              "");
+    const Of of("oia");
+    const auto values = [&](int priority) {
+        const school::Pupil& pupil = *school.state().pupil(upn_of(0));
+        const documents::About about{of.policy, school.state(), pupil,
+                                     pupil.contacts.at(static_cast<std::size_t>(priority - 1)),
+                                     *SchoolTime::parse("2026-09-09T09:00")};
+        return documents::values_of(
+            about, {"siblings", "pupil.they", "pupil.them", "pupil.their", "pupil.forename"});
+    };
+    EXPECT_EQ(values(1).at("siblings"), "Forename001 (Year 7)");
+    EXPECT_EQ(values(2).at("siblings"), "Forename002 (Year 7)") << "the other household";
+    EXPECT_EQ(values(1).at("pupil.they"), "Forename000");
+    EXPECT_EQ(values(1).at("pupil.their"), "Forename000\u2019s");
+    const auto say = [&](const char* pronouns) {
+        return school.record(
+            "pronouns_set",
+            object{{"at", "2026-09-02T08:00"}, {"pupil", upn_of(0).str()}, {"pronouns", pronouns}});
+    };
+    ASSERT_EQ(say("she/her/her"), "");
+    EXPECT_EQ(values(1).at("pupil.they"), "she");
+    EXPECT_EQ(values(1).at("pupil.them"), "her");
+    EXPECT_EQ(say("she/her"), "pronouns");
+    EXPECT_EQ(say("<b>/x/y"), "pronouns");
+    ASSERT_EQ(say(""), "");
+    EXPECT_EQ(values(1).at("pupil.them"), "Forename000");
 }
 
 TEST(LettersOfFive, ALetterOfTheLadderSaysFigureDatesAndClause) {
@@ -377,11 +517,12 @@ TEST(LettersOfFive, ACharacterWithoutAShapeIsToldByFileAndLine) {
     const auto batch = documents::batch_of(
         {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""},
         {duty});
-    ASSERT_EQ(batch.list.size(), 1U);
-    EXPECT_EQ(batch.letters, 0);
+    ASSERT_EQ(batch.list.size(), 2U) << "with its enclosure";
+    EXPECT_EQ(batch.letters, 0) << "a sheet does not go without its letter";
     EXPECT_EQ(batch.pdf, "");
-    EXPECT_NE(batch.list[0].why_not.find("letters/letter-2.md:7"), std::string::npos)
+    EXPECT_NE(batch.list[0].why_not.find("letters/letter-2.md:8"), std::string::npos)
         << batch.list[0].why_not;
+    EXPECT_EQ(batch.list[1].why_not, batch.list[0].why_not);
 }
 
 // ATLP-021: letters to all families that say why being in school matters.

@@ -86,6 +86,28 @@ TEST(Duties, isDoneOnceAndThePupilsPageShowsIt) {
     EXPECT_TRUE(told);
 }
 
+TEST(Duties, isPrintedAsAFormThenAsARecordForWhoeverSeesIt) {
+    DutiesMorning morning;
+    const auto duty = morning.duty();
+    EXPECT_TRUE(duty.at("record").as_bool());
+    const Answer form = morning.officer.get(DutiesMorning::path(duty, "record.pdf"));
+    ASSERT_EQ(form.status, 200) << form.body;
+    EXPECT_TRUE(form.body.starts_with("%PDF-"));
+    EXPECT_EQ(form.header("content-disposition"), "attachment; filename=\"record.pdf\"");
+    ASSERT_EQ(morning.officer.post(DutiesMorning::path(duty, "done"), DutiesMorning::answers(duty))
+                  .status,
+              200);
+    const Answer record = morning.officer.get(DutiesMorning::path(duty, "record.pdf"));
+    ASSERT_EQ(record.status, 200);
+    EXPECT_NE(record.body, form.body);
+    const auto file = morning.officer.get("/api/v1/pupils/" + upn_of(2).str() + "/case").json();
+    EXPECT_EQ(file.at("records").at(0).at("duty"), duty.at("id"));
+    EXPECT_EQ(file.at("records").at(0).at("state").as_string(), "done");
+    Browser governor = morning.running.signed_in("governor");
+    EXPECT_EQ(governor.get(DutiesMorning::path(duty, "record.pdf")).status, 403);
+    EXPECT_EQ(morning.officer.get("/api/v1/duties/no-such/record.pdf").status, 404);
+}
+
 TEST(Duties, isSetAsideOnlyWithAReason) {
     DutiesMorning morning;
     const auto duty = morning.duty();

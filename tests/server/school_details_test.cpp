@@ -36,5 +36,18 @@ TEST(SchoolDetails, AreStatedOnceAndChangedByWhoeverSawThemAsTheyAre) {
     EXPECT_EQ(officer.get(kDetails).json().as_object(), after);
 }
 
+TEST(SchoolDetails, APupilsPronounsAreKeptAndRefusedWhereTheyAreNone) {
+    Running running{{}, sample_store()};
+    Browser officer = running.signed_in("attendance_officer");
+    const std::string page = "/api/v1/school/pupils/" + upn_of(0).str();
+    EXPECT_EQ(officer.get(page).json().at("pronouns").as_string(), "");
+    EXPECT_EQ(officer.post(page + "/pronouns", R"({"pronouns": "she/her/her"})").status, 204);
+    EXPECT_EQ(officer.get(page).json().at("pronouns").as_string(), "she/her/her");
+    EXPECT_EQ(officer.post(page + "/pronouns", R"({"pronouns": "she"})").error(), "pronouns");
+    EXPECT_EQ(officer.post(page + "/pronouns", R"({"pronouns": ""})").status, 204);
+    EXPECT_EQ(officer.get(page).json().at("pronouns").as_string(), "");
+    EXPECT_EQ(officer.post("/api/v1/school/pupils/G000000000000/pronouns", "{}").status, 404);
+}
+
 }  // namespace
 }  // namespace adsum::tests

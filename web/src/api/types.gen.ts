@@ -635,6 +635,32 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/duties/{id}/record.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The duty's stable id, percent-encoded. */
+        id: components['parameters']['DutyId'];
+      };
+      cookie?: never;
+    };
+    /**
+     * The duty on paper, as it was done
+     * @description A4, with letterhead: what was asked and why, every field of its form with the answer, who recorded it and when, contacts
+     *     tried meanwhile, its papers, and room to sign where the form asks for agreement. While it is open, with what whoever asks
+     *     has kept as a draft; or else a form to fill by hand. 404 where there is nothing to put on paper. Of a duty that a legal
+     *     step does, for those who take such steps. No font has a character of it: 422 `letter-no-glyph`.
+     */
+    get: operations['dutyRecord'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/duties/{id}/letter.pdf': {
     parameters: {
       query?: never;
@@ -3404,6 +3430,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/school/pupils/{upn}/pronouns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record how letters speak of a pupil
+     * @description Appends `pronouns_set`. Empty for none; letters then use the name. What is no three words is refused (`pronouns`).
+     */
+    post: operations['setPronouns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/pupils/{upn}/contacts/{priority}': {
     parameters: {
       query?: never;
@@ -4577,6 +4625,8 @@ export interface components {
       on: components['schemas']['Date'];
       upn: components['schemas']['Upn'];
       name: string;
+      /** @description As in she/her/her; empty: none were given, and letters use the name. */
+      pronouns: string;
       on_roll: boolean;
       enrolments: {
         admitted: components['schemas']['Date'];
@@ -6279,6 +6329,8 @@ export interface components {
       } | null;
       /** @description Whether there is a letter of it, open or done, for this person: `GET …/letter.pdf`. */
       letter: boolean;
+      /** @description Whether it can be printed for this person, as done or as a form to fill: `GET …/record.pdf`. */
+      record: boolean;
       /** @description Whether this person may do it or set it aside now. */
       can_do: boolean;
       /** @description Of a duty of the school; those of a pupil's stand on the case page. */
@@ -6843,6 +6895,14 @@ export interface components {
         title: string;
         type: string;
         size: number;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+      }[];
+      /** @description What was done or set aside, the newest first; each may be printed. */
+      records: {
+        duty: string;
+        title: string;
+        state: components['schemas']['DutyState'];
         at: components['schemas']['Moment'];
         by: components['schemas']['Actor'];
       }[];
@@ -9185,6 +9245,33 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  dutyRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The duty's stable id, percent-encoded. */
+        id: components['parameters']['DutyId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its bytes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };
@@ -13103,6 +13190,36 @@ export interface operations {
       };
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  setPronouns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          pronouns?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Recorded. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
       422: components['responses']['Refused'];
     };
   };

@@ -30,7 +30,7 @@ import {
 } from './kinds';
 import { Agreements, Strategies, Supports, Targets } from './Offered';
 import { People } from './People';
-import { Papers } from './Papers';
+import { Papers, Records } from './Papers';
 import { Stages } from './Stages';
 import { StepForm } from './StepForm';
 import { Story } from './Story';
@@ -170,6 +170,10 @@ function OneCase({ upn }: { upn: string }) {
           <h2 id="agreements">Signed</h2>
           <Agreements file={file} />
           <Papers file={file} />
+        </section>
+        <section aria-labelledby="records" className="stack-small">
+          <h2 id="records">Records to print</h2>
+          <Records file={file} />
         </section>
         <section aria-labelledby="ladder" className="stack-small">
           <h2 id="ladder">On the ladder</h2>

@@ -9,6 +9,27 @@ const NAMES: Record<string, string> = {
   'image/png': 'Picture',
 };
 
+// What was done or set aside: each is a record that can be printed.
+export function Records({ file }: { file: Case }) {
+  if (file.records.length === 0) return <p className="soft">Nothing was recorded yet.</p>;
+  return (
+    <ul className="plain-list">
+      {file.records.map((record) => (
+        <li key={record.duty}>
+          <a href={`/api/v1/duties/${encodeURIComponent(record.duty)}/record.pdf`} download="record.pdf">
+            {record.title} (PDF)
+          </a>
+          <span className="soft">
+            {' '}
+            {record.state === 'set_aside' ? 'set aside' : 'done'} {dayMonthYear(dateOf(record.at))}
+            {record.by.name ? `, ${record.by.name}` : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Papers({ file }: { file: Case }) {
   if (file.papers.length === 0) return null;
   return (

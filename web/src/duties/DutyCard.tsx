@@ -88,6 +88,15 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
             {closed ? 'Letter (PDF)' : 'Preview letter (PDF)'}
           </a>
         ) : null}
+        {duty.record ? (
+          <a
+            className={classes.why}
+            href={`/api/v1/duties/${encodeURIComponent(duty.id)}/record.pdf`}
+            download="record.pdf"
+          >
+            {closed ? 'Record (PDF)' : 'Form (PDF)'}
+          </a>
+        ) : null}
         {duty.report ? <ReportOf report={duty.report} /> : null}
         {!closed && duty.can_do && duty.legal_step && duty.pupil ? (
           <Link to={path`/pupils/${duty.pupil}/enforcement`}>Legal steps</Link>

@@ -26,6 +26,7 @@ const duty = (more: Partial<Duty>): Duty => ({
   history: [],
   legal_step: null,
   letter: false,
+  record: false,
   report: null,
   can_do: true,
   ...more,

@@ -13,6 +13,7 @@ import { Keepers } from './allowed';
 import { Contacts } from './Contacts';
 import { History } from './History';
 import { LeaveDialog } from './LeaveDialog';
+import { PronounsForm } from './PronounsForm';
 import { PupilChangeForm } from './PupilChangeForm';
 import { attributeName, type Enrolment } from './words';
 import classes from './School.module.css';
@@ -65,6 +66,7 @@ function OnRoll() {
           <section aria-labelledby="known" className="stack-small">
             <h2 id="known">What is known, and since when</h2>
             <Known pupil={data} />
+            <PronounsForm key={data.pronouns} pupil={data} onDone={finish} />
           </section>
           <Contacts key={`contacts ${data.change.toString()}`} pupil={data} onDone={finish} onLook={reload} />
           {data.on_roll ? (

@@ -1,0 +1,30 @@
+#pragma once
+// What a school tells its local authority when a name enters the admission register or goes from it
+// (SI 2024/208 reg 13): every particular of the return, filled from the journal.
+
+#include "policy/policy.hpp"
+#include "school/state.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace adsum::documents {
+
+// A particular and what the school knows of it; "not known to the school" where it knows nothing.
+using ReturnRows = std::vector<std::pair<std::string, std::string>>;
+
+// The name goes: the pupil was not on the roll from `left` on. Full name and address, each parent
+// with whom the child normally lives with address and emergency telephone, what was notified of the
+// future address and of the other school with the day it starts there, the ground of reg 9.
+ReturnRows deletion_return(const school::State& state, const school::Pupil& pupil, Date left);
+
+// The name is entered: everything that the admission register holds of the pupil.
+ReturnRows new_pupil_return(const school::State& state, const school::Pupil& pupil, Date admitted,
+                            SchoolTime now);
+
+// Of a duty whose rule asks for one of them, by the day on which the roll changed.
+ReturnRows return_of(const school::State& state, const school::Pupil& pupil,
+                     const policy::Rule& rule, Date arose, SchoolTime now);
+
+}  // namespace adsum::documents
