@@ -17,7 +17,11 @@ void add_page(const school::Pupil& pupil, const ReturnRows& rows, Report& report
 
 void say_nobody(Report& report) {
     if (report.tables.empty()) {
-        report.tables.push_back({"Nobody in this time", "", {{"Particular"}, {"Entry"}}, {}, {}});
+        report.tables.push_back({"The roll",
+                                 "",
+                                 {{"Particular"}, {"Entry"}},
+                                 {{std::string("Nobody in this time"), std::string()}},
+                                 {}});
     }
 }
 

@@ -19,8 +19,6 @@ struct Year {
     std::string path = folder.path + "/year.db";
     std::string before = folder.path + "/before.db";
     std::optional<school::DisposalPlan> plan;
-    std::shared_ptr<journal::Store> store;
-    std::optional<OldSchool> school;
 
     Year() {
         {
@@ -47,12 +45,12 @@ struct Year {
         if (!opened) {
             return;
         }
-        std::shared_ptr<journal::Store> store = std::move(*opened);
-        auto office = school::Office::open(store, tests::the_law(), SchoolId("small"));
-        if (office && school::dispose_of(*store, office->state(), *plan,
+        std::shared_ptr<journal::Store> on_disk = std::move(*opened);
+        auto office = school::Office::open(on_disk, tests::the_law(), SchoolId("small"));
+        if (office && school::dispose_of(*on_disk, office->state(), *plan,
                                          {"retention", "six years are over", StaffId("T1"),
                                           tests::moment("2030-08-01T09:00")})) {
-            static_cast<void>(store->scrub());
+            static_cast<void>(on_disk->scrub());
         }
     }
     std::string bytes() const {
