@@ -7,7 +7,7 @@ namespace {
 constexpr const char* kDetails = "/api/v1/school/details";
 
 TEST(SchoolDetails, AreStatedOnceAndChangedByWhoeverSawThemAsTheyAre) {
-    Running running{{}, sample_store()};
+    Running running;
     Browser officer = running.signed_in("attendance_officer");
     const auto before = officer.get(kDetails).json().as_object();
     EXPECT_EQ(before.at("name").as_string(), "Small School");
@@ -37,7 +37,7 @@ TEST(SchoolDetails, AreStatedOnceAndChangedByWhoeverSawThemAsTheyAre) {
 }
 
 TEST(SchoolDetails, APupilsPronounsAreKeptAndRefusedWhereTheyAreNone) {
-    Running running{{}, sample_store()};
+    Running running;
     Browser officer = running.signed_in("attendance_officer");
     const std::string page = "/api/v1/school/pupils/" + upn_of(0).str();
     EXPECT_EQ(officer.get(page).json().at("pronouns").as_string(), "");
