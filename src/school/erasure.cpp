@@ -43,8 +43,8 @@ Error not_erased(std::string id, std::string place, std::string what, std::strin
 
 class Eraser {
   public:
-    Eraser(std::span<const journal::Entry> entries, const State& before, const ErasureAsked& asked)
-        : entries_(entries), before_(before), asked_(asked) {}
+    Eraser(std::span<const journal::Entry> entries, const ErasureAsked& asked)
+        : entries_(entries), asked_(asked) {}
 
     Result<std::map<journal::EntryNumber, journal::Entry>> changed() {
         if (!asked_.entries.empty()) {
@@ -176,7 +176,6 @@ class Eraser {
     }
 
     std::span<const journal::Entry> entries_;
-    const State& before_;
     const ErasureAsked& asked_;
     std::set<std::string> erased_;
 };
@@ -207,7 +206,7 @@ Result<DisposalPlan> plan_erasure(std::span<const journal::Entry> entries, const
         return refused("erasure-held", asked.pupil.str(), because.front(),
                        "nothing goes while a matter is open", "end the matter first");
     }
-    ADSUM_TRY(auto changed, Eraser(entries, before, asked).changed());
+    ADSUM_TRY(auto changed, Eraser(entries, asked).changed());
     if (changed.empty()) {
         return refused("disposal-nothing", asked.pupil.str(), "nothing of this is in the journal",
                        {}, "there is nothing to do");

@@ -15,9 +15,9 @@ const SchoolTime kWhenever = SchoolTime::end_of(Date::of(9999, 1, 1));
 
 // The same day of the next month, or its last where it has none such (ICO, "Right of access").
 Date month_after(Date from) {
-    const int month = from.month() % 12 + 1;
+    const unsigned month = from.month() % 12 + 1;
     const int year = from.year() + (from.month() == 12 ? 1 : 0);
-    for (int day = from.day();; --day) {
+    for (unsigned day = from.day();; --day) {
         if (const auto date = Date::parse(fmt::format("{:04}-{:02}-{:02}", year, month, day))) {
             return *date;
         }

@@ -15,6 +15,7 @@
 namespace adsum::server {
 
 constexpr std::size_t kMostAttachmentBytes = 700'000;  // in a body of a megabyte, as base64
+constexpr std::size_t kMostAttachmentBase64 = kMostAttachmentBytes / 3 * 4 + 8;  // characters
 
 // "application/pdf", "image/jpeg" or "image/png" by the first bytes; empty: none of them.
 std::string type_by_content(std::string_view bytes);

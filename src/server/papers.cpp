@@ -19,8 +19,6 @@ namespace adsum::server {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMostBase64 = kMostAttachmentBytes / 3 * 4 + 8;
-
 // Of the facts, how many papers bear that value.
 std::ptrdiff_t papers_of(const std::vector<school::Fact>& facts, std::string_view name,
                          const std::string& value) {
@@ -54,7 +52,7 @@ Response keep_paper(Services& services, const Call& call, const Upn& upn, const 
 }
 
 std::optional<std::string> content_of(BodyReader& body) {
-    auto bytes = base64_decoded(body.text("content", kMostBase64));
+    auto bytes = base64_decoded(body.text("content", kMostAttachmentBase64));
     if (!bytes || type_by_content(*bytes).empty()) {
         body.fault("content", "a PDF, JPEG or PNG, as base64");
         return std::nullopt;

@@ -45,12 +45,11 @@ Of report_of(const school::Pupil& pupil, const std::string& submission, SchoolTi
 }  // namespace
 
 Response parent_attachment(Services& services, const Call& call) {
-    constexpr std::size_t kMostBase64 = kMostAttachmentBytes / 3 * 4 + 8;
     constexpr int kIdBytes = 12;
     BodyReader body(call.request.body);
     const std::string ref = body.text("child", 40);
     const std::string submission = body.text("submission", 100);
-    const auto bytes = base64_decoded(body.text("content", kMostBase64));
+    const auto bytes = base64_decoded(body.text("content", kMostAttachmentBase64));
     const std::string type = bytes ? type_by_content(*bytes) : std::string();
     if (type.empty()) {
         body.fault("content", "a PDF, JPEG or PNG, as base64");

@@ -164,12 +164,11 @@ Response review_data(Services& services, const Call& call) {
 }
 
 Response add_strategy_paper(Services& services, const Call& call) {
-    constexpr std::size_t kMostBase64 = kMostAttachmentBytes / 3 * 4 + 8;
     constexpr int kIdBytes = 12;
     constexpr std::size_t kMostPapers = 20;  // of a strategy
     BodyReader body(call.request.body);
     const std::string title = body.text("title", kShortText);
-    const auto bytes = base64_decoded(body.text("content", kMostBase64));
+    const auto bytes = base64_decoded(body.text("content", kMostAttachmentBase64));
     const std::string type = bytes ? type_by_content(*bytes) : std::string();
     if (type.empty()) {
         body.fault("content", "a PDF, JPEG or PNG, as base64");

@@ -236,7 +236,8 @@ TEST(Strategies, DSAT_003_aSchoolChoosesItsOwnSettings) {
     }
     const Answer chosen = head.post("/api/v1/school/settings", on);
     ASSERT_EQ(chosen.status, 200) << chosen.body;
-    const auto setting = chosen.json().at("settings").at(0);
+    const auto setting = chosen.json().at("settings").at(1);
+    ASSERT_EQ(setting.at("name").as_string(), "yellow_letters");
     EXPECT_EQ(setting.at("value").as_string(), "true");
     EXPECT_EQ(setting.at("policy_value").as_string(), "false");
 }

@@ -65,11 +65,17 @@ TEST(Figures, TheWholeSchoolIsHeldAgainstItsPolicysTargets_OIA_010_OIA_011_DSAT_
     EXPECT_EQ(targets[1].at("aim").at("percent").as_string(), "24.3") << "secondary, 2024/25";
     EXPECT_TRUE(targets[1].at("met").as_bool()) << "one of six";
     const auto dsat = trust.primary.get("/api/v1/analysis?by=school").json();
-    ASSERT_EQ(dsat.at("targets").as_array().size(), 1U);
+    ASSERT_EQ(dsat.at("targets").as_array().size(), 2U);
     const auto& national = dsat.at("targets").at(0);
     EXPECT_EQ(national.at("aim").at("percent").as_string(), "94.8") << "primary, 2024/25";
     EXPECT_EQ(national.at("clauses").at(0).as_string(), "DSAT-002");
     EXPECT_TRUE(national.at("met").as_bool());
+    // DSAT-007: nobody at 90 % or below.
+    const auto& nobody = dsat.at("targets").at(1);
+    EXPECT_EQ(nobody.at("of").as_string(), "persistent_absence");
+    EXPECT_EQ(nobody.at("aim").at("percent").as_string(), "0.0");
+    EXPECT_EQ(nobody.at("clauses").at(0).as_string(), "DSAT-007");
+    EXPECT_EQ(nobody.at("met").as_bool(), nobody.at("school").at("percent").as_string() == "0.0");
 }
 
 TEST(Figures, NationalRegionalAndLocalFiguresOfThePhaseStandBeside_OIA_091_ATLP_084_WES_128) {
