@@ -111,7 +111,7 @@ test('a name goes from the roll: planned, the head asked, its conditions confirm
     if ((await box.evaluate((element) => element.tagName)) === 'TEXTAREA')
       await box.fill('Seen on paper, 2026-11-16');
   await dialog.getByLabel('The other school, where one is known').fill('Oakhanger Heath School');
-  await dialog.getByLabel('The day it starts there').fill('2026-11-30');
+  await dialog.getByLabel('First day at the other school').fill('2026-11-30');
   await dialog.getByRole('button', { name: 'Delete the name from the roll' }).click();
   await page.getByText(new RegExp(`^${name} is not on the roll from`)).waitFor();
   await page.getByText(/the name is deleted, ground f/).waitFor();

@@ -43,6 +43,7 @@ export function LeaveDialog(props: Props) {
 type Words = Record<string, string>;
 const DESTINATION = [
   { id: 'school', label: 'The other school, where one is known' },
+  { id: 'school_from', label: 'First day at the other school', type: 'date' },
   { id: 'address', label: 'The future address, with whom, and from when' },
   { id: 'told_by', label: 'Who told the school' },
 ];
@@ -69,9 +70,7 @@ function Form({
   const look = data?.look ?? null;
   const say = (id: string, text: string) => setWords({ ...words, [id]: text });
   const destination = Object.fromEntries(
-    [...DESTINATION.map(({ id }) => id), 'school_from']
-      .map((id) => [id, words[id]?.trim() ?? ''])
-      .filter(([, text]) => text !== ''),
+    DESTINATION.map(({ id }) => [id, words[id]?.trim() ?? '']).filter(([, text]) => text !== ''),
   ) as Words;
   const run = (act: Promise<unknown>, done: () => void) => {
     setBusy(true);
@@ -139,22 +138,16 @@ function Form({
         onChange={(event) => setLeft(event.currentTarget.value)}
       />
       {look && !look.free ? <Against look={look} /> : null}
-      {DESTINATION.map(({ id, label }) => (
+      {DESTINATION.map(({ id, label, type = 'text' }) => (
         <TextInput
           key={id}
           id={id}
+          type={type}
           label={label}
           value={words[id] ?? ''}
           onChange={(event) => say(id, event.currentTarget.value)}
         />
       ))}
-      <TextInput
-        id="school_from"
-        type="date"
-        label="The day it starts there, where one is known"
-        value={words.school_from ?? ''}
-        onChange={(event) => say('school_from', event.currentTarget.value)}
-      />
       {look && !look.needs_plan
         ? ground?.conditions.map(({ id, text }) => (
             <Textarea
