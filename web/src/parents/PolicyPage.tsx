@@ -57,7 +57,10 @@ function PolicyOf({ school }: { school: Published }) {
     }).format(new Date(`${day}T00:00:00Z`));
   // 1 January 2024 was a Monday.
   const weekday = (name: string) =>
-    new Intl.DateTimeFormat(texts.code === 'en' ? 'en-GB' : texts.code, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Intl.DateTimeFormat(texts.code === 'en' ? 'en-GB' : texts.code, {
+      weekday: 'long',
+      timeZone: 'UTC',
+    }).format(
       new Date(Date.UTC(2024, 0, 1 + ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].indexOf(name))),
     );
   return (
