@@ -14,6 +14,7 @@ import { Ladder } from '../pupil/Ladder';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
+import { TextButton } from '../ui/TextButton';
 import { dateOf, dayMonthYear, momentFrom, plural, ROLES } from '../words';
 import { CaseDialog } from './CaseDialog';
 import {
@@ -315,9 +316,9 @@ function Remedy({ warning, file, onRecord }: PartProps & { warning: Case['warnin
         : null;
   if (kind) {
     return (
-      <button type="button" className={classes.remedy} onClick={() => onRecord(kind)}>
+      <TextButton onClick={() => onRecord(kind)}>
         {kind.title} …<span className="visually-hidden"> ({warning.text})</span>
-      </button>
+      </TextButton>
     );
   }
   const part = PARTS[warning.id];

@@ -16,6 +16,7 @@ import {
   text,
   type Enforcement,
 } from './words';
+import { TextButton } from '../ui/TextButton';
 import classes from './enforcement.module.css';
 
 type Props = { file: Enforcement };
@@ -144,9 +145,7 @@ export function Improvements({ file, onEnd }: Props & { onEnd: (notice: string) 
           ) : null}
           <p className="soft">It may end early if: {one.early_grounds.join('; ')}</p>
           {!one.outcome && file.can_decide ? (
-            <button type="button" className={classes.plain} onClick={() => onEnd(one.notice)}>
-              What came of {one.notice} …
-            </button>
+            <TextButton onClick={() => onEnd(one.notice)}>What came of {one.notice} …</TextButton>
           ) : null}
         </li>
       ))}

@@ -1,8 +1,8 @@
 // A request on paper, or one that was said, as the office enters it: who asked, when it came, for which days and why.
 import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useCallback, useState, type SyntheticEvent } from 'react';
-import { path, post, type ApiError } from '../api/client';
-import { failed, SESSIONS } from '../amend/words';
+import { path, post } from '../api/client';
+import { SESSIONS } from '../amend/words';
 import { AddPaper } from '../ui/AddPaper';
 import { draftPath } from '../ui/draft_path';
 import { DraftRow } from '../ui/DraftRow';
@@ -10,6 +10,7 @@ import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { useDraft } from '../ui/use_draft';
+import { useRecording } from '../ui/use_recording';
 import { answersBody, NO_ANSWERS, TEXTS, WEEKDAYS, type Answers } from './answers';
 import type { Leave, PupilLeave } from './words';
 import classes from './leave.module.css';
@@ -37,9 +38,6 @@ export function AskForm({ file, onDone }: Props) {
   const [sessions, setSessions] = useState<'AM' | 'PM' | 'both'>('both');
   const [reason, setReason] = useState('');
   const [answers, setAnswers] = useState<Answers>(NO_ANSWERS);
-  const [faults, setFaults] = useState<FieldFault[]>([]);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
   const [submission] = useState(() => crypto.randomUUID());
   const fill = useCallback((kept: Record<string, string>) => {
     setKind((before) => kept.kind ?? before);
@@ -55,46 +53,33 @@ export function AskForm({ file, onDone }: Props) {
     );
   }, []);
   const draft = useDraft(draftPath('leave', file.upn), fill);
+  const { faults, faultOf, error, busy, record } = useRecording(draft, onDone);
   const chosen = file.ask.kinds.find(({ id }) => id === kind);
   const asks = chosen?.asks ?? [];
   const by = file.contacts.find(({ priority }) => String(priority) === contact);
   const end = last === '' ? first : last;
-  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
   const say = (change: Partial<Answers>) => setAnswers((before) => ({ ...before, ...change }));
 
   const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (busy) return;
     const asker = by?.name ?? who.trim();
     const still: FieldFault[] = [];
     if (asker === '') still.push({ field: 'leave-who', text: 'Who asks: give a name' });
     if (first === '') still.push({ field: 'leave-first', text: 'First day: give a date' });
     if (end < first) still.push({ field: 'leave-last', text: 'Last day: it is before the first' });
     if (reason.trim() === '') still.push({ field: 'leave-reason', text: 'Reason: say it in a few words' });
-    setFaults(still);
-    if (still.length > 0) return;
-    setBusy(true);
-    setError(null);
-    post<Leave>(path`/pupils/${file.upn}/leave`, {
-      submission,
-      kind,
-      first,
-      last: end,
-      sessions,
-      reason: reason.trim(),
-      requested_by: asker,
-      ...(by ? { contact: by.priority } : {}),
-      ...(received === '' ? {} : { received: `${received}T08:00` }),
-      ...answersBody(asks, answers, first, end),
-    }).then(
-      (leave) => {
-        draft.drop();
-        onDone(leave);
-      },
-      (cause: unknown) => {
-        setBusy(false);
-        setError(failed(cause));
-      },
+    record(event, still, () =>
+      post<Leave>(path`/pupils/${file.upn}/leave`, {
+        submission,
+        kind,
+        first,
+        last: end,
+        sessions,
+        reason: reason.trim(),
+        requested_by: asker,
+        ...(by ? { contact: by.priority } : {}),
+        ...(received === '' ? {} : { received: `${received}T08:00` }),
+        ...answersBody(asks, answers, first, end),
+      }),
     );
   };
 

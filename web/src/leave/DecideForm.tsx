@@ -1,14 +1,14 @@
 // The decision: granted for all or some of the days, or refused; what the policy asks to be said with it.
 import { Button, Checkbox, Radio, Textarea } from '@mantine/core';
 import { useCallback, useState, type SyntheticEvent } from 'react';
-import { path, post, type ApiError } from '../api/client';
-import { failed } from '../amend/words';
+import { path, post } from '../api/client';
 import { AddPaper } from '../ui/AddPaper';
 import { draftPath } from '../ui/draft_path';
 import { DraftRow } from '../ui/DraftRow';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Problem } from '../ui/Problem';
 import { useDraft } from '../ui/use_draft';
+import { useRecording } from '../ui/use_recording';
 import { plainField, type Leave } from './words';
 import classes from './leave.module.css';
 
@@ -20,9 +20,6 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
   const [reason, setReason] = useState('');
   const [exception, setException] = useState('');
   const [answers, setAnswers] = useState<Record<string, string>>({});
-  const [faults, setFaults] = useState<FieldFault[]>([]);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
   const fill = useCallback((kept: Record<string, string>) => {
     const { granted: answer, reason: why, exception: unlike, ...further } = kept;
     setGranted(answer === 'yes' || answer === 'no' ? answer : null);
@@ -31,14 +28,12 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
     setAnswers(further);
   }, []);
   const draft = useDraft(draftPath('leave', leave.upn, leave.request), fill);
+  const { faults, faultOf, error, busy, record } = useRecording(draft, onDone);
   const against = leave.policy.filter(({ outcome }) => outcome === 'refuses');
   const barred = leave.policy.concat(leave.law).filter(({ outcome }) => outcome === 'bars');
   const yes = granted === 'yes';
-  const faultOf = (field: string) => faults.find((fault) => fault.field === id(field))?.text;
 
   const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (busy) return;
     const still: FieldFault[] = [];
     if (granted === null) still.push({ field: id('yes'), text: 'Grant or refuse: choose one' });
     if (yes && days.length === 0) still.push({ field: id('days'), text: 'Days: grant one at least' });
@@ -48,26 +43,15 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
     for (const field of leave.asks)
       if ((answers[field] ?? '').trim() === '')
         still.push({ field: id(field), text: `${plainField(field)}: it is asked for` });
-    setFaults(still);
-    if (still.length > 0) return;
-    setBusy(true);
-    setError(null);
     const all = days.length === leave.days.length && !leave.by_day;
-    post<Leave>(path`/pupils/${leave.upn}/leave/${leave.request}/decide`, {
-      granted: yes,
-      reason: reason.trim(),
-      ...(yes && against.length > 0 ? { exception: exception.trim() } : {}),
-      ...(yes && !all ? { days } : {}),
-      answers: Object.fromEntries(Object.entries(answers).map(([name, text]) => [name, text.trim()])),
-    }).then(
-      (after) => {
-        draft.drop();
-        onDone(after);
-      },
-      (cause: unknown) => {
-        setBusy(false);
-        setError(failed(cause));
-      },
+    record(event, still, () =>
+      post<Leave>(path`/pupils/${leave.upn}/leave/${leave.request}/decide`, {
+        granted: yes,
+        reason: reason.trim(),
+        ...(yes && against.length > 0 ? { exception: exception.trim() } : {}),
+        ...(yes && !all ? { days } : {}),
+        answers: Object.fromEntries(Object.entries(answers).map(([name, text]) => [name, text.trim()])),
+      }),
     );
   };
 
@@ -92,7 +76,7 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
           id={id('days')}
           label="For these days"
           value={days}
-          error={faultOf('days')}
+          error={faultOf(id('days'))}
           onChange={setDays}
         >
           <div className={classes.days}>
@@ -116,7 +100,7 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
           minRows={1}
           maxLength={1000}
           value={answers[field] ?? ''}
-          error={faultOf(field)}
+          error={faultOf(id(field))}
           onChange={(event) => setAnswers({ ...answers, [field]: event.currentTarget.value })}
         />
       ))}
@@ -127,7 +111,7 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
         minRows={2}
         maxLength={1000}
         value={reason}
-        error={faultOf('reason')}
+        error={faultOf(id('reason'))}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {yes && against.length > 0 ? (
@@ -139,7 +123,7 @@ export function DecideForm({ leave, onDone }: { leave: Leave; onDone: (after: Le
           minRows={2}
           maxLength={1000}
           value={exception}
-          error={faultOf('exception')}
+          error={faultOf(id('exception'))}
           onChange={(event) => setException(event.currentTarget.value)}
         />
       ) : null}

@@ -1,13 +1,13 @@
 // What happens to an agreement: it is reviewed, extended on evidence, or ended.
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useCallback, useState, type SyntheticEvent } from 'react';
-import { path, post, type ApiError } from '../api/client';
-import { failed } from '../amend/words';
+import { path, post } from '../api/client';
 import { AddPaper } from '../ui/AddPaper';
 import { draftPath } from '../ui/draft_path';
 import { DraftRow } from '../ui/DraftRow';
 import { Problem } from '../ui/Problem';
 import { useDraft } from '../ui/use_draft';
+import { useRecording } from '../ui/use_recording';
 
 type What = 'review' | 'extend' | 'end';
 const LABELS: Record<What, string> = { review: 'Review it', extend: 'Extend it', end: 'End it' };
@@ -20,13 +20,13 @@ export function PartTimeChange({ upn, agreement, agrees, changed }: Props) {
   const [words, setWords] = useState('');
   const [evidence, setEvidence] = useState('');
   const [date, setDate] = useState('');
-  const [error, setError] = useState<ApiError | null>(null);
   const fill = useCallback((kept: Record<string, string>) => {
     setWords(kept.words ?? '');
     setEvidence(kept.evidence ?? '');
     setDate(kept.date ?? '');
   }, []);
   const draft = useDraft(what === null ? null : draftPath('part-time', upn, agreement), fill);
+  const { error, busy, record } = useRecording(draft, () => what && changed(DONE[what]));
   if (what === null) {
     return (
       <div>
@@ -37,21 +37,15 @@ export function PartTimeChange({ upn, agreement, agrees, changed }: Props) {
     );
   }
   const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    setError(null);
-    post(
-      path`/pupils/${upn}/part-time/${agreement}/${what}`,
-      what === 'review'
-        ? { outcome: words, ...(date === '' ? {} : { next: date }) }
-        : what === 'extend'
-          ? { last: date, reason: words, evidence }
-          : { reason: words },
-    ).then(
-      () => {
-        draft.drop();
-        changed(DONE[what]);
-      },
-      (cause: unknown) => setError(failed(cause)),
+    record(event, [], () =>
+      post(
+        path`/pupils/${upn}/part-time/${agreement}/${what}`,
+        what === 'review'
+          ? { outcome: words, ...(date === '' ? {} : { next: date }) }
+          : what === 'extend'
+            ? { last: date, reason: words, evidence }
+            : { reason: words },
+      ),
     );
   };
   const offered: What[] = agrees ? ['review', 'extend', 'end'] : ['review', 'end'];
@@ -95,7 +89,9 @@ export function PartTimeChange({ upn, agreement, agrees, changed }: Props) {
         also={{ form: 'part-time', title: `To a part-time timetable: ${LABELS[what]}` }}
       />
       <div className="row">
-        <Button type="submit">Record</Button>
+        <Button type="submit" loading={busy}>
+          Record
+        </Button>
         <DraftRow draft={draft} values={{ words, evidence, date }} />
         <Button variant="subtle" onClick={() => setWhat(null)}>
           Cancel

@@ -1,14 +1,14 @@
 // A part-time timetable is agreed with a parent, for a need and never for behaviour, with an end and what the policy asks.
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useCallback, useState, type SyntheticEvent } from 'react';
-import { path, post, type ApiError } from '../api/client';
-import { failed } from '../amend/words';
+import { path, post } from '../api/client';
 import { AddPaper } from '../ui/AddPaper';
 import { draftPath } from '../ui/draft_path';
 import { DraftRow } from '../ui/DraftRow';
 import { ErrorSummary, type FieldFault } from '../ui/ErrorSummary';
 import { Problem } from '../ui/Problem';
 import { useDraft } from '../ui/use_draft';
+import { useRecording } from '../ui/use_recording';
 import { plural } from '../words';
 import { WEEKDAYS } from './answers';
 import { plainField, type PupilLeave } from './words';
@@ -36,8 +36,6 @@ export function PartTimeForm({ file, onDone }: { file: PupilLeave; onDone: () =>
   const [away, setAway] = useState<string[]>([]);
   const [pupil, setPupil] = useState(false);
   const [papers, setPapers] = useState<Partial<Record<(typeof PAPERS)[number], string>>>({});
-  const [faults, setFaults] = useState<FieldFault[]>([]);
-  const [error, setError] = useState<ApiError | null>(null);
   const [submission] = useState(() => crypto.randomUUID());
   const fill = useCallback((kept: Record<string, string>) => {
     setFirst(kept.first ?? '');
@@ -51,35 +49,27 @@ export function PartTimeForm({ file, onDone }: { file: PupilLeave; onDone: () =>
     setPapers(Object.fromEntries(PAPERS.map((name) => [name, kept[name] ?? ''])));
   }, []);
   const draft = useDraft(draftPath('part-time', file.upn), fill);
-  const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.text;
+  const { faults, faultOf, error, busy, record } = useRecording(draft, onDone);
 
   const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
     const still: FieldFault[] = [];
     if (first === '') still.push({ field: 'part-first', text: 'First day: give a date' });
     if (last === '' || last < first) still.push({ field: 'part-last', text: 'Last day: it has an end' });
     if (need.trim() === '') still.push({ field: 'part-need', text: 'Need: say what is exceptional' });
     if (away.length === 0) still.push({ field: 'part-away', text: 'Sessions: choose those left out' });
-    setFaults(still);
-    if (still.length > 0) return;
-    setError(null);
-    post(path`/pupils/${file.upn}/part-time`, {
-      submission,
-      first,
-      last,
-      ground,
-      need: need.trim(),
-      contact: Number(contact),
-      away,
-      agreed_by: pupil ? ['parents', 'school', 'pupil'] : ['parents', 'school'],
-      ...(review === '' ? {} : { review }),
-      ...Object.fromEntries(Object.entries(papers).filter(([, text]) => text.trim() !== '')),
-    }).then(
-      () => {
-        draft.drop();
-        onDone();
-      },
-      (cause: unknown) => setError(failed(cause)),
+    record(event, still, () =>
+      post(path`/pupils/${file.upn}/part-time`, {
+        submission,
+        first,
+        last,
+        ground,
+        need: need.trim(),
+        contact: Number(contact),
+        away,
+        agreed_by: pupil ? ['parents', 'school', 'pupil'] : ['parents', 'school'],
+        ...(review === '' ? {} : { review }),
+        ...Object.fromEntries(Object.entries(papers).filter(([, text]) => text.trim() !== '')),
+      }),
     );
   };
 
@@ -189,7 +179,9 @@ export function PartTimeForm({ file, onDone }: { file: PupilLeave; onDone: () =>
         also={{ form: 'part-time', title: 'To a part-time timetable' }}
       />
       <div className="row">
-        <Button type="submit">Agree</Button>
+        <Button type="submit" loading={busy}>
+          Agree
+        </Button>
         <DraftRow
           draft={draft}
           values={{

@@ -1,14 +1,14 @@
 // The dialog in which one thing is recorded: the fields are the caller's, what is still missing is said before anything
 // is sent, and a refusal leaves all that was typed.
 import { Button } from '@mantine/core';
-import { useCallback, useState, type ReactNode, type SyntheticEvent } from 'react';
-import { failed } from '../amend/words';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { ApiError } from '../api/client';
 import { Dialog } from './Dialog';
 import { DraftRow } from './DraftRow';
 import { ErrorSummary, type FieldFault } from './ErrorSummary';
 import { Problem } from './Problem';
 import { useDraft } from './use_draft';
+import { useRecording } from './use_recording';
 
 export type Values = Record<string, string>;
 type Filled = { values: Values; faults: FieldFault[]; set: (name: string, value: string) => void };
@@ -30,32 +30,15 @@ export function RecordForm<Answer>(props: Props<Answer>) {
   const [values, setValues] = useState<Values>(start ?? {});
   const fill = useCallback((kept: Values) => setValues((before) => ({ ...before, ...kept })), []);
   const draft = useDraft(props.draft ?? null, fill);
-  const [faults, setFaults] = useState<FieldFault[]>([]);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    const still = missing(values);
-    setFaults(still);
-    if (still.length > 0) return;
-    setBusy(true);
-    setError(null);
-    send(values).then(
-      (after) => {
-        draft.drop();
-        onDone(after);
-      },
-      (cause: unknown) => {
-        setBusy(false);
-        setError(failed(cause));
-      },
-    );
-  };
+  const { faults, error, busy, record } = useRecording(draft, onDone);
   const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
   return (
     <Dialog title={title} closeLabel="Close and record nothing" onClose={onClose}>
-      <form className="stack-small" onSubmit={submit} noValidate>
+      <form
+        className="stack-small"
+        onSubmit={(event) => record(event, missing(values), () => send(values))}
+        noValidate
+      >
         <ErrorSummary faults={faults} />
         {error ? (refused?.(error) ?? <Problem error={error} />) : null}
         {children({ values, faults, set })}
