@@ -84,6 +84,16 @@ Pupil with_correction(Pupil pupil, const json::object& changes) {
     return pupil;
 }
 
+// What a correction says is right; null, with its fault, where it says nothing.
+const json::object* given_changes(Fields& fields, const json::object* changes) {
+    if (changes != nullptr && !changes->empty()) {
+        return changes;
+    }
+    fields.fault("field-missing", "`changes` is missing or empty",
+                 "a correction says what is right", "give it");
+    return nullptr;
+}
+
 void check_pupil_corrected(const Checking& checking) {
     Fields fields = checking.fields();
     const Upn upn = fields.upn("pupil");
@@ -96,9 +106,7 @@ void check_pupil_corrected(const Checking& checking) {
     if (pupil == nullptr) {
         return;
     }
-    if (changes == nullptr || changes->empty()) {
-        fields.fault("field-missing", "`changes` is missing or empty",
-                     "a correction says what is right", "give it");
+    if (given_changes(fields, changes) == nullptr) {
         return;
     }
     for (const auto& change : *changes) {
@@ -142,9 +150,7 @@ void check_fact_corrected(const Checking& checking) {
                      "check the entry and the UPN");
         return;
     }
-    if (changes == nullptr || changes->empty()) {
-        fields.fault("field-missing", "`changes` is missing or empty",
-                     "a correction says what is right", "give it");
+    if (given_changes(fields, changes) == nullptr) {
         return;
     }
     for (const auto& change : *changes) {
