@@ -38,6 +38,14 @@ Result<std::unique_ptr<DutyDrafts>> DutyDrafts::open(const std::string& store_ur
 Result<void> DutyDrafts::put(const SchoolId& school, const StaffId& staff, const std::string& duty,
                              const Held& draft) {
     const std::scoped_lock lock(store_->mutex);
+    const auto oldest = SchoolTime::start_of(draft.at.date - kDaysKept);
+    ADSUM_CHECK(store_->database.run("DELETE FROM duty_drafts WHERE school = ? AND at < ?",
+                                     school.str(), oldest.to_string()));
+    ADSUM_CHECK(store_->database.run(
+        "DELETE FROM duty_drafts WHERE school = ? AND staff = ? AND duty <> ? AND at < ("
+        "SELECT at FROM duty_drafts WHERE school = ? AND staff = ? AND duty <> ? "
+        "ORDER BY at DESC LIMIT 1 OFFSET ?)",
+        school.str(), staff.str(), duty, school.str(), staff.str(), duty, kMostOfOne - 2));
     return store_->database.run(
         "INSERT INTO duty_drafts VALUES (?, ?, ?, ?, ?) ON CONFLICT (school, duty, staff) "
         "DO UPDATE SET at = excluded.at, fields = excluded.fields",

@@ -21,7 +21,11 @@ class DutyDrafts {
     };
     static Result<std::unique_ptr<DutyDrafts>> open(const std::string& store_url);
     ~DutyDrafts();
-    // In place of the one before.
+    // One person keeps at most so many drafts in a school, and each for so many days after its last
+    // change: `put` drops what is beyond, the oldest first.
+    static constexpr int kMostOfOne = 200;
+    static constexpr int kDaysKept = 90;
+    // In place of the one before. `draft.at` is now.
     Result<void> put(const SchoolId& school, const StaffId& staff, const std::string& duty,
                      const Held& draft);
     Result<std::optional<Held>> find(const SchoolId& school, const StaffId& staff,
