@@ -135,7 +135,12 @@ class Records {
     }
 
     void add_target(const std::string& line) {
-        json::object one{{"kind", "target_set"}, {"target", next_id()}, {"text", line}};
+        // What was missed before it was agreed is none of its business.
+        const Date from = answers_.today + 1;
+        json::object one{{"kind", "target_set"},
+                         {"target", next_id()},
+                         {"text", line},
+                         {"from", from.to_string()}};
         if (const auto followed = followed_in(line)) {
             one["measure"] = followed->measure;
             if (followed->of > 0) {
@@ -144,7 +149,7 @@ class Records {
             }
         }
         const auto until = date_among(answers_, {"end_date", "until"});
-        if (until && answers_.today <= *until) {
+        if (until && from <= *until) {
             one["until"] = until->to_string();
         }
         list_.push_back(std::move(one));

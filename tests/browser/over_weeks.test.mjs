@@ -2,23 +2,13 @@
 // part-time timetable from the agreement to its review. The school's registers are taken in between, and the server is started
 // again with a later clock. WES-104 and OIA-096: whoever decides sees the register's own figures.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { sampleStore, serve, temporaryFolder } from '../running/server.mjs';
-import { arrive, ask, axe, DESK, open, PHONE, startBrowser } from './tools.mjs';
+import { test } from 'node:test';
+import { arrive, ask, axe, DESK, open, overWeeks, PHONE } from './tools.mjs';
 
 const LATER = '2026-12-18T16:30';
 const MISSED = ['2026-11-24', '2026-11-26', '2026-12-01'];
 
-let store, server, browser;
-before(async () => {
-  store = sampleStore(temporaryFolder());
-  server = await serve(store);
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const the = overWeeks();
 
 const legal = (upn) => `/pupils/${upn}/enforcement`;
 const record = (page) => page.getByRole('dialog').getByRole('button', { name: 'Record', exact: true });
@@ -79,7 +69,7 @@ async function end(page, upn, outcome) {
 }
 
 test('a notice to improve that succeeds and one that fails; a part-time timetable from agreement to review', async () => {
-  const head = await open(browser, server.url, 'head', DESK);
+  const head = await open(the.browser, the.server.url, 'head', DESK);
   const [good, bad, part] = await three(head.context);
   await issue(head.page, good.upn);
   await issue(head.page, bad.upn);
@@ -117,13 +107,12 @@ test('a notice to improve that succeeds and one that fails; a part-time timetabl
   await head.context.close();
 
   // Four weeks go by.
-  await server.stop();
-  server = await serve(store, { clock: LATER });
-  const officer = await open(browser, server.url, 'officer', DESK);
+  await the.at(LATER);
+  const officer = await open(the.browser, the.server.url, 'officer', DESK);
   await takeMornings(officer.context, bad.upn);
   await officer.context.close();
 
-  const then = await open(browser, server.url, 'head', PHONE);
+  const then = await open(the.browser, the.server.url, 'head', PHONE);
   await end(then.page, good.upn, 'improved');
   await then.page
     .getByText(/improved/i)

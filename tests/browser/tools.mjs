@@ -2,7 +2,8 @@
 // every answer that the browser receives against api/openapi.yaml.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { serveSample } from '../running/server.mjs';
+import { after, before } from 'node:test';
+import { sampleStore, serve, serveSample, temporaryFolder } from '../running/server.mjs';
 import { checkAnswer } from './answers.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
@@ -47,6 +48,27 @@ const CHROMIUM = {
   ],
 };
 export const startBrowser = () => chromium.launch(CHROMIUM);
+// For a file of tests that go over weeks: a store of the sample trust, its server, which `at` starts again with a later clock,
+// and a browser; all are there from the file's first test to its last.
+export function overWeeks() {
+  const the = {
+    at: async (clock) => {
+      await the.server.stop();
+      the.server = await serve(the.store, { clock });
+    },
+  };
+  before(async () => {
+    the.store = sampleStore(temporaryFolder());
+    the.server = await serve(the.store);
+    the.browser = await startBrowser();
+  });
+  after(async () => {
+    await the.browser?.close();
+    await the.server?.stop();
+  });
+  return the;
+}
+
 // A browser with a profile of its own in a folder: what it keeps is there when it is started again.
 export const startDevice = (folder, url, { viewport = DESK, offline = false } = {}) =>
   chromium.launchPersistentContext(folder, {

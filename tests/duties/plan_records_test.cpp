@@ -68,8 +68,10 @@ TEST(PlanRecords, aPlanOffersWhatTheSchoolDoesAndSetsItsTargets) {
               R"([{"kind":"support_recorded","support":"p.1","response":"offered",)"
               R"("what":"Breakfast club","with":"family worker","review":"2026-12-11"},)"
               R"({"kind":"target_set","target":"p.2","text":"Nine of ten sessions a week",)"
+              R"("from":"2026-11-21",)"
               R"("measure":"sessions_a_week","at_least":9,"of":10},)"
-              R"({"kind":"target_set","target":"p.3","text":"A calm morning"}])");
+              R"({"kind":"target_set","target":"p.3","text":"A calm morning",)"
+              R"("from":"2026-11-21"}])");
     EXPECT_EQ(form.of({{"actions", "A mentor"}, {"review_date", "2026-11-01"}}),
               R"([{"kind":"support_recorded","support":"p.1","response":"offered",)"
               R"("what":"A mentor"}])")
@@ -90,7 +92,7 @@ TEST(PlanRecords, aContractIsSignedByThoseWhoAreNamed) {
               R"("signed_by":["Kay Lowe","P. Stone"]}])");
 }
 
-TEST(PlanRecords, aReferralBringsInAnAgency) {
+TEST(PlanRecords, aReferralBringsInAnAgency_OIA_078) {
     const Form form;
     EXPECT_EQ(form.of({{"reason", "worry"}}, "referral"), "[]") << "to nobody";
     EXPECT_EQ(form.of({{"agency", "Youth service"}, {"consent", "no"}}, "referral"),
