@@ -16,15 +16,28 @@ namespace {
 namespace fs = std::filesystem;
 using Proofs = std::map<std::string, std::vector<std::string>>;
 
-// Clause ids ("OIA-113") in a text.
+// Clause ids in a text: "OIA-113", and "OIA_113" as a test's name has it. What is only said in a
+// comment proves nothing.
 std::set<std::string> clause_ids(std::string_view text, const std::string& prefix) {
     std::set<std::string> ids;
-    const std::string start = prefix + "-";
-    for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
-        const std::string_view digits = text.substr(at + start.size(), 3);
-        if (digits.size() == 3 && std::all_of(digits.begin(), digits.end(),
-                                              [](char c) { return c >= '0' && c <= '9'; })) {
-            ids.insert(start + std::string(digits));
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::size_t first = line.find_first_not_of(" \t");
+        if (first == std::string_view::npos || line[first] == '#' ||
+            line.substr(first).starts_with("//")) {
+            continue;
+        }
+        for (auto at = line.find(prefix, first); at != std::string_view::npos;
+             at = line.find(prefix, at + 1)) {
+            const std::string_view after = line.substr(at + prefix.size());
+            const std::string_view digits = after.substr(std::min<std::size_t>(1, after.size()), 3);
+            if ((after.starts_with('-') || after.starts_with('_')) && digits.size() == 3 &&
+                std::all_of(digits.begin(), digits.end(),
+                            [](char c) { return c >= '0' && c <= '9'; })) {
+                ids.insert(prefix + "-" + std::string(digits));
+            }
         }
     }
     return ids;
@@ -63,7 +76,7 @@ void add_tests(const std::string& folder, const std::string& prefix, Proofs& pro
     std::vector<fs::path> files;
     for (fs::recursive_directory_iterator at(folder, error), end; at != end; at.increment(error)) {
         const auto extension = at->path().extension();
-        if (extension == ".cpp" || extension == ".mjs") {
+        if (extension == ".cpp" || extension == ".mjs" || extension == ".scenario") {
             files.push_back(at->path());
         }
     }

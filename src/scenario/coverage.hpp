@@ -14,10 +14,11 @@ namespace adsum::scenario {
 
 struct ClauseCoverage {
     std::string id, text, kind;
-    std::vector<std::string> met_by;     // what exists of what clauses.toml names
-    std::vector<std::string> missing;    // what it names and does not exist
-    std::vector<std::string> proved_by;  // passing scenarios and test files that name the clause
-    std::string later;                   // where nothing meets it yet: why, and what will
+    std::vector<std::string> met_by;   // what exists of what clauses.toml names
+    std::vector<std::string> missing;  // what it names and does not exist
+    std::vector<std::string>
+        proved_by;      // passing scenarios, and test files that name the clause in a title
+    std::string later;  // where nothing meets it yet: why, and what will
     bool met() const { return !met_by.empty() && missing.empty() && !proved_by.empty(); }
 };
 

@@ -182,7 +182,7 @@ TEST(LettersOfFive, ACharacterWithoutAShapeIsToldByFileAndLine) {
 }
 
 // ATLP-021: letters to all families that say why being in school matters.
-TEST(LettersOfFive, aGeneralLetterCanGoToEveryFamilyOnPaperOrByEmail) {
+TEST(LettersOfFive, aGeneralLetterCanGoToEveryFamilyOnPaperOrByEmail_ATLP_021) {
     const Of atlp("atlp");
     const documents::MessageTemplate* general = atlp.library.messages().find("attendance-matters");
     ASSERT_NE(general, nullptr);

@@ -136,7 +136,7 @@ TEST(LettersOfFive, AChangedCodeIsToldWithItsDayAndBothCodes) {
 }
 
 // ATLP-117: no appeal. WES-118: what a court may fine, by the law of the day.
-TEST(LettersOfFive, ANoticeToImproveSaysWhatMayFollow) {
+TEST(LettersOfFive, ANoticeToImproveSaysWhatMayFollow_ATLP_117_WES_118) {
     const SmallSchool school = school_with_parents();
     const auto text_of = [&](const char* name) {
         const Of of(name);

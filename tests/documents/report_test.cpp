@@ -178,7 +178,7 @@ TEST(Reports, OfGroupsNameNobodyAndHideTheSmall) {
     in_order(csv(reporting.made("analysis")), {"Bands", "Forms", "Characteristics", "Weekdays"});
 }
 
-TEST(Reports, ABoardSeesWhatWasAskedDoneAndWhetherItHelped) {
+TEST(Reports, ABoardSeesWhatWasAskedDoneAndWhetherItHelped_ATLP_010_ATLP_034) {
     const Reporting reporting;
     const std::string board = csv(reporting.made("board"));
     in_order(board,
@@ -208,7 +208,7 @@ TEST(Reports, GovernanceTellsWhoDoesWhatAndWhoWasTrained) {
                      "2026-11-17,how the register works,\"TESS  Tutor, A visitor\""});
 }
 
-TEST(Reports, TheCensusCountsYCodesAndTheDailyDataEverySession) {
+TEST(Reports, TheCensusCountsYCodesAndTheDailyDataEverySession_WES_090) {
     const Reporting reporting;
     const Report census = reporting.made("census");
     const auto row = std::ranges::find_if(census.tables[0].rows, [](const auto& cells) {

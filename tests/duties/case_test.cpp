@@ -117,7 +117,7 @@ TEST(Case, aDecisionAgainstAStepReachesNoStage) {
 }
 
 // OIA-131: a step of enforcement that no support came before is warned of.
-TEST(Case, warnsOfEnforcementWithoutSupport) {
+TEST(Case, warnsOfEnforcementWithoutSupport_OIA_131) {
     Trial trial(kLadder);
     trial.fact("judgement_recorded", 0, "2026-09-08T09:00", {{"topic", "fine"}});
     EXPECT_EQ(Told(trial, "2026-09-08").warnings(), "support-first");

@@ -200,7 +200,7 @@ TEST(Rewards, CollegesCompeteByPointsTimesAttendance) {
     EXPECT_EQ(list.rewarded[1].points, 900);
 }
 
-TEST(Rewards, PrizesAreOfThePolicysChoice) {
+TEST(Rewards, PrizesAreOfThePolicysChoice_DSAT_094) {
     const auto dsat = shipped_policy("dsat");
     EXPECT_EQ(dsat.reward("good-attendance")->prizes,
               (std::vector<std::string>{"certificate", "sticker", "cup", "treat", "display"}));

@@ -24,7 +24,7 @@ Symbols by_status(Date date) {
     return found;
 }
 
-TEST(Status, OfEveryCodeSince19August2024) {
+TEST(Status, OfEveryCodeSince19August2024_OIA_025_WES_043) {
     EXPECT_EQ(by_status(Date::of(2024, 8, 19)),
               (Symbols{{"present", "/ \\ L"},
                        {"approved_off_site", "K V P W B D"},

@@ -14,7 +14,7 @@ using measures::lateness_cost;
 
 constexpr measures::YearOfSchool kYear{190, 6, 300};
 
-TEST(Cost, OfAPercentageInDaysWeeksAndLessons) {
+TEST(Cost, OfAPercentageInDaysWeeksAndLessons_KEY_008) {
     struct {
         int percent, half_days, half_weeks, lessons;
         int printed_days;  // of both policies where they agree
@@ -31,7 +31,7 @@ TEST(Cost, OfAPercentageInDaysWeeksAndLessons) {
     }
 }
 
-TEST(Cost, OfMinutesLateEachDay) {
+TEST(Cost, OfMinutesLateEachDay_OIA_060) {
     struct {
         int minutes, half_days, printed_half_days;
     } const rows[] = {{5, 6, 6}, {10, 13, 13}, {15, 19, 20}, {20, 25, 26}, {30, 38, 38}, {0, 0, 0}};

@@ -95,7 +95,8 @@ TEST(Compose, WritesToAllWithParentalResponsibilityAndSaysWhoIsLeftOut) {
 }
 
 // OIA-017, OIA-033, OIA-064
-TEST(Compose, TheConcernLetterExplainsTheStagesTheNineteenDaysAndTheHeadOfYear) {
+TEST(Compose,
+     TheConcernLetterExplainsTheStagesTheNineteenDaysAndTheHeadOfYear_OIA_017_OIA_033_OIA_064) {
     ComposeCase c;
     ASSERT_EQ(c.school.record("staff_imported", R"({"at": "2026-09-01T08:00", "staff": [
         {"id": "P1", "name": "Pia Pastoral", "position": "Head of Year 8", "roles": ["pastoral_lead"]},

@@ -74,7 +74,7 @@ TEST(Arrival, oia_is_late_from_a_quarter_past_eight_and_absent_a_quarter_of_an_h
 }
 
 // KEY-009 KEY-010 KEY-100 KEY-103 KEY-106
-TEST(Arrival, keystone_is_open_for_half_an_hour) {
+TEST(Arrival, keystone_is_open_for_half_an_hour_KEY_009_KEY_010) {
     expect_map("keystone", {{kAm, "08:44", "/ / / /", 0, ""},
                             {kAm, "08:45", "/ / / /", 0, ""},
                             {kAm, "08:46", "L L L L", 1, "KEY-100"},

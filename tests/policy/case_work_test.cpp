@@ -175,7 +175,7 @@ TEST(CaseWork, actionsHaveOwnersAndNeedsTheirSpecialists) {
 }
 
 // WES-099: the steps stand in a toolkit beside the policy, and another edition needs no code.
-TEST(CaseWork, aToolkitTakesThePlaceOfThePolicysSteps) {
+TEST(CaseWork, aToolkitTakesThePlaceOfThePolicysSteps_WES_099) {
     const auto folder = std::filesystem::temp_directory_path() / "adsum-toolkit-test";
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);

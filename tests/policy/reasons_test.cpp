@@ -53,7 +53,7 @@ Told told(const std::string& folder) {
     return all;
 }
 
-TEST(Reasons, OfOia) {
+TEST(Reasons, OfOia_OIA_039) {
     EXPECT_EQ(told("oia"),
               (Told{{"illness", "I I"},          {"appointment", "M M *"},
                     {"observance", "R R *"},     {"travel", "T T *"},
@@ -68,7 +68,7 @@ TEST(Reasons, OfOia) {
                     {"late-family", "none"},     {"late-no-reason", "none"}}));
 }
 
-TEST(Reasons, OfKeystone) {
+TEST(Reasons, OfKeystone_KEY_084_KEY_085) {
     EXPECT_EQ(told("keystone"), (Told{{"illness", "I I *"},
                                       {"appointment", "M M *"},
                                       {"observance", "R R *"},
@@ -96,7 +96,7 @@ TEST(Reasons, OfKeystone) {
                                       {"late-no-reason", "none"}}));
 }
 
-TEST(Reasons, OfAtlp) {
+TEST(Reasons, OfAtlp_ATLP_054_ATLP_055) {
     EXPECT_EQ(told("atlp"), (Told{{"illness", "I I *"},
                                   {"appointment", "M M *"},
                                   {"observance", "R R *"},
@@ -122,7 +122,7 @@ TEST(Reasons, OfAtlp) {
                                   {"late-no-reason", "none"}}));
 }
 
-TEST(Reasons, OfDsat) {
+TEST(Reasons, OfDsat_DSAT_051) {
     EXPECT_EQ(told("dsat"), (Told{{"illness", "I I *"},        {"appointment", "M M *"},
                                   {"observance", "R R *"},     {"travel", "T T *"},
                                   {"interview", "J1 J *"},     {"exceptional", "C C *"},
@@ -138,7 +138,7 @@ TEST(Reasons, OfDsat) {
                                   {"late-family", "none"},     {"late-no-reason", "none"}}));
 }
 
-TEST(Reasons, OfWessex) {
+TEST(Reasons, OfWessex_WES_016_WES_089) {
     EXPECT_EQ(told("wessex"), (Told{{"illness", "I I *"},
                                     {"appointment", "M M *"},
                                     {"observance", "R R *"},
@@ -317,7 +317,7 @@ TEST(Asks, AnAuthorisedCodeAsksATutorForTheExplanation) {
 }
 
 // WES-046.
-TEST(Asks, SportAsksWhoSupervises) {
+TEST(Asks, SportAsksWhoSupervises_WES_046) {
     const Policy wessex = shipped("wessex");
     ASSERT_NE(asked(wessex, "P", {"head"}), nullptr);
     EXPECT_EQ(ids_of(in_words(*asked(wessex, "P", {"head"}), {}, "").error()), "ask-note-missing");

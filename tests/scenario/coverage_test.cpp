@@ -53,7 +53,8 @@ TEST(Coverage, counts_only_what_exists_and_is_proved) {
                  "scenario two\n  clauses TST-002\n  policy test\n"
                  "scenario three\n  clauses TST-010\n  policy test\n  pupil Amy\n"
                  "  as-at 2026-09-17\n  expect letter Amy\n");
-    folder.write("tests/a_test.cpp", "// TST-004 TST-005, TST-006 TST-007 TST-008 TST-011\n");
+    folder.write("tests/a_test.cpp",
+                 "TEST(A, b_TST_004_TST_005)\ntest('TST-006 TST-007', TST-008, TST-011)\n");
     folder.write("tests/notes.txt", "TST-002\n");
     const auto found = of(folder);
     ASSERT_TRUE(found.ok()) << found.error().to_string();
@@ -96,7 +97,7 @@ TEST(Coverage, knows_reasons_and_asks_by_the_clauses_they_cite) {
     folder.write("policies/test/clauses.toml",
                  clause(1, "") + clause(2, "") + clause(3, R"("reason")") + clause(4, R"("ask")") +
                      clause(5, R"("reason", "ask")"));
-    folder.write("tests/a_test.cpp", "// TST-003 TST-004 TST-005\n");
+    folder.write("tests/a_test.cpp", "TEST(A, b_TST_003_TST_004_TST_005)\n");
     const auto found = of(folder);
     ASSERT_TRUE(found.ok()) << found.error().to_string();
     EXPECT_EQ(ids_of(*found, true), "003 004");
@@ -106,8 +107,12 @@ TEST(Coverage, an_id_is_named_whole) {
     const tests::Folder folder;
     folder.write("policies/test/clauses.toml", clause(1, R"("rule:letter")") + clause(2, ""));
     folder.write("policies/test/scenarios/a.scenario", "");
-    folder.write("tests/a_test.cpp", "// TST-01 TST-00 XTST 001\n");
+    folder.write("tests/a_test.cpp", "TEST(A, b_TST_01_TST_00_XTST 001 TST");
     EXPECT_EQ(of(folder)->met(), 0);
+    folder.write("tests/a_test.cpp", "// TST-001\n    // TST-001 of a test\nTEST(A, b) {}\n");
+    EXPECT_EQ(of(folder)->met(), 0) << "a comment proves nothing";
+    folder.write("tests/a_test.cpp", "    test('b TST-001', c);  // as said\n");
+    EXPECT_EQ(of(folder)->met(), 1);
 }
 
 TEST(Coverage, clauses_that_are_wrong_are_refused_with_their_line) {

@@ -106,7 +106,7 @@ TEST(Amendment, IsRefused) {
 
 // WES-050: an amendment to Y7 always has its cause; a register without one is refused
 // (register_test.cpp).
-TEST(Amendment, ItsReasonSaysTheNatureThatACodeAsksFor) {
+TEST(Amendment, ItsReasonSaysTheNatureThatACodeAsksFor_WES_050) {
     auto school = with_n();
     EXPECT_EQ(school.record("mark_amended", amendment("Y7", "")), "field-missing");
     EXPECT_EQ(school.record("mark_amended", amendment("Y7", "the lane was flooded")), "");

@@ -157,7 +157,7 @@ TEST(CaseFacts, AStrategyIsOfAPupilOrOfACohort) {
 }
 
 // OIA-003: the home-school agreement with its terms on attendance, signed.
-TEST(CaseFacts, AnAgreementHasItsTermsAndWhoSigned) {
+TEST(CaseFacts, AnAgreementHasItsTermsAndWhoSigned_OIA_003) {
     auto school = SmallSchool::make(1);
     const std::string good = R"("agreement": "A1", "what": "home_school_agreement",
         "terms": "every day, on time", "signed_on": "2026-09-04", "signed_by": ["A parent"])";

@@ -30,7 +30,7 @@ constexpr const char* kMoving =
     R"("contact": 1, "changes": {"phone": "07700 900002", "address_1": "2 New Lane"},
        "from": "2026-12-01", "text": "we move in December")";
 
-TEST(ContactAsked, NothingChangesUntilTheSchoolHasLooked) {
+TEST(ContactAsked, NothingChangesUntilTheSchoolHasLooked_KEY_014_ATLP_027_WES_014) {
     auto school = with_contact();
     ASSERT_EQ(school.record("contact_change_asked", body(kMoving)), "");
     EXPECT_EQ(school.pupil(0).contacts.front().phone, "07700 900001");

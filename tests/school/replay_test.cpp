@@ -101,7 +101,7 @@ TEST(Replay, TellsTheSameSchoolAsTheLiveOne) {
     EXPECT_GT(lesson_marks, 40);
 }
 
-TEST(Replay, ThroughSqliteTellsTheSameSchool) {
+TEST(Replay, ThroughSqliteTellsTheSameSchool_ATLP_015) {
     const auto folder = std::filesystem::temp_directory_path() / "adsum-school-replay";
     std::filesystem::remove_all(folder);
     {

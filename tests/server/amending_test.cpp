@@ -222,7 +222,7 @@ TEST_F(Amending, historyAndTheRegisterAsItStood) {
 
 // OIA-066: who is not in registration has the code that is known ahead, or is marked; a register
 // that leaves somebody out is refused.
-TEST_F(Amending, aTripIsPlannedShownInTheRegisterTakenFromItAndWithdrawn) {
+TEST_F(Amending, aTripIsPlannedShownInTheRegisterTakenFromItAndWithdrawn_OIA_066) {
     const std::string tuesday = "/api/v1/registers/7A/2026-11-24/AM";
     const auto plan = [](const char* code, const char* first) {
         json::array pupils;

@@ -11,11 +11,7 @@ namespace json = boost::json;
 // 1 away each Monday, the others there. Pupils 0 to 2 have one mother.
 std::string store_of_lists() {
     const std::string store = fresh_store();
-    auto opened = journal::open_store("sqlite:" + store);
-    EXPECT_TRUE(opened.ok());
-    auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-    EXPECT_TRUE(office.ok());
-    SmallSchool school{nullptr, std::move(*office), {}};
+    SmallSchool school = small_school_in(store);
     for (int pupil = 0; pupil < 6; ++pupil) {
         json::array marks;
         for (const calendar::SchoolDay& day : school.state().calendar().timeline("7").days()) {

@@ -16,11 +16,7 @@ constexpr const char* kHalfTerms = "from=2026-09-02&to=2026-11-19";
 // social worker.
 std::string store_of_autumn() {
     const std::string store = fresh_store();
-    auto opened = journal::open_store("sqlite:" + store);
-    EXPECT_TRUE(opened.ok());
-    auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-    EXPECT_TRUE(office.ok());
-    SmallSchool school{nullptr, std::move(*office), {}};
+    SmallSchool school = small_school_in(store);
     const auto& timeline = school.state().calendar().timeline("7");
     for (int pupil = 0; pupil < 6; ++pupil) {
         json::array marks;
@@ -107,7 +103,7 @@ TEST(Analysis, GroupsByAnyCharacteristicWithPunctuality_OIA_009_DSAT_011) {
     EXPECT_EQ(premium.at("parts").at(0).at("label").as_string(), "No pupil premium");
 }
 
-TEST(Analysis, ByWeekdayAndCodeAndTheirCrossing_OIA_077) {
+TEST(Analysis, ByWeekdayAndCodeAndTheirCrossing_OIA_077_ATLP_008_WES_011) {
     Autumn autumn;
     const auto days = autumn.page("by=weekday&where=form:7A");
     EXPECT_GT(figure_of(Autumn::part(days, "monday"), "unauthorised"), 10);
@@ -228,9 +224,7 @@ TEST(Analysis, EachVulnerableGroupIsAGroupOfTheFigures_WES_106) {
         {"eal", "English as an additional language", "English as first language"},
         {"bullied", "Bullied", "Not known to be bullied"}};
     {
-        auto opened = journal::open_store("sqlite:" + store);
-        auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-        SmallSchool school{nullptr, std::move(*office), {}};
+        SmallSchool school = small_school_in(store);
         // Pupil 1 (ill in the second half-term) is in every one of them.
         json::object changes{{"sen", "support"}};
         for (const auto& [name, yes, no] : groups) {
@@ -331,9 +325,7 @@ TEST(Analysis, TheLikelihoodIsSwitchedOffByTheHeadAndSeenByNoGovernor) {
 TEST(Analysis, BeforeAndAfterALetterBesideComparablePupils_OIA_077_ATLP_085) {
     const std::string store = store_of_autumn();
     {
-        auto opened = journal::open_store("sqlite:" + store);
-        auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-        SmallSchool school{nullptr, std::move(*office), {}};
+        SmallSchool school = small_school_in(store);
         EXPECT_EQ(school.record("duty_done",
                                 json::object{{"at", "2026-10-15T10:00"},
                                              {"pupil", upn_of(0).str()},

@@ -81,7 +81,7 @@ TEST(Board, showsHowEachRegisterStands) {
 }
 
 // WES-138: the whole day is expected, and who came to a part of it is told apart.
-TEST(Board, whoCameToAPartOfTheDayOnlyIsSaidSo) {
+TEST(Board, whoCameToAPartOfTheDayOnlyIsSaidSo_WES_138) {
     BoardMorning morning;
     morning.running.clock->set("2026-11-20T08:20");
     ASSERT_EQ(morning.tutor.post(kMorning, submission("am", {"/", "N", "/"})).status, 200);

@@ -8,11 +8,7 @@ namespace adsum::tests {
 // vulnerable and has missed as much.
 inline std::string store_with_cases() {
     const std::string store = fresh_store();
-    auto opened = journal::open_store("sqlite:" + store);
-    EXPECT_TRUE(opened.ok());
-    auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-    EXPECT_TRUE(office.ok());
-    SmallSchool school{nullptr, std::move(*office), {}};
+    SmallSchool school = small_school_in(store);
     const auto& timeline = school.state().calendar().timeline("7");
     for (const int pupil : {0, 2}) {
         boost::json::array marks;

@@ -80,7 +80,7 @@ TEST(CasePage, keepsWhatIsRecordedAndNothingElseGoesIn) {
 }
 
 // DSAT-014, WES-077: needs are shown to whoever decides, and a plan that nothing follows is told.
-TEST(CasePage, showsNeedsAndWhetherAPlanIsFollowed) {
+TEST(CasePage, showsNeedsAndWhetherAPlanIsFollowed_DSAT_014) {
     CaseMorning morning;
     Browser head = morning.running.signed_in("head");
     const auto shown = head.get(CaseMorning::path(2)).json();
@@ -103,7 +103,7 @@ TEST(CasePage, showsNeedsAndWhetherAPlanIsFollowed) {
 }
 
 // OIA-016: the vulnerable come first; KEY-035: strategies for cohorts have owner and review.
-TEST(CaseList, hasTheVulnerableFirstAndTheStrategiesOfCohorts) {
+TEST(CaseList, hasTheVulnerableFirstAndTheStrategiesOfCohorts_OIA_016) {
     CaseMorning morning;
     const auto list = morning.pastoral.get("/api/v1/cases").json();
     ASSERT_EQ(list.at("total").as_int64(), 2) << list;
@@ -155,9 +155,7 @@ TEST(CaseList, reportsContractsAndOrdersByGroupAndSchool) {
 TEST(CasePage, onRapidResponseAnIllnessIsEnteredWithEvidence) {
     const std::string store = store_with_cases();
     {
-        auto opened = journal::open_store("sqlite:" + store);
-        auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-        SmallSchool school{nullptr, std::move(*office), {}};
+        SmallSchool school = small_school_in(store);
         for (const char* rule : {"letter-1", "letter-2", "letter-3", "rapid-response"}) {
             const std::string day = rule == std::string("letter-1")   ? "2026-10-01"
                                     : rule == std::string("letter-2") ? "2026-10-12"

@@ -47,11 +47,9 @@ struct Child {
 };
 
 std::vector<std::pair<std::string, std::string>> open_sessions() {
-    auto store = journal::open_store("sqlite:" + sample_store());
-    auto office =
-        school::Office::open(std::shared_ptr(std::move(*store)), the_law(), SchoolId("small"));
+    school::Office office = office_in(sample_store());
     std::vector<std::pair<std::string, std::string>> sessions;
-    for (const auto& day : office->state().calendar().timeline().days()) {
+    for (const auto& day : office.state().calendar().timeline().days()) {
         if (day.start_year == 2026) {
             sessions.emplace_back(day.date.to_string(), "AM");
             sessions.emplace_back(day.date.to_string(), "PM");
@@ -105,12 +103,9 @@ TEST(Crash, killedInTheMiddleOfManySubmissionsLosesNoAcknowledgedRegister) {
     const auto verified = journal::verify_store("sqlite:" + path);
     ASSERT_TRUE(verified.ok());
     EXPECT_TRUE(verified->whole());
-    auto store = journal::open_store("sqlite:" + path);
-    auto office =
-        school::Office::open(std::shared_ptr(std::move(*store)), the_law(), SchoolId("small"));
-    ASSERT_TRUE(office.ok());
+    school::Office office = office_in(path);
     for (const std::string& id : acknowledged) {
-        const school::RegisterTaken* taken = office->state().submission(id);
+        const school::RegisterTaken* taken = office.state().submission(id);
         ASSERT_NE(taken, nullptr) << id;
         EXPECT_EQ(taken->marks, 3) << id;
     }

@@ -104,7 +104,7 @@ TEST(Desk, findsByNameAndSaysWhereEachIs) {
 }
 
 // OIA-023 DSAT-035 ATLP-028 ATLP-050: who comes late signs in, and says why.
-TEST(Desk, anArrivalAmendsTheMarkWithMinutesReasonAndName) {
+TEST(Desk, anArrivalAmendsTheMarkWithMinutesReasonAndName_OIA_023_ATLP_028_ATLP_050_DSAT_035) {
     Desk desk;
     const Answer done = desk.arrive(2, "a1");
     ASSERT_EQ(done.status, 200) << done.body;
@@ -195,7 +195,7 @@ TEST(Desk, twoPeopleAtOnceMakeOneEntryAndTheOtherIsTold) {
 }
 
 // OIA-023 WES-092: who leaves signs out, and in again.
-TEST(Desk, leavingAndComingBack) {
+TEST(Desk, leavingAndComingBack_OIA_023_WES_092) {
     Desk desk;
     desk.running.clock->set("2026-11-20T10:00");
     EXPECT_EQ(desk.officer.post("/api/v1/desk/departures", leaving(2, "d0")).error(),

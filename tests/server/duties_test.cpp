@@ -144,11 +144,7 @@ TEST(Duties, ofTwoWhoDoItAtOnceOneIsTooLate) {
 TEST(Duties, anOutcomeIsAskedForOnceAndChosen) {
     const std::string store = fresh_store();
     {
-        auto opened = journal::open_store("sqlite:" + store);
-        ASSERT_TRUE(opened.ok());
-        auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-        ASSERT_TRUE(office.ok());
-        SmallSchool school{nullptr, std::move(*office), {}};
+        SmallSchool school = small_school_in(store);
         EXPECT_EQ(
             school.record("judgement_recorded", boost::json::object{{"at", "2026-11-20T08:00"},
                                                                     {"pupil", upn_of(2).str()},

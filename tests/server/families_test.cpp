@@ -22,9 +22,7 @@ class PracticeClock final : public server::Clock {
 
 std::string store_with_families() {
     const std::string path = fresh_store();
-    auto store = journal::open_store("sqlite:" + path);
-    auto office =
-        school::Office::open(std::shared_ptr(std::move(*store)), the_law(), SchoolId("small"));
+    school::Office office = office_in(path);
     const auto contact = [](int pupil, int priority, const char* name, const char* phone,
                             const char* email, bool responsible, bool unwanted) {
         return json::object{{"upn", upn_of(pupil).str()},
@@ -43,9 +41,9 @@ std::string store_with_families() {
           contact(0, 2, "Faro Father", "07700 900002", "faro@example.org", true, true),
           contact(0, 3, "Nora Neighbour", "07700 900003", "nora@example.org", false, false),
           contact(1, 1, "Mona Mother", "+44 7700 900001", "mona@example.org", true, false)}}};
-    const auto draft = school::make_draft(office->state(), "contacts_imported", body, StaffId(),
+    const auto draft = school::make_draft(office.state(), "contacts_imported", body, StaffId(),
                                           moment("2026-09-01T09:00"));
-    EXPECT_TRUE(office->record(std::span(&draft, 1), nullptr).ok());
+    EXPECT_TRUE(office.record(std::span(&draft, 1), nullptr).ok());
     return path;
 }
 

@@ -166,16 +166,12 @@ TEST(Feeds, endWhenTheRoleIsTakenAway) {
     Running running;
     Listener listener(running, running.signed_in("attendance_officer"));
     EXPECT_TRUE(listener.shows("7A", "not_due"));
-    auto store = journal::open_store("sqlite:" + running.path);
-    ASSERT_TRUE(store.ok());
-    auto office = school::Office::open(std::shared_ptr<journal::Store>(std::move(*store)),
-                                       the_law(), SchoolId("small"));
-    ASSERT_TRUE(office.ok());
-    const auto draft = school::make_draft(office->state(), "staff_imported",
+    school::Office office = office_in(running.path);
+    const auto draft = school::make_draft(office.state(), "staff_imported",
                                           object(R"({"at": "2026-11-20T08:20", "staff": [
             {"id": "O1", "name": "Olu Office", "position": "Attendance officer", "roles": ["governor"]}]})"),
                                           StaffId(), moment("2026-11-20T08:20"));
-    ASSERT_TRUE(office->record(std::span(&draft, 1)).ok());
+    ASSERT_TRUE(office.record(std::span(&draft, 1)).ok());
     EXPECT_TRUE(listener.ends());
 }
 

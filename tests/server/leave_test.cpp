@@ -245,7 +245,7 @@ TEST(LeaveOverHttp, WhatCannotBeAskedForIsRefused) {
 }
 
 // KEY-013, DSAT-050: advice on the form of an appointment, and the sessions that pupils spend so.
-TEST(LeaveOverHttp, AppointmentsAreAdvisedOutsideSchoolTimeAndCounted) {
+TEST(LeaveOverHttp, AppointmentsAreAdvisedOutsideSchoolTimeAndCounted_KEY_013_DSAT_050) {
     for (const char* policy : {"keystone", "dsat"}) {
         Running running(under(policy),
                         store_with({marks_of(0, R"(["2026-11-17", "AM", "M", null, ""],

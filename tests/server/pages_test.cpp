@@ -136,14 +136,12 @@ TEST(Pages, whatTheCommandLineAppendsIsSeenWithoutARestart) {
     Running running;
     Browser officer = running.signed_in("attendance_officer");
     {
-        auto store = journal::open_store("sqlite:" + running.path);
-        auto office =
-            school::Office::open(std::shared_ptr(std::move(*store)), the_law(), SchoolId("small"));
+        school::Office office = office_in(running.path);
         boost::json::object body = register_body("7A", "2026-11-20", "AM", "2026-11-20T08:20",
                                                  {{0, "/"}, {2, "/"}, {4, "/"}}, "cli");
-        const auto draft = school::make_draft(office->state(), "register_taken", body, StaffId(),
+        const auto draft = school::make_draft(office.state(), "register_taken", body, StaffId(),
                                               moment("2026-11-20T08:20"));
-        ASSERT_TRUE(office->record(std::span(&draft, 1)).ok());
+        ASSERT_TRUE(office.record(std::span(&draft, 1)).ok());
     }
     const Answer second =
         officer.post("/api/v1/registers/7A/2026-11-20/AM", submission("s", {"N", "/", "/"}));

@@ -26,16 +26,13 @@ std::string policies_with(const std::string& policy) {
 // A store in which pupil 0 is a mobile child.
 std::string store_with_mobile_child() {
     const std::string path = fresh_store();
-    auto store = journal::open_store("sqlite:" + path);
-    EXPECT_TRUE(store.ok());
-    auto office =
-        school::Office::open(std::shared_ptr(std::move(*store)), the_law(), SchoolId("small"));
+    school::Office office = office_in(path);
     json::object row = roll_row(0);
     row["mobile_child"] = true;
     const json::object body{{"at", "2026-11-01T08:00"}, {"pupils", json::array{row}}};
-    const auto draft = school::make_draft(office->state(), "roll_imported", body, StaffId(),
+    const auto draft = school::make_draft(office.state(), "roll_imported", body, StaffId(),
                                           moment("2026-11-01T08:00"));
-    EXPECT_TRUE(office->record(std::span(&draft, 1), nullptr).ok());
+    EXPECT_TRUE(office.record(std::span(&draft, 1), nullptr).ok());
     return path;
 }
 
@@ -188,16 +185,14 @@ TEST(Asks, ATutorSaysWhichExplanationWasAccepted) {
 TEST(Asks, AParentsReportIsAClaimUntilStaffSetTheCode) {
     const std::string path = fresh_store();
     {
-        auto store = journal::open_store("sqlite:" + path);
-        auto office =
-            school::Office::open(std::shared_ptr(std::move(*store)), the_law(), SchoolId("small"));
+        school::Office office = office_in(path);
         const json::object body{{"at", "2026-11-20T08:05"},   {"pupil", upn_of(0).str()},
                                 {"first", "2026-11-20"},      {"last", "2026-11-20"},
                                 {"sessions", "both"},         {"reason", "ill, a fever"},
                                 {"reported_by", "the mother"}};
-        const auto draft = school::make_draft(office->state(), "absence_reported", body, StaffId(),
+        const auto draft = school::make_draft(office.state(), "absence_reported", body, StaffId(),
                                               moment("2026-11-20T08:05"));
-        ASSERT_TRUE(office->record(std::span(&draft, 1), nullptr).ok());
+        ASSERT_TRUE(office.record(std::span(&draft, 1), nullptr).ok());
     }
     School school("atlp", path);
     const auto mark = [&] {

@@ -120,6 +120,23 @@ inline std::string fresh_store() {
     return path;
 }
 
+// The office of the small school in that store, for what happens without the server.
+inline school::Office office_in(const std::string& path) {
+    auto store = journal::open_store("sqlite:" + path);
+    if (!store) {
+        throw std::runtime_error(store.error().to_string());
+    }
+    auto office = school::Office::open(std::move(*store), the_law(), SchoolId("small"));
+    if (!office) {
+        throw std::runtime_error(office.error().to_string());
+    }
+    return std::move(*office);
+}
+
+inline SmallSchool small_school_in(const std::string& path) {
+    return {nullptr, office_in(path), {}};
+}
+
 struct Running {
     explicit Running(const std::function<void(server::ServeOptions&)>& change = {},
                      std::string at = fresh_store())

@@ -11,14 +11,11 @@ struct Happened {
 
 inline std::string store_with(const std::vector<Happened>& facts) {
     const std::string path = fresh_store();
-    auto store = journal::open_store("sqlite:" + path);
-    EXPECT_TRUE(store.ok());
-    auto office = school::Office::open(std::move(*store), the_law(), SchoolId("small"));
-    EXPECT_TRUE(office.ok());
+    school::Office office = office_in(path);
     for (const Happened& fact : facts) {
-        const auto draft = school::make_draft(office->state(), fact.kind, object(fact.body),
+        const auto draft = school::make_draft(office.state(), fact.kind, object(fact.body),
                                               StaffId(), moment("2026-11-20T08:00"));
-        const auto kept = office->record(std::span(&draft, 1));
+        const auto kept = office.record(std::span(&draft, 1));
         EXPECT_TRUE(kept.ok()) << fact.kind << ": " << (kept ? "" : kept.error().to_string());
     }
     return path;

@@ -13,9 +13,8 @@ namespace json = boost::json;
 // 2026. Pupil 1 is of the pupil premium.
 std::string store_with_absence() {
     json::array all;
-    auto opened = journal::open_store("sqlite:" + sample_store());
-    auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-    const auto& timeline = office->state().calendar().timeline("7");
+    school::Office office = office_in(sample_store());
+    const auto& timeline = office.state().calendar().timeline("7");
     for (const int n : {0, 1, 2}) {
         json::array marks;
         for (Date date = Date::of(2026, 9, 7); date < Date::of(2026, 11, 20); date = date + 1) {

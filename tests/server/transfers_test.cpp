@@ -118,10 +118,8 @@ TEST(Transfers, ANoticeGoesOnCountingToTheLimit_KEY_050) {
     Moving moving;
     ASSERT_EQ(moving.accept(moving.released()).status, 200);
     moving.running.stop();
-    auto opened = journal::open_store("sqlite:" + moving.running.path);
-    auto office = school::Office::open(std::move(*opened), the_law(), SchoolId("small"));
-    ASSERT_TRUE(office.ok());
-    const school::Pupil* pupil = office->state().pupil(upn_of(22));
+    school::Office office = office_in(moving.running.path);
+    const school::Pupil* pupil = office.state().pupil(upn_of(22));
     ASSERT_NE(pupil, nullptr);
     const auto notices =
         school::penalty_notices(*the_law(), *pupil, SchoolTime::end_of(Date::of(2026, 11, 20)));
