@@ -84,6 +84,7 @@ test('a notice to improve that succeeds and one that fails; a part-time timetabl
     .first()
     .waitFor();
   await head.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await head.page.getByRole('dialog').getByRole('button', { name: 'Throw it away' }).click();
 
   await arrive(head.page, `/pupils/${part.upn}/leave`);
   await head.page.getByRole('button', { name: 'Agree a part-time timetable …' }).click();

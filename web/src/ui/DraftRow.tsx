@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import type { Draft } from './use_draft';
 
-type Props = { draft: Draft; values: Record<string, string> };
+type Props = { draft: Draft; values: Record<string, string>; onKept?: () => void };
 
-export function DraftRow({ draft, values }: Props) {
+export function DraftRow({ draft, values, onKept }: Props) {
   return (
     <>
-      <Button type="button" variant="default" onClick={() => draft.keep(values)}>
+      <Button type="button" variant="default" onClick={() => draft.keep(values, onKept)}>
         Keep as a draft
       </Button>
       <p className="soft" role="status">

@@ -6,6 +6,7 @@ import type { ApiError } from '../api/client';
 import { Dialog } from './Dialog';
 import { DraftRow } from './DraftRow';
 import { ErrorSummary, type FieldFault } from './ErrorSummary';
+import { Notice } from './Notice';
 import { Problem } from './Problem';
 import { useDraft } from './use_draft';
 import { useRecording } from './use_recording';
@@ -31,9 +32,16 @@ export function RecordForm<Answer>(props: Props<Answer>) {
   const fill = useCallback((kept: Values) => setValues((before) => ({ ...before, ...kept })), []);
   const draft = useDraft(props.draft ?? null, fill);
   const { faults, error, busy, record } = useRecording(draft, onDone);
-  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
+  const [written, setWritten] = useState(false); // and neither recorded nor kept
+  const [leaving, setLeaving] = useState(false);
+  const set = (name: string, value: string) => {
+    setWritten(true);
+    setValues((before) => ({ ...before, [name]: value }));
+  };
+  // A key pressed by mistake takes nothing away.
+  const close = () => (written ? setLeaving(!leaving) : onClose());
   return (
-    <Dialog title={title} closeLabel="Close and record nothing" onClose={onClose}>
+    <Dialog title={title} closeLabel="Close and record nothing" onClose={close}>
       <form
         className="stack-small"
         onSubmit={(event) => record(event, missing(values), () => send(values))}
@@ -43,15 +51,26 @@ export function RecordForm<Answer>(props: Props<Answer>) {
         {error ? (refused?.(error) ?? <Problem error={error} />) : null}
         {children({ values, faults, set })}
         {props.paper}
-        <div className="row">
-          <Button type="submit" loading={busy}>
-            Record
-          </Button>
-          {props.draft ? <DraftRow draft={draft} values={values} /> : null}
-          <Button variant="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
+        {leaving ? (
+          <Notice tone="warn" title="What you have written is not recorded" live>
+            <div className="row">
+              <Button onClick={() => setLeaving(false)}>Go on writing</Button>
+              <Button variant="default" onClick={onClose}>
+                Throw it away
+              </Button>
+            </div>
+          </Notice>
+        ) : (
+          <div className="row">
+            <Button type="submit" loading={busy}>
+              Record
+            </Button>
+            {props.draft ? <DraftRow draft={draft} values={values} onKept={() => setWritten(false)} /> : null}
+            <Button variant="subtle" onClick={close}>
+              Cancel
+            </Button>
+          </div>
+        )}
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { get, post, type Schemas } from '../api/client';
 import { momentWords } from '../words';
 
 type Values = Record<string, string>;
-export type Draft = { keep: (values: Values) => void; drop: () => void; said: string };
+export type Draft = { keep: (values: Values, onKept?: () => void) => void; drop: () => void; said: string };
 
 // `to` is where it is kept (null: nowhere); `fill` is called once, with what was kept, where something was.
 export function useDraft(to: string | null, fill: (values: Values) => void): Draft {
@@ -22,10 +22,13 @@ export function useDraft(to: string | null, fill: (values: Values) => void): Dra
     );
     return () => control.abort();
   }, [to, fill]);
-  const keep = (values: Values) => {
+  const keep = (values: Values, onKept?: () => void) => {
     if (to === null) return;
     post(to, { fields: values }).then(
-      () => setSaid('Kept as a draft, for you alone.'),
+      () => {
+        setSaid('Kept as a draft, for you alone.');
+        onKept?.();
+      },
       () => setSaid('The draft could not be kept; it is still here.'),
     );
   };
