@@ -4,6 +4,8 @@
 #include "documents/template_file.hpp"
 #include "documents/values.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace adsum::documents {
@@ -70,6 +72,12 @@ LetterTemplate of_message(const MessageTemplate& message, const std::string& fol
 }
 
 }  // namespace
+
+bool LetterTemplate::invites() const {
+    return std::ranges::any_of(words, [](const auto& one) {
+        return one.second.body.names().contains("appointment.when");
+    });
+}
 
 const LetterTemplate::Words& LetterTemplate::in(std::string_view language) const {
     const auto own = words.find(language_code(language));

@@ -30,6 +30,8 @@ struct LetterTemplate {
     std::map<std::string, Words> words;  // by language; "" is the school's own
 
     const Words& in(std::string_view language) const;
+    // It says when and where somebody is invited (school/appointments.hpp).
+    bool invites() const;
 };
 
 class LetterLibrary {

@@ -61,10 +61,11 @@ class Setting {
         if (letter_.school_lines.empty()) {
             return;
         }
-        // The address on a line of its own; smaller where much is known.
+        // The address on a line of its own; smaller where much is known. The blank is for whoever
+        // has the letter read aloud: a line that ends is no word that ends.
         std::string words = letter_.school_lines.front();
         for (std::size_t i = 1; i < letter_.school_lines.size(); ++i) {
-            words += (i == 1 ? "\u2028" : " · ") + letter_.school_lines[i];
+            words += (i == 1 ? " \u2028" : " · ") + letter_.school_lines[i];
         }
         const double room = Paper::kRule - Paper::kTop - height(name) - mm(0.5);
         auto lines = plain(words, {kSmall, false, width});

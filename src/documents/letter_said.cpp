@@ -1,6 +1,7 @@
 #include "documents/letter_said.hpp"
 
 #include "base/text.hpp"
+#include "school/appointments.hpp"
 #include "school/contracts.hpp"
 #include "school/json_fields.hpp"
 #include "school/notices_to_improve.hpp"
@@ -88,6 +89,15 @@ constexpr PlanField kPlanFields[] = {
     {"plan.until", {"timescale", "last", ""}},
 };
 
+// The meeting that the letter invites to, where its day is fixed.
+void put_appointment(const About& about, const duties::Duty& duty, Values& values) {
+    const auto set = school::appointment_of(about.pupil, duty.rule->id, duty.arose, about.now);
+    if (set) {
+        values["appointment.when"] = date_in_words(set->on) + ", " + set->time.to_string();
+        values["appointment.where"] = set->place;
+    }
+}
+
 std::string lines_as_one(const std::string& text) {
     std::vector<std::string> lines;
     for (const std::string& line : split(text, '\n')) {
@@ -136,8 +146,8 @@ void put_plan(const About& about, const duties::Duty& duty, Values& values) {
 
 const Names& said_names() {
     static const Names kSaid = [] {
-        Names names{"notice.first", "notice.last", "notice.target", "notice.early_grounds",
-                    "plan.made"};
+        Names names{"notice.first", "notice.last",      "notice.target",    "notice.early_grounds",
+                    "plan.made",    "appointment.when", "appointment.where"};
         for (const school::NoticeContent& content : school::notice_contents()) {
             names.insert(notice_name(content.id));
         }
@@ -155,6 +165,7 @@ void put_said(const About& about, const duties::Duty& duty, Values& values) {
     }
     put_notice(about, duty, values);
     put_plan(about, duty, values);
+    put_appointment(about, duty, values);
 }
 
 }  // namespace adsum::documents

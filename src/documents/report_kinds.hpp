@@ -6,20 +6,23 @@
 #include "policy/policy.hpp"
 #include "school/state.hpp"
 
-#include <span>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace adsum::documents {
 
 enum class ReportOf : std::uint8_t { kSchool, kForm, kYearGroup };
 
 struct ReportKind {
-    std::string_view name, title;
+    std::string name, title;
     ReportOf of = ReportOf::kSchool;
     policy::Reward::Span span = policy::Reward::Span::kWeek;  // where no dates are given
     bool names_pupils = false;
 };
-std::span<const ReportKind> report_kinds();
-const ReportKind* report_kind(std::string_view name);
+// Those of every school, and the policy's own lists of pupils.
+std::vector<ReportKind> report_kinds(const policy::Policy& policy);
+std::optional<ReportKind> report_kind(const policy::Policy& policy, std::string_view name);
 
 struct ReportAsked {
     std::string name;

@@ -58,6 +58,8 @@ void make_support_meeting(const Making& making, Report& report);
 // report_roll.cpp
 void make_deletion_return(const Making& making, Report& report);
 void make_new_pupil_return(const Making& making, Report& report);
+// report_lists.cpp
+void make_list(const Making& making, const policy::PupilList& list, Report& report);
 // report_work.cpp
 void make_duties(const Making& making, Report& report);
 void make_board(const Making& making, Report& report);

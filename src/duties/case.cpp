@@ -9,6 +9,23 @@
 #include <algorithm>
 
 namespace adsum::duties {
+
+std::optional<policy::Stage> stage_reached(const Duty& duty) {
+    const std::optional<policy::Stage> stage = duty.rule->stage;
+    if (!stage || duty.rule->kind != policy::Kind::kDecision) {
+        return stage;
+    }
+    const std::string outcome = school::text_in(duty.closing_fields, "outcome");
+    const bool in_words_alone = outcome.empty() && *stage == policy::Stage::kEnforce;
+    if (in_words_alone || outcome == "none" || outcome == "support" || outcome == "not_ask") {
+        return std::nullopt;
+    }
+    if (outcome == "contract" || outcome == "supervision_order") {
+        return std::min(*stage, policy::Stage::kFormalise);
+    }
+    return stage;
+}
+
 namespace {
 
 constexpr std::string_view kOffSite = "off_site";
@@ -42,24 +59,6 @@ void open_at(Case& found, SchoolTime at, std::string why, bool by_hand) {
         found.why = std::move(why);
         found.by_hand = by_hand;
     }
-}
-
-// The stage that a duty which was done has brought the case to. A decision brings it to the stage
-// of what was decided (docs/formats/facts.md, penalty_considered); of nothing, where it was decided
-// against every step.
-std::optional<policy::Stage> stage_reached(const Duty& duty) {
-    std::optional<policy::Stage> stage = duty.rule->stage;
-    if (!stage || duty.rule->kind != policy::Kind::kDecision) {
-        return stage;
-    }
-    const std::string outcome = school::text_in(duty.closing_fields, "outcome");
-    if (outcome == "none" || outcome == "support" || outcome == "not_ask") {
-        return std::nullopt;
-    }
-    if (outcome == "contract" || outcome == "supervision_order") {
-        return std::min(*stage, policy::Stage::kFormalise);
-    }
-    return stage;
 }
 
 void take_duties(const policy::Policy& policy, const std::vector<const Duty*>& of_pupil,

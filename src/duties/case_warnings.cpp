@@ -48,7 +48,8 @@ void warn_of_enforcement(const Case& of, SchoolTime now, std::vector<CaseWarning
     }
     for (const Duty* duty : of.done) {
         const SchoolTime at = duty->closed_at.value_or(now);
-        if (lacks_support(of, *duty, at)) {
+        const bool enforced = stage_reached(*duty) == policy::Stage::kEnforce;
+        if (enforced && lacks_support(of, *duty, at)) {
             warn_once(warnings, {"support-first",
                                  fmt::format("{}: it was done on {} with no support recorded "
                                              "before it",

@@ -1,6 +1,8 @@
 #include "duties/deletion.hpp"
 
 #include "duties/duties.hpp"
+#include "duties/standing.hpp"
+#include "measures/of_school.hpp"
 
 #include <algorithm>
 
@@ -39,6 +41,20 @@ std::vector<Session> unmarked_before(const policy::Policy& policy, const school:
     return found;
 }
 
+// Whether the days that a review is about go on until now: whoever came back is not gone.
+bool goes_on(const policy::Policy& policy, const school::State& school, const school::Pupil& pupil,
+             const Duty& review, SchoolTime now) {
+    measures::PupilTimelines timelines(school.calendar());
+    for (const policy::Trigger& trigger : review.rule->when) {
+        if (const auto* run = std::get_if<policy::RunTest>(&trigger)) {
+            return holds_for({policy::Guard{*run}}, policy, school, pupil, now, timelines)
+                .has_value();
+        }
+    }
+    const auto series = measures::series_of(school, pupil, now, timelines);
+    return series.tally({review.arose.date, now.date}).attended() == 0;
+}
+
 }  // namespace
 
 DeletionLook look_at_deletion(const policy::Policy& policy, const school::State& school,
@@ -52,10 +68,23 @@ DeletionLook look_at_deletion(const policy::Policy& policy, const school::State&
     filter.pupil = pupil.upn;
     filter.school_wide = false;
     look.counted = ground.measured.empty();
-    for (Duty& duty : duties(policy, school, now, filter)) {
-        look.counted = look.counted || duty.rule->id == ground.measured;
+    const auto all = duties(policy, school, now, filter);
+    const Duty* review = nullptr;
+    for (const Duty& duty : all) {
+        if (duty.rule->id == ground.measured && (review == nullptr || review->arose < duty.arose)) {
+            review = &duty;
+        }
+    }
+    if (review != nullptr && review->state != State::kSetAside) {
+        look.counted = goes_on(policy, school, pupil, *review,
+                               std::min(now, SchoolTime::end_of(left - 1)));
+        if (review->open()) {
+            look.held_by.push_back(*review);
+        }
+    }
+    for (const Duty& duty : all) {
         if (look.plan && duty.open() && duty.rule->mandatory && is_fired_by_plan(*duty.rule)) {
-            look.held_by.push_back(std::move(duty));
+            look.held_by.push_back(duty);
         }
     }
     look.unmarked = unmarked_before(policy, school, pupil, left, now);

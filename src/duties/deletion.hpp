@@ -16,9 +16,13 @@ namespace adsum::duties {
 
 struct DeletionLook {
     std::optional<school::DeletionPlan> plan;
-    bool needs_plan = false;    // the policy asks something first, and nothing is planned
-    std::vector<Duty> held_by;  // what a planned deletion asked for and is not done: all mandatory
-    bool counted = true;        // false: the days of the ground were never reached
+    bool needs_plan = false;  // the policy asks something first, and nothing is planned
+    // What a planned deletion asked for and is not done, and the head's review of a ground that
+    // counts days, until it is decided: all mandatory.
+    std::vector<Duty> held_by;
+    // False: the days of the ground were not reached, the pupil has been back since, or the review
+    // was set aside.
+    bool counted = true;
     // Of the four weeks before, closed and without a mark: a register goes on until the deletion.
     std::vector<calendar::Session> unmarked;
     bool free() const { return !needs_plan && held_by.empty() && counted && unmarked.empty(); }

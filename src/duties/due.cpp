@@ -8,8 +8,12 @@ namespace {
 
 // The day that the fact itself names, where the rule counts from it.
 Date counted_from(const policy::Due& due, const Point& point) {
-    if (!due.after.empty() && point.fact != nullptr) {
-        return Date::parse(field_text(*point.fact, due.after)).value_or(point.at.date);
+    if (point.fact != nullptr) {
+        for (const std::string& name : due.after) {
+            if (const auto date = Date::parse(field_text(*point.fact, name))) {
+                return *date;
+            }
+        }
     }
     return point.at.date;
 }
@@ -32,6 +36,15 @@ SchoolTime due_of(const PupilFile& file, const policy::Due& due, const Point& po
         case policy::Due::Kind::kSameDay:
             moment = {arose.date, due.time};
             break;
+        case policy::Due::Kind::kLastOnRoll: {
+            const bool leaves = point.enrolment != nullptr && point.enrolment->left.has_value();
+            const auto last =
+                leaves ? file.timeline.on_or_before(*point.enrolment->left - 1) : std::nullopt;
+            const Date day =
+                last ? file.timeline.days()[static_cast<std::size_t>(*last)].date : arose.date;
+            moment = {std::max(day, arose.date), due.time};
+            break;
+        }
         case policy::Due::Kind::kMonthEnd: {
             const Date next = arose.date.month() == 12
                                   ? Date::of(arose.date.year() + 1, 1, 1)

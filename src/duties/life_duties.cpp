@@ -8,6 +8,13 @@
 namespace adsum::duties {
 namespace {
 
+bool comes_of_leaving(const policy::Rule& rule) {
+    return std::ranges::any_of(rule.when, [](const policy::Trigger& trigger) {
+        const auto* roll = std::get_if<policy::RollChange>(&trigger);
+        return roll != nullptr && roll->event == policy::RollEvent::kLeaving;
+    });
+}
+
 bool rests_on_part_time(const Instance& instance) {
     for (const Reason& reason : instance.because) {
         for (const ReasonSession& one : reason.sessions) {
@@ -129,9 +136,9 @@ std::vector<Duty> Life::duties() const {
     }
     for (const Of& of : of_) {
         for (const Instance& instance : of.instances) {
-            const bool lapsed_with_leaving = left && instance.is_open() &&
-                                             of.rule->source == policy::Source::kPolicy &&
-                                             instance.arose.date < *left;
+            const bool lapsed_with_leaving =
+                left && instance.is_open() && of.rule->source == policy::Source::kPolicy &&
+                !comes_of_leaving(*of.rule) && instance.arose.date < *left;
             if (instance.shown && !instance.gone && !lapsed_with_leaving) {
                 list.push_back(duty_of(*of.rule, instance));
             }

@@ -180,6 +180,17 @@ void add_people(const PupilFile& file, Date first, std::vector<Point>& points) {
                 add(Point::Kind::kRoll, *date).enrolment = &enrolment;
             }
         }
+        if (enrolment.left && first <= *enrolment.left) {
+            const auto last = file.timeline.on_or_before(*enrolment.left - 1);
+            Point& leaving = add(Point::Kind::kLeaving,
+                                 last ? file.timeline.days()[static_cast<std::size_t>(*last)].date
+                                      : *enrolment.left);
+            leaving.enrolment = &enrolment;
+            if (enrolment.left_said && enrolment.left_said->date < *enrolment.left) {
+                leaving.at = *enrolment.left_said;
+                leaving.through = leaving.at.date - 1;
+            }
+        }
     }
     for (std::size_t i = 1; i < file.pupil->attributes.size(); ++i) {
         if (first <= file.pupil->attributes[i].from) {

@@ -45,6 +45,7 @@ struct Point {
         kReturn,
         kFact,
         kRoll,
+        kLeaving,
         kAttribute,
         kDayEnd
     };
@@ -57,8 +58,8 @@ struct Point {
     const school::LessonMark* lesson = nullptr;  // of a lesson that was missed, as known
     const NotTaken* missing = nullptr;           // of a register that was not taken
     const school::Fact* fact = nullptr;
-    const school::Enrolment* enrolment = nullptr;
-    std::size_t attributes = 0;  // index of the attributes that start
+    const school::Enrolment* enrolment = nullptr;  // of a coming or a leaving
+    std::size_t attributes = 0;                    // index of the attributes that start
 };
 
 // Sessions whose mark is known beforehand, as long as nothing later says otherwise.

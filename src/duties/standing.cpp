@@ -1,12 +1,14 @@
 #include "duties/standing.hpp"
 
 #include "duties/amendments.hpp"
+#include "duties/conditions.hpp"
 #include "duties/foreseen.hpp"
 #include "duties/life.hpp"
 #include "duties/points.hpp"
 #include "measures/of_school.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace adsum::duties {
 
@@ -33,7 +35,8 @@ void look_ahead(PupilFile& file) {
     }
 }
 
-Standing stand(PupilFile& file, const std::vector<school::Fact>& facts) {
+Standing stand(PupilFile& file, const std::vector<school::Fact>& facts,
+               const std::function<void()>& then = {}) {
     const auto amendments = amendments_as_facts(file);
     for (const std::vector<school::Fact>* some : {&facts, &amendments}) {
         for (const school::Fact& fact : *some) {
@@ -61,7 +64,28 @@ Standing stand(PupilFile& file, const std::vector<school::Fact>& facts) {
         }
     }
     standing.until = file.until;
+    if (then) {
+        then();
+    }
     return standing;
+}
+
+// The end of the last school day that is over at the file's moment.
+std::optional<Point> last_day_end(const PupilFile& file) {
+    const auto& days = file.timeline.days();
+    const auto next = file.timeline.on_or_after(file.moment.date + 1);
+    for (int i = next.value_or(static_cast<int>(days.size())) - 1; i >= 0; --i) {
+        const calendar::SchoolDay& day = days[static_cast<std::size_t>(i)];
+        if (file.day_end(day) <= file.moment) {
+            Point point;
+            point.at = file.moment;
+            point.year = file.start_year;
+            point.through = day.date;
+            point.day = i;
+            return point;
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -74,6 +98,25 @@ Standing standing_of_pupil(const policy::Policy& policy, const school::State& sc
     file.series.emplace(measures::series_of(school, pupil, moment, timelines));
     look_ahead(file);
     return stand(file, pupil.facts);
+}
+
+std::optional<std::vector<Reason>> holds_for(const std::vector<policy::Guard>& guards,
+                                             const policy::Policy& policy,
+                                             const school::State& school,
+                                             const school::Pupil& pupil, SchoolTime moment,
+                                             measures::PupilTimelines& timelines) {
+    const auto timeline = timelines.of(pupil);
+    PupilFile file{policy, school, &pupil, *timeline, moment, case_year(*timeline, moment.date)};
+    file.series.emplace(measures::series_of(school, pupil, moment, timelines));
+    std::optional<std::vector<Reason>> found;
+    stand(file, pupil.facts, [&] {
+        const auto point = last_day_end(file);
+        std::vector<Reason> reasons;
+        if (point && guards_hold(file, guards, *point, reasons)) {
+            found = std::move(reasons);
+        }
+    });
+    return found;
 }
 
 Standing standing_of_school(const policy::Policy& policy, const school::State& school,

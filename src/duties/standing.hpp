@@ -19,6 +19,13 @@ struct Standing {
 Standing standing_of_pupil(const policy::Policy& policy, const school::State& school,
                            const school::Pupil& pupil, SchoolTime moment,
                            measures::PupilTimelines& timelines);
+// The reasons that those conditions rest on where they hold for a pupil at the end of the last
+// school day that is over at the moment; nothing where they do not hold.
+std::optional<std::vector<Reason>> holds_for(const std::vector<policy::Guard>& guards,
+                                             const policy::Policy& policy,
+                                             const school::State& school,
+                                             const school::Pupil& pupil, SchoolTime moment,
+                                             measures::PupilTimelines& timelines);
 Standing standing_of_school(const policy::Policy& policy, const school::State& school,
                             SchoolTime moment);
 // As if these were the facts, and every duty were done when it is due (simulate.hpp). Of a pupil,

@@ -55,8 +55,8 @@ PointKinds looked_at(const Trigger& trigger) {
     if (std::holds_alternative<AttributeBecomes>(trigger)) {
         return set_of(Kind::kAttribute);
     }
-    if (std::holds_alternative<RollChange>(trigger)) {
-        return set_of(Kind::kRoll);
+    if (const auto* roll = std::get_if<RollChange>(&trigger)) {
+        return set_of(roll->event == policy::RollEvent::kLeaving ? Kind::kLeaving : Kind::kRoll);
     }
     return set_of(Kind::kMorning);  // Unresolved, NotDone, NoReturn
 }

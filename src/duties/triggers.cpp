@@ -280,11 +280,15 @@ struct TriggerHits {
     // SI 2024/208 reg 13: no return for the most junior class on the first day of the school year,
     // nor for the most senior class at or after the end of the last term.
     std::vector<Hit> operator()(const RollChange& trigger) const {
-        const bool entered = point.at.date == point.enrolment->admitted;
-        if (entered != (trigger.event == RollEvent::kAdmitted)) {
+        const bool leaving = point.kind == Point::Kind::kLeaving;
+        const Date date = leaving ? *point.enrolment->left : point.at.date;
+        const bool entered = !leaving && date == point.enrolment->admitted;
+        const RollEvent event = leaving   ? RollEvent::kLeaving
+                                : entered ? RollEvent::kAdmitted
+                                          : RollEvent::kLeft;
+        if (event != trigger.event) {
             return {};
         }
-        const Date date = point.at.date;
         const std::string year_group = file.pupil->year_group_on(entered ? date : date - 1);
         const auto& years = file.policy.years;
         if (trigger.except_junior_start && year_group == years.front() && is_before_lessons(date)) {

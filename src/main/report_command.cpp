@@ -12,11 +12,16 @@ struct ReportWanted {
     std::string name, from, to, of, at, format, out;
 };
 
-int list_report_kinds() {
-    for (const documents::ReportKind& kind : documents::report_kinds()) {
-        fmt::print("{:<14} {}\n", kind.name, kind.title);
+// Those of every school; where there is a store, its school's own lists too.
+Result<ExitStatus> list_report_kinds(const Setting& setting) {
+    policy::Policy policy;
+    if (const auto office = open_office(setting)) {
+        ADSUM_TRY(policy, load_policy_named(setting, office->state().policy()));
     }
-    return 0;
+    for (const documents::ReportKind& kind : documents::report_kinds(policy)) {
+        fmt::print("{:<20} {}\n", kind.name, kind.title);
+    }
+    return kDone;
 }
 
 Result<std::string> face_of(const documents::Report& report, const std::string& format) {
@@ -31,8 +36,7 @@ Result<std::string> face_of(const documents::Report& report, const std::string& 
 
 Result<ExitStatus> run_report(const Setting& setting, const ReportWanted& wanted) {
     if (wanted.name == "list") {
-        list_report_kinds();
-        return kDone;
+        return list_report_kinds(setting);
     }
     ADSUM_TRY(const auto office, open_office(setting));
     ADSUM_TRY(const auto policy, load_policy_named(setting, office.state().policy()));
@@ -40,7 +44,7 @@ Result<ExitStatus> run_report(const Setting& setting, const ReportWanted& wanted
     if (!wanted.at.empty()) {
         ADSUM_TRY(asked.made, parse_moment(wanted.at));
     }
-    if (const auto* kind = documents::report_kind(wanted.name)) {
+    if (const auto kind = documents::report_kind(policy, wanted.name)) {
         asked.dates = documents::report_dates(office.state(), *kind, asked.made.date);
     }
     if (!wanted.from.empty()) {

@@ -90,8 +90,9 @@ struct InWords {
         return fmt::format("{} becomes {}", plain(trigger.name), trigger.value);
     }
     std::string operator()(const RollChange& trigger) const {
-        return trigger.event == RollEvent::kAdmitted ? "name entered on the roll"
-                                                     : "name deleted from the roll";
+        return trigger.event == RollEvent::kAdmitted  ? "name entered on the roll"
+               : trigger.event == RollEvent::kLeaving ? "name to be deleted from the roll"
+                                                      : "name deleted from the roll";
     }
     std::string operator()(const WasDone& guard) const {
         return titled(guard.rule) + " done" +

@@ -8,6 +8,7 @@
 #include "policy/read_follow_up.hpp"
 #include "policy/read_leave.hpp"
 #include "policy/read_lessons.hpp"
+#include "policy/read_lists.hpp"
 #include "policy/read_rewards.hpp"
 #include "policy/read_tests.hpp"
 #include "policy/references.hpp"
@@ -247,6 +248,7 @@ Result<Policy> parse_with(const Beside& own, const std::vector<Rule>& law_rules,
         policy.rules.push_back(read_rule(table, Source::kPolicy, policy.min_possible_sessions));
     }
     read_rewards(root, policy);
+    read_lists(root, policy);
     read_case_work(root, policy);
     ADSUM_CHECK(add_forms(forms, policy));
     ADSUM_CHECK(add_toolkit(toolkit, policy));

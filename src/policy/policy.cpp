@@ -56,6 +56,11 @@ const Reward* Policy::reward(std::string_view id_of_reward) const {
     return found == rewards.end() ? nullptr : &*found;
 }
 
+const PupilList* Policy::list(std::string_view id_of_list) const {
+    const auto found = std::ranges::find(lists, id_of_list, &PupilList::id);
+    return found == lists.end() ? nullptr : &*found;
+}
+
 const Rule* Policy::rule(std::string_view name_of_rule) const {
     for (const Rule& one : rules) {
         if (one.id == name_of_rule) {

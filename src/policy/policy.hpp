@@ -9,6 +9,7 @@
 #include "policy/follow_up.hpp"
 #include "policy/leave.hpp"
 #include "policy/lessons.hpp"
+#include "policy/lists.hpp"
 #include "policy/reasons.hpp"
 #include "policy/reporting.hpp"
 #include "policy/rewards.hpp"
@@ -116,6 +117,7 @@ struct Policy {
     std::map<std::string, std::string> settings;  // "true", "20", "text"
     std::vector<Rule> rules;                      // of law first, elaborated; then the policy's own
     std::vector<Reward> rewards;
+    std::vector<PupilList> lists;
     std::vector<Finding> findings;
     std::string folder;
 
@@ -132,6 +134,7 @@ struct Policy {
     calendar::Half half_at(std::string_view year_group, Date date, TimeOfDay start) const;
     const Rule* rule(std::string_view name_of_rule) const;
     const Reward* reward(std::string_view id_of_reward) const;
+    const PupilList* list(std::string_view id_of_list) const;
     // Rules that cite a clause, or bear this name.
     std::vector<const Rule*> rules_of(std::string_view clause_or_name) const;
     // The first band, in the order of the file, that holds the ratio.

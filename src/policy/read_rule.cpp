@@ -1,6 +1,6 @@
+#include "policy/lists.hpp"
 #include "policy/names.hpp"
 #include "policy/read_tests.hpp"
-#include "policy/rewards.hpp"
 
 #include <algorithm>
 
@@ -40,9 +40,12 @@ Due read_due(Table& rule) {
     if (table->boolean_or("month_end", false)) {
         form(Due::Kind::kMonthEnd, 0, TimeOfDay(16, 0));
     }
-    due.after = table->text_or("after", "");
+    if (table->boolean_or("last_on_roll", false)) {
+        form(Due::Kind::kLastOnRoll, 0, TimeOfDay(16, 0));
+    }
+    due.after = table->texts("after");
     if (!due.after.empty() && due.kind != Due::Kind::kCalendarDays) {
-        table->fault("policy-due", "after `" + due.after + "`",
+        table->fault("policy-due", "after `" + due.after.front() + "`",
                      "only calendar days are counted from a date of the fact",
                      "use days, or leave `after` out");
     }
@@ -52,7 +55,7 @@ Due read_due(Table& rule) {
     if (forms != 1) {
         table->fault("policy-due", "due",
                      "it has exactly one of school_days, days, minutes, "
-                     "month_end, or a time alone",
+                     "month_end, last_on_roll, or a time alone",
                      "correct it");
     }
     table->finish();
@@ -103,8 +106,9 @@ void read_what(Table& table, Rule& rule) {
     rule.title = table.text("title");
     rule.kind = static_cast<Kind>(table.choice("kind", kind_names()));
     rule.template_name = table.text_or("template", "");
-    if (const auto report = table.maybe_choice("report", report_names())) {
-        rule.report = report_names()[*report];
+    rule.report = table.text_or("report", "");
+    if (!rule.report.empty() && !rule.report.starts_with(kListReport)) {
+        table.maybe_choice("report", report_names());
     }
     rule.role = static_cast<Role>(table.choice("role", role_names()));
     rule.mandatory = table.boolean("mandatory");

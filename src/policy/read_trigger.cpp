@@ -57,7 +57,7 @@ Trigger read_fact(Table& table) {
 
 Trigger read_roll(Table& table) {
     RollChange trigger;
-    trigger.event = static_cast<RollEvent>(table.choice("event", {"admitted", "left"}));
+    trigger.event = static_cast<RollEvent>(table.choice("event", {"admitted", "left", "leaving"}));
     trigger.except_junior_start = table.boolean_or("except_junior_start", false);
     trigger.except_senior_end = table.boolean_or("except_senior_end", false);
     return trigger;

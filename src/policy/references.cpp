@@ -12,6 +12,7 @@ namespace {
 struct Names {
     std::vector<std::string> rules;
     std::vector<std::string> settings;
+    bool of_attributes = false;
 
     void add(const Window& window) {
         if (!window.rule.empty()) {
@@ -29,6 +30,7 @@ struct Names {
     void operator()(const FurtherAbsence& guard) { rules.push_back(guard.since); }
     void operator()(const NotImproved& guard) { rules.push_back(guard.since); }
     void operator()(const SettingIs& guard) { settings.push_back(guard.name); }
+    void operator()(const AttributeIs&) { of_attributes = true; }
     void operator()(const AnyOf& any) { walk(any.guards); }
     void operator()(const NoneOf& none) { walk(none.guards); }
     template <class Other>
@@ -50,6 +52,47 @@ struct Names {
 void fault(const toml_file::Table& root, const Rule& rule, std::string id, std::string what,
            std::string why, std::string remedy) {
     root.fault_in(rule.place, std::move(id), std::move(what), std::move(why), std::move(remedy));
+}
+
+// What a list names is there, and so is the list that a rule lays before somebody.
+void check_lists(const toml_file::Table& root, const Policy& policy,
+                 const std::set<std::string>& rules) {
+    for (const PupilList& list : policy.lists) {
+        Names names;
+        for (const ListPart& part : list.parts) {
+            names.walk(part.guards);
+            names.rules.insert(names.rules.end(), part.rules.begin(), part.rules.end());
+        }
+        if (names.of_attributes) {
+            root.fault_in(list.place, "policy-list-attribute",
+                          fmt::format("list '{}' is of an attribute", list.id),
+                          "what is sensitive about a child is shown where each look is noted",
+                          "use the safeguarding list, or the analysis by group");
+        }
+        for (const std::string& named : names.rules) {
+            if (!rules.contains(named)) {
+                root.fault_in(list.place, "policy-unknown-rule",
+                              fmt::format("list '{}' names '{}'", list.id, named),
+                              "there is no such rule", "correct the name");
+            }
+        }
+        for (const std::string& named : names.settings) {
+            if (!policy.settings.contains(named)) {
+                root.fault_in(list.place, "policy-unknown-setting",
+                              fmt::format("list '{}' reads the setting '{}'", list.id, named),
+                              "[settings] has none of that name", "add it or correct the name");
+            }
+        }
+    }
+    for (const Rule& rule : policy.rules) {
+        const std::string_view report = rule.report;
+        if (report.starts_with(kListReport) &&
+            policy.list(report.substr(std::string_view(kListReport).size())) == nullptr) {
+            fault(root, rule, "policy-unknown-list",
+                  fmt::format("rule '{}' asks for '{}'", rule.id, rule.report),
+                  "there is no [[list]] of that id", "add it or correct the name");
+        }
+    }
 }
 
 }  // namespace
@@ -94,6 +137,7 @@ void check_references(const toml_file::Table& root, const Policy& policy) {
             }
         }
     }
+    check_lists(root, policy, ids);
     for (const Derive& derive : policy.derives) {
         if (!ids.insert(derive.id).second) {
             root.fault_in(derive.place, "policy-rule-twice",

@@ -173,7 +173,9 @@ struct Returned {
 struct AttributeBecomes {
     std::string name, value;
 };
-enum class RollEvent : std::uint8_t { kAdmitted, kLeft };
+// kLeaving: when it is recorded that the name will go (on the day of it at the latest); kLeft: when
+// it goes.
+enum class RollEvent : std::uint8_t { kAdmitted, kLeft, kLeaving };
 struct RollChange {
     RollEvent event = RollEvent::kAdmitted;
     bool except_junior_start = false;
@@ -247,11 +249,13 @@ struct Guard {
 };
 
 struct Due {
-    enum class Kind { kSchoolDays, kCalendarDays, kMinutes, kSameDay, kMonthEnd };
+    // kLastOnRoll: the last school day on which the name stands, or the day on which it arose.
+    enum class Kind { kSchoolDays, kCalendarDays, kMinutes, kSameDay, kMonthEnd, kLastOnRoll };
     Kind kind = Kind::kSchoolDays;
     int n = 0;
     TimeOfDay time = TimeOfDay(16, 0);
-    std::string after;  // a date of the fact that fired ("received"): counted from it
+    // Dates of the fact that fired ("received"): counted from the first of them that it has.
+    std::vector<std::string> after;
 };
 
 enum class Once : std::uint8_t {

@@ -153,6 +153,10 @@ bool exists(const policy::Policy& policy, const std::set<std::string>& known_fea
         const policy::Reward* reward = policy.reward(id);
         return reward != nullptr && cites(reward->clauses, clause);
     }
+    if (kind == "list") {
+        const policy::PupilList* list = policy.list(id);
+        return list != nullptr && cites(list->clauses, clause);
+    }
     if (kind == "report") {  // of a rule that cites the clause
         const auto asked = policy.rules_of(clause);
         return std::ranges::any_of(asked,

@@ -13,6 +13,8 @@ void support_recorded(Fields& fields, const Checking& checking, const Pupil* pup
 void target_set(Fields& fields, const Checking& checking, const Pupil* pupil);
 void target_ended(Fields& fields, const Checking& checking, const Pupil* pupil);
 void agreement_recorded(Fields& fields, const Checking& checking, const Pupil* pupil);
+// appointments.cpp
+void appointment_set(Fields& fields, const Checking& checking, const Pupil* pupil);
 // pronouns.cpp
 void pronouns_set(Fields& fields, const Checking& checking, const Pupil* pupil);
 // details.cpp: concerns no pupil

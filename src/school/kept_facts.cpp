@@ -198,6 +198,7 @@ constexpr KeptKind kKinds[] = {
     {"strategy_ended", true, strategy_ended},
     {"data_reviewed", true, data_reviewed},
     {"setting_set", true, setting_set},
+    {"appointment_set", false, appointment_set},
     {"pronouns_set", false, pronouns_set},
     {"school_details_set", true, school_details_set},
     {"agreement_recorded", false, agreement_recorded},

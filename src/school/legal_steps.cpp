@@ -10,7 +10,7 @@
 namespace adsum::school {
 namespace {
 
-constexpr std::array<std::string_view, 15> kDoing{"penalty_considered",
+constexpr std::array<std::string_view, 18> kDoing{"penalty_considered",
                                                   "notice_to_improve_issued",
                                                   "notice_to_improve_ended",
                                                   "penalty_notice_requested",
@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 15> kDoing{"penalty_considered",
                                                   "formal_warning_given",
                                                   "prosecution_referred",
                                                   "daily_data_sent",
+                                                  "part_time_reviewed",
+                                                  "part_time_extended",
+                                                  "part_time_ended",
                                                   "strategy_reviewed",
                                                   "data_reviewed"};
 

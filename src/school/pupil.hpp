@@ -22,7 +22,8 @@ namespace adsum::school {
 // session of it is marked). A pupil may come back: several enrolments, in order, not overlapping.
 struct Enrolment {
     Date admitted;
-    std::optional<Date> left;
+    std::optional<Date> left;             // the first day not on the roll
+    std::optional<SchoolTime> left_said;  // when the school recorded it
     bool covers(Date date) const { return admitted <= date && (!left || date < *left); }
     bool operator==(const Enrolment&) const = default;
 };

@@ -141,13 +141,26 @@ Pupil with_leaving(const Pupil& before, Date left) {
     return pupil;
 }
 
+Pupil said_to_leave(const Pupil& before, Pupil after, SchoolTime at) {
+    for (Enrolment& one : after.enrolments) {
+        const auto held = std::ranges::find(before.enrolments, one.admitted, &Enrolment::admitted);
+        if (one.left && (held == before.enrolments.end() || held->left != one.left)) {
+            one.left_said = at;
+        }
+    }
+    return after;
+}
+
 Pupil without_change(const Pupil& before, const Change& change) {
     Pupil pupil = before;
     if (change.kind == "pupil_changed") {
         pupil.withdraw_attributes(change.entry);
     } else if (change.kind == "pupil_left") {
         for (Enrolment& one : pupil.enrolments) {
-            one.left = one.left == change.from ? std::nullopt : one.left;
+            if (one.left == change.from) {
+                one.left.reset();
+                one.left_said.reset();
+            }
         }
     } else if (change.kind == "pupil_admitted") {
         std::erase_if(pupil.enrolments,
@@ -254,7 +267,10 @@ void Fold::pupil_admitted() const {
     if (!read.ok()) {
         return;
     }
-    state.keep(with_roll_row(state.pupil(row.upn), row, at().date));
+    const Pupil* before = state.pupil(row.upn);
+    Pupil after = with_roll_row(before, row, at().date);
+    state.keep(before == nullptr ? std::move(after)
+                                 : said_to_leave(*before, std::move(after), at()));
     keep_change(Area::kPupils, row.upn.str(), row.admitted);
 }
 
@@ -266,7 +282,7 @@ void Fold::pupil_left() const {
     if (!read.ok() || held == nullptr) {
         return;
     }
-    *held = with_leaving(*held, left);
+    *held = said_to_leave(*held, with_leaving(*held, left), at());
     keep_change(Area::kPupils, upn.str(), left);
 }
 

@@ -22,6 +22,8 @@ Pupil with_change(const Pupil& before, const PupilChange& change, journal::Entry
 RollRow read_admission(Fields& fields);
 // The enrolment that runs on the day before `left` ends.
 Pupil with_leaving(const Pupil& before, Date left);
+// Leavings of `after` that `before` does not know were recorded at that moment.
+Pupil said_to_leave(const Pupil& before, Pupil after, SchoolTime at);
 
 // What the change did is undone.
 Pupil without_change(const Pupil& before, const Change& change);

@@ -6,6 +6,7 @@
 #include "school/checking.hpp"
 #include "school/fold.hpp"
 #include "school/group_facts.hpp"
+#include "school/pupil_changes.hpp"
 
 #include <algorithm>
 
@@ -156,7 +157,8 @@ void Fold::roll_imported() const {
         if (before != nullptr && before->attributes_on(from).form != form) {
             leave_other_forms(state.groups_, row.upn, form, from, 0);
         }
-        state.keep(std::move(after));
+        state.keep(before == nullptr ? std::move(after)
+                                     : said_to_leave(*before, std::move(after), at()));
     }
     keep_import(Area::kPupils, "pupils");
 }

@@ -47,7 +47,7 @@ bool put_enrolment(Pupil& pupil, const RollRow& row) {
             return false;
         }
     }
-    pupil.enrolments.push_back({row.admitted, row.left});
+    pupil.enrolments.push_back({row.admitted, row.left, std::nullopt});
     std::sort(pupil.enrolments.begin(), pupil.enrolments.end(),
               [](const Enrolment& a, const Enrolment& b) { return a.admitted < b.admitted; });
     return true;

@@ -1,5 +1,6 @@
 // GET /api/v1/pupils/{upn}/case, and POST …/case/{what}: what is recorded of working a case. Each
 // `what` is one kind of fact with its own fields; nothing else goes in.
+#include "documents/letter_batch.hpp"
 #include "server/case_view.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
@@ -113,6 +114,13 @@ json::object of_advice(BodyReader& body) {
             {"advice", body.text("advice", kWords)}};
 }
 
+json::object of_appointment(BodyReader& body) {
+    return {{"rule", body.text("rule", kId)},
+            {"on", body.text("on", kId)},
+            {"time", body.text("time", kId)},
+            {"place", body.text("place", kId)}};
+}
+
 struct CaseKind {
     std::string_view path, fact;
     json::object (*read)(BodyReader&);
@@ -130,6 +138,7 @@ constexpr std::array kCaseKinds{CaseKind{"open", "case_opened", of_reason},
                                 CaseKind{"agreement", "agreement_recorded", of_agreement},
                                 CaseKind{"judgement", "judgement_recorded", of_judgement},
                                 CaseKind{"advice", "advice_recorded", of_advice},
+                                CaseKind{"appointment", "appointment_set", of_appointment},
                                 CaseKind{"note", "note_added", of_note}};
 
 Response case_page(const Call& call) {
@@ -165,6 +174,23 @@ Result<void> check_open_or_closed(const Call& call, const school::State& state,
                        is_open ? "the case is open already" : "there is no open case",
                        "somebody was there first, or a rule opened it",
                        "look at it again"});
+}
+
+// A family is invited to a meeting that is asked for.
+Result<void> check_meeting_asked(const Call& call, const school::State& state,
+                                 const json::object& fact) {
+    duties::Filter of_pupil;
+    of_pupil.pupil = Upn(call.param("upn"));
+    const auto duties = duties::duties(call.house->policy(), state, call.now, of_pupil);
+    const std::string rule = school::text_in(fact, "rule");
+    const bool asked = std::ranges::any_of(duties, [&](const duties::Duty& duty) {
+        const auto* letter = documents::letter_of(call.house->letters(), duty);
+        return duty.open() && duty.rule->id == rule && letter != nullptr && letter->invites();
+    });
+    return asked ? done()
+                 : refused("appointment-duty", "rule",
+                           "nothing of that name is due that invites a family",
+                           "its letter says when and where it is", "choose another");
 }
 
 }  // namespace
@@ -212,6 +238,9 @@ Response record_of_case(Services& /*services*/, const Call& call) {
     const auto kept = call.house->record(
         [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
             ADSUM_CHECK(check_open_or_closed(call, state, kind->path));
+            if (kind->path == "appointment") {
+                ADSUM_CHECK(check_meeting_asked(call, state, fact));
+            }
             return std::optional(draft_of(call, std::string(kind->fact), fact));
         });
     return kept ? case_page(call) : error_answer(kept.error());

@@ -1,4 +1,5 @@
 // POST /api/v1/duties/{id}/done and /set-aside
+#include "duties/part_time.hpp"
 #include "duties/plan_records.hpp"
 #include "server/duty_look.hpp"
 #include "server/figures.hpp"
@@ -88,6 +89,10 @@ Response do_duty(Services& services, const Call& call) {
         return error_answer(409, "duty-by-legal-step", "this duty is done by a legal step",
                             "take it on the pupil's page of legal steps");
     }
+    if (duty->rule->id == duties::kPartTimeReview) {
+        return error_answer(409, "duty-by-part-time", "this duty is done on the timetable itself",
+                            "review, extend or end it on the pupil's page of leave");
+    }
     BodyReader body(call.request.body);
     const auto form = policy::form_of(call.house->policy(), *duty->rule);
     json::object fields = read_answers(body, form);
@@ -99,7 +104,7 @@ Response do_duty(Services& services, const Call& call) {
         fields["outcome"] = outcome;
     }
     // What was laid before whoever did it can be made again, and held against this.
-    if (const auto* kind = documents::report_kind(duty->rule->report)) {
+    if (const auto kind = documents::report_kind(call.house->policy(), duty->rule->report)) {
         const auto state = call.house->read();
         fields["report"] =
             report_digest(call.house->policy(), *state, *kind,

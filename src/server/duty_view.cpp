@@ -2,6 +2,7 @@
 
 #include "documents/duty_record.hpp"
 #include "documents/letter_batch.hpp"
+#include "school/appointments.hpp"
 #include "school/json_fields.hpp"
 #include "server/enforcement.hpp"
 #include "server/figures.hpp"
@@ -188,12 +189,25 @@ json::object duty_json(const House& house, const school::State& state, const Per
     const bool is_field = std::ranges::find(form, kOutcome, &policy::FormField::name) != form.end();
     one["outcomes"] = is_field ? json::array() : view::texts(outcomes);
     one["history"] = history_json(duty);
-    one["report"] = report_of_duty(state, duty);
+    one["report"] = report_of_duty(house.policy(), state, duty);
     const auto step = house.policy().enforcement.done_by(duty.rule->id);
     one["legal_step"] = step.empty() ? json::value(nullptr) : json::value(step);
+    const documents::LetterTemplate* letter = documents::letter_of(house.letters(), duty);
+    const bool invites = pupil != nullptr && letter != nullptr && letter->invites();
+    one["invites"] = invites;
+    one["appointment"] = nullptr;
+    if (invites) {
+        const auto set =
+            school::appointment_of(*pupil, duty.rule->id, duty.arose, SchoolTime::end_of(today));
+        if (set) {
+            one["appointment"] = json::object{{"on", set->on.to_string()},
+                                              {"time", set->time.to_string()},
+                                              {"place", set->place}};
+        }
+    }
     // Open or done: what was agreed is printed afterwards.
     one["letter"] = pupil != nullptr && person.sees_whole_school() && may_do_duty(person, duty) &&
-                    documents::letter_of(house.letters(), duty) != nullptr;
+                    letter != nullptr;
     // A pupil's stand on the case page.
     if (!duty.pupil) {
         one["papers"] = papers_of_duty(state, duty);

@@ -90,9 +90,10 @@ bool may_see_report(const Person& person, const ReportKind& kind) {
                              : person.roles.has(Role::kGovernor);
 }
 
-json::value report_of_duty(const school::State& state, const duties::Duty& duty) {
-    const ReportKind* kind = documents::report_kind(duty.rule->report);
-    if (kind == nullptr) {
+json::value report_of_duty(const policy::Policy& policy, const school::State& state,
+                           const duties::Duty& duty) {
+    const auto kind = documents::report_kind(policy, duty.rule->report);
+    if (!kind) {
         return nullptr;
     }
     const DateRange dates = documents::report_dates(state, *kind, duty.arose.date);
@@ -110,8 +111,7 @@ std::string report_digest(const policy::Policy& policy, const school::State& sta
     }
     std::string all;
     for (const std::string& name : names) {
-        const auto report =
-            documents::make_report(policy, state, {std::string(kind.name), name, dates, made});
+        const auto report = documents::make_report(policy, state, {kind.name, name, dates, made});
         all += report ? documents::report_json(*report) + "\n" : "";
     }
     return fmt::format("{} {}..{} sha256 {}", kind.name, dates.first.to_string(),
@@ -121,7 +121,7 @@ std::string report_digest(const policy::Policy& policy, const school::State& sta
 Response list_school_reports(Services& /*services*/, const Call& call) {
     const auto state = call.house->read();
     json::array rows;
-    for (const ReportKind& kind : documents::report_kinds()) {
+    for (const ReportKind& kind : documents::report_kinds(call.house->policy())) {
         if (!may_see_report(*call.person, kind)) {
             continue;
         }
@@ -148,14 +148,14 @@ Response list_school_reports(Services& /*services*/, const Call& call) {
 }
 
 Response read_school_report(Services& /*services*/, const Call& call) {
-    const ReportKind* kind = documents::report_kind(call.param("report"));
-    if (kind == nullptr || !may_see_report(*call.person, *kind)) {
+    const auto kind = documents::report_kind(call.house->policy(), call.param("report"));
+    if (!kind || !may_see_report(*call.person, *kind)) {
         return not_found();
     }
     std::optional<documents::Report> report;
     {
         const auto state = call.house->read();
-        documents::ReportAsked asked{std::string(kind->name), call.request.query_or("of"),
+        documents::ReportAsked asked{kind->name, call.request.query_or("of"),
                                      documents::report_dates(*state, *kind, call.now.date),
                                      call.now};
         if (!read_dates(call, asked.dates)) {

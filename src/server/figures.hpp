@@ -14,7 +14,8 @@ namespace adsum::server {
 bool may_see_report(const Person& person, const documents::ReportKind& kind);
 
 // What a duty is done with: {name, title, from, to}; null where its rule names no report.
-boost::json::value report_of_duty(const school::State& state, const duties::Duty& duty);
+boost::json::value report_of_duty(const policy::Policy& policy, const school::State& state,
+                                  const duties::Duty& duty);
 // "NAME FROM..TO sha256 …": of the report's JSON as `adsum report` writes it at that moment; of a
 // report of forms or year groups, of one after the other.
 std::string report_digest(const policy::Policy& policy, const school::State& state,

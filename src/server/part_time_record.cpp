@@ -1,5 +1,7 @@
 // POST /api/v1/pupils/{upn}/part-time and …/{agreement}/{what}: a part-time timetable agreed,
 // reviewed, extended or ended.
+#include "duties/duties.hpp"
+#include "duties/part_time.hpp"
 #include "school/part_time.hpp"
 #include "server/json_answer.hpp"
 #include "server/leave_handlers.hpp"
@@ -30,12 +32,39 @@ bool is_pupil_there(const Call& call) {
     return pupil_in_path(*state, call) != nullptr;
 }
 
+// The review that it does, and the day on which the agreement ends: one that names no next review
+// is looked at again then.
+void put_review(const Call& call, const school::State& state, std::string_view kind,
+                json::object& fact) {
+    const school::Pupil* pupil = state.pupil(Upn(call.param("upn")));
+    if (kind == "part_time_agreed" || pupil == nullptr) {
+        return;
+    }
+    duties::Filter of_pupil;
+    of_pupil.pupil = pupil->upn;
+    of_pupil.school_wide = false;
+    for (const duties::Duty& duty :
+         duties::duties(call.house->policy(), state, call.now, of_pupil)) {
+        if (duty.open() && duty.rule->id == duties::kPartTimeReview) {
+            fact["duty"] = duty.id;
+            break;  // the one that is due first
+        }
+    }
+    const auto agreements = school::part_time_agreements(*pupil, call.now);
+    const auto about = std::ranges::find(agreements, school::text_in(fact, "agreement"),
+                                         &school::PartTimeAgreement::id);
+    if (kind == "part_time_reviewed" && about != agreements.end()) {
+        fact["last"] = about->dates.last.to_string();
+    }
+}
+
 Response keep_part_time(const Call& call, BodyReader& body, const char* kind, json::object fact) {
     if (!body.ok()) {
         return std::move(body).refusal();
     }
     fact["pupil"] = call.param("upn");
-    const auto kept = call.house->record([&](const school::State&) -> AgreementDraft {
+    const auto kept = call.house->record([&](const school::State& state) -> AgreementDraft {
+        put_review(call, state, kind, fact);
         return std::optional(draft_of(call, kind, fact));
     });
     return kept ? read_leave_of(call) : error_answer(kept.error());

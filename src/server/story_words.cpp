@@ -42,6 +42,11 @@ std::optional<std::pair<std::string, std::string>> case_words(const school::Fact
                          (story_field(fact, "with").empty() ? "" : ", with ") +
                          story_field(fact, "with")};
     }
+    if (kind == "appointment_set") {
+        return Words{"Invited to a meeting on " + story_field(fact, "on") + " at " +
+                         story_field(fact, "time"),
+                     story_field(fact, "place")};
+    }
     if (kind == "target_set") {
         return Words{"Target set", story_field(fact, "text")};
     }
@@ -127,10 +132,11 @@ std::string_view story_group(const school::Fact& fact, const policy::Policy& pol
                                                            "marks_derived", "absence_reported",
                                                            "report_decided", "plan_withdrawn",
                                                            "follow_up_closed"}},
-          std::pair{"meetings",
-                    std::vector<std::string_view>{"support_recorded", "target_set", "target_ended",
-                                                  "strategy_set", "strategy_reviewed",
-                                                  "strategy_ended", "agreement_recorded"}},
+          std::pair{
+              "meetings",
+              std::vector<std::string_view>{"support_recorded", "appointment_set", "target_set",
+                                            "target_ended", "strategy_set", "strategy_reviewed",
+                                            "strategy_ended", "agreement_recorded"}},
           std::pair{"decisions", std::vector<std::string_view>{
                                      "judgement_recorded", "case_opened", "case_closed",
                                      "leave_decided", "key_worker_set", "specialist_set"}}}) {

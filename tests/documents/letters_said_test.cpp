@@ -257,5 +257,45 @@ TEST(LettersOfFive, APlanThatWasMadeIsPrintedAsItWasAgreed) {
     EXPECT_EQ(offered.find("Met on"), std::string::npos) << offered;
 }
 
+// Without a day there is a line to fill in by hand; with one there is none.
+TEST(LettersOfFive, AnInvitationSaysWhenAndWhere) {
+    int invitations = 0;
+    for (const char* name : kPolicies) {
+        SmallSchool school = school_with_parents();
+        const Of of(name);
+        for (const policy::Rule& rule : of.policy.rules) {
+            const duties::Duty duty = duty_of(rule, 0);
+            const auto* letter = documents::letter_of(of.library, duty);
+            if (letter == nullptr || !letter->invites()) {
+                continue;
+            }
+            ++invitations;
+            const auto said = [&] {
+                const documents::BatchOf what{of.policy,
+                                              school.state(),
+                                              of.library,
+                                              *SchoolTime::parse("2026-09-10T09:00"),
+                                              {}};
+                const auto made = documents::letters_of(what, duty, {duty});
+                EXPECT_FALSE(made.letters.empty()) << name << " " << rule.id;
+                return made.letters.empty() ? std::string() : text_of(made.letters.front());
+            };
+            EXPECT_NE(said().find("…"), std::string::npos) << rule.id;
+            ASSERT_EQ(school.record("appointment_set", object{{"at", "2026-09-09T09:00"},
+                                                              {"pupil", upn_of(0).str()},
+                                                              {"rule", rule.id},
+                                                              {"on", "2026-09-17"},
+                                                              {"time", "15:30"},
+                                                              {"place", "Room 4"}}),
+                      "");
+            const std::string text = said();
+            EXPECT_NE(text.find("Thursday 17 September 2026, 15:30"), std::string::npos) << text;
+            EXPECT_NE(text.find("Room 4"), std::string::npos);
+            EXPECT_EQ(text.find("…"), std::string::npos) << rule.id;
+        }
+    }
+    EXPECT_GE(invitations, 6);
+}
+
 }  // namespace
 }  // namespace adsum::letters_of

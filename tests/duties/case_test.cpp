@@ -104,7 +104,7 @@ TEST(Case, aDecisionAgainstAStepReachesNoStage) {
                        {"notice_to_improve", policy::Stage::kEnforce},
                        {"penalty_notice", policy::Stage::kEnforce},
                        {"prosecution", policy::Stage::kEnforce},
-                       {"", policy::Stage::kEnforce}};
+                       {"", policy::Stage::kMonitor}};  // words alone are no notice
     for (const auto& one : cases) {
         Trial trial(rules);
         trial.give(0, "2026-09-03", 4, "O");

@@ -85,7 +85,7 @@ TEST(Leavers, are_off_the_policys_ladder_and_not_off_the_laws) {
     EXPECT_EQ(trial.of("penalty-threshold", "2026-09-15").size(), 1U);
     EXPECT_EQ(trial.of("goodbye", "2026-09-15").size(), 1U);
     EXPECT_EQ(told(trial.of("deletion-return", "2026-09-15")),
-              "overdue 2026-09-15T07:00 -> 2026-09-15T16:00");
+              "overdue 2026-09-14T16:00 -> 2026-09-14T16:00");
 }
 
 TEST(Leavers, keep_what_was_done_for_them) {

@@ -97,6 +97,9 @@ TEST(ShippedRules, name_only_what_there_is) {
                                          "notice_to_improve_issued",
                                          "seen_in_public",
                                          "deletion_planned",
+                                         "part_time_agreed",
+                                         "part_time_reviewed",
+                                         "part_time_extended",
                                          "strategy_set",
                                          "strategy_reviewed",
                                          "support_recorded"};

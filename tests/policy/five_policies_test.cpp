@@ -37,7 +37,7 @@ TEST(Law, has_exactly_the_rules_that_the_contract_names) {
                                           "penalty-threshold", "penalty-limit", "new-pupil-return",
                                           "deletion-return", "persistent-absence", "severe-absence",
                                           "register-not-taken", "deletion-ground-h",
-                                          "deletion-ground-i"}));
+                                          "deletion-ground-i", "part-time-timetable-review"}));
     EXPECT_EQ(the_law_rules().size(), ids.size());
 }
 

@@ -106,6 +106,20 @@ attendance = { at_least = 97 }
 prizes = ["cup"]
 clauses = ["TST-001"]
 
+[[list]]
+id = "away"
+title = "Away"
+window = "week"
+clauses = ["TST-001"]
+
+[[list.part]]
+title = "To be rung"
+rules = ["ring"]
+
+[[list.part]]
+title = "Away today"
+if = [{ type = "run", category = "absent", at_least = 1 }]
+
 [settings]
 letters = true
 
@@ -247,6 +261,19 @@ export const WRONG = [
     'policy-reward',
   ),
   wrong('a prize that is none', 'prizes = ["cup"]', 'prizes = ["pony"]', 'policy-reward'),
+  wrong('a list of nobody', 'rules = ["ring"]', '', 'policy-list'),
+  wrong(
+    'a list by two ways',
+    'rules = ["ring"]',
+    'rules = ["ring"]\nif = [{ type = "compulsory_age" }]',
+    'policy-list',
+  ),
+  wrong(
+    'a list over an unknown time',
+    'window = "week"\nclauses',
+    'window = "day"\nclauses',
+    'toml-unknown-choice',
+  ),
   wrong('a report that is none', 'kind = "call"', 'kind = "call"\nreport = "gossip"', 'toml-unknown-choice'),
   wrong('an unknown kind of duty', 'kind = "call"', 'kind = "shout"', 'toml-unknown-choice'),
   wrong('an unknown role', 'role = "tutor"', 'role = "janitor"', 'toml-unknown-choice'),
@@ -320,6 +347,14 @@ export const LOADER_ONLY = [
     'basis = "attendance"\nunit = "year_group"\nwithin = "year_group"',
     'policy-reward',
   ),
+  wrong('a list of a rule that is none', 'rules = ["ring"]', 'rules = ["sing"]', 'policy-unknown-rule'),
+  wrong(
+    'a list by what is sensitive',
+    'if = [{ type = "run", category = "absent", at_least = 1 }]',
+    'if = [{ type = "attribute", name = "social_worker", is = "yes" }]',
+    'policy-list-attribute',
+  ),
+  wrong('a list that is none', 'kind = "call"', 'kind = "call"\nreport = "list-gone"', 'policy-unknown-list'),
   wrong('three decimals', 'below = 90\n', 'below = 90.125\n', 'toml-wrong-type'),
   wrong('a rule of law that is none', 'rule = "n-unresolved"', 'rule = "be-nice"', 'policy-elaborate'),
   wrong('the name of a rule of law', 'id = "ring"', 'id = "n-unresolved"', 'policy-rule-twice'),

@@ -1,4 +1,5 @@
 // Working a pupil's case: what is kept, what is refused, and what it tells (docs/formats/facts.md).
+#include "school/appointments.hpp"
 #include "school/case_file.hpp"
 #include "school/contracts.hpp"
 #include "school/small_school.hpp"
@@ -117,6 +118,35 @@ TEST(CaseFacts, TargetsAreSetOnceAndEndOnce) {
     ASSERT_EQ(targets.size(), 1U);
     EXPECT_EQ(targets[0].at_least, 9);
     EXPECT_EQ(targets[0].outcome, "met");
+}
+
+// The family is invited ahead, and the latest invitation since the duty arose is the one.
+TEST(CaseFacts, AnAppointmentIsOfOneMeetingAndLiesAhead) {
+    auto school = SmallSchool::make(2);
+    const struct {
+        const char* fields;
+        const char* ids;
+    } cases[] = {
+        {R"("rule": "talk", "on": "2026-11-20", "time": "15:30", "place": "Room 4")", ""},
+        {R"("rule": "talk", "on": "2026-11-23", "time": "08:00", "place": "Room 9")", ""},
+        {R"("rule": "other", "on": "2026-11-10", "time": "15:30", "place": "Hall")", ""},
+        {R"("rule": "talk", "on": "2026-11-09", "time": "15:30", "place": "Hall")", "fact-dates"},
+        {R"("rule": "talk", "on": "2026-11-20", "time": "half past", "place": "Hall")",
+         "field-wrong"},
+        {R"("rule": "talk", "on": "2026-11-20", "time": "15:30")", "field-missing"},
+        {R"("on": "2026-11-20", "time": "15:30", "place": "Hall")", "field-missing"},
+    };
+    for (const auto& one : cases) {
+        EXPECT_EQ(school.record("appointment_set", case_fact(one.fields)), one.ids) << one.fields;
+    }
+    const auto since = *SchoolTime::parse("2026-11-01T16:00");
+    const auto found = school::appointment_of(school.pupil(0), "talk", since, kLater);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->on.to_string() + " " + found->time.to_string() + " " + found->place,
+              "2026-11-23 08:00 Room 9");
+    EXPECT_FALSE(school::appointment_of(school.pupil(0), "talk", kLater, kLater));
+    EXPECT_FALSE(school::appointment_of(school.pupil(0), "talk", since, since));
+    EXPECT_FALSE(school::appointment_of(school.pupil(1), "talk", since, kLater));
 }
 
 // KEY-035: of a pupil or of a cohort, with an owner and a review.

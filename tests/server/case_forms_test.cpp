@@ -217,5 +217,38 @@ TEST(CasePage, aPaperBelongsToADutyAndIsReadBack) {
     EXPECT_EQ(morning.officer.get(pupil_path(0) + "/reports").status, 200);
 }
 
+// The day of a meeting is written down once: on the card, in the story, in the letter.
+TEST(CasePage, anInvitationHasItsDayAndPlace) {
+    CaseMorning morning;
+    boost::json::object duty;
+    const auto page = morning.page();
+    for (const auto& one : page.at("duties").as_array()) {
+        if (one.at("invites").as_bool()) {
+            duty = one.as_object();
+        }
+    }
+    ASSERT_FALSE(duty.empty()) << "a meeting is due";
+    EXPECT_TRUE(duty.at("appointment").is_null());
+    const std::string rule(duty.at("rule").as_string());
+    const auto invite = [&](const std::string& to, const std::string& on) {
+        return morning.record("appointment", R"({"rule": ")" + to + R"(", "on": ")" + on +
+                                                 R"(", "time": "15:30", "place": "Room 4"})");
+    };
+    EXPECT_EQ(invite("letter-1", "2026-11-27").error(), "appointment-duty");
+    EXPECT_EQ(invite(rule, "2026-11-19").error(), "fact-dates");
+    ASSERT_EQ(invite(rule, "2026-11-27").status, 200);
+    const auto card = morning.duty(rule);
+    EXPECT_EQ(card.at("appointment").at("on").as_string(), "2026-11-27");
+    EXPECT_EQ(card.at("appointment").at("place").as_string(), "Room 4");
+    EXPECT_NE(morning.page()
+                  .at("chronology")
+                  .at(0)
+                  .at("title")
+                  .as_string()
+                  .find("Invited to a meeting on 2026-11-27 at 15:30"),
+              std::string::npos);
+    EXPECT_EQ(morning.officer.post(CaseMorning::path(0, "appointment"), "{}").status, 422);
+}
+
 }  // namespace
 }  // namespace adsum::tests

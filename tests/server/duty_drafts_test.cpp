@@ -1,5 +1,7 @@
 // Drafts of forms in their store: for one person, in place of the one before, and neither for ever
 // nor without number.
+#include "server/duty_drafts.hpp"
+
 #include "server/running.hpp"
 
 namespace adsum::tests {

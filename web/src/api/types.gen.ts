@@ -1980,7 +1980,7 @@ export interface paths {
     put?: never;
     /**
      * Record what is done on a case
-     * @description Appends `case_opened`, `case_closed`, `key_worker_set`, `specialist_set`, `support_recorded`, `target_set`,
+     * @description Appends `case_opened`, `case_closed`, `key_worker_set`, `specialist_set`, `support_recorded`, `appointment_set`, `target_set`,
      *     `target_ended`, `strategy_set`, `strategy_ended`, `agreement_recorded`, `judgement_recorded`, `advice_recorded` or
      *     `note_added` with the fields of that kind (docs/formats/facts.md).
      */
@@ -6318,6 +6318,14 @@ export interface components {
       /** @description The outcomes that later steps ask about; empty: none is asked for. */
       outcomes?: string[];
       history: components['schemas']['DutyHistory'][];
+      /** @description Its letter invites somebody to a meeting. */
+      invites: boolean;
+      /** @description When and where they are invited, where that is fixed. */
+      appointment: {
+        on: components['schemas']['Date'];
+        time: string;
+        place: string;
+      } | null;
       /** @description The kind of fact that does it: it is taken on the pupil's page of legal steps, and `POST …/done` answers 409 `duty-by-legal-step`. */
       legal_step: string | null;
       /** @description What is laid before whoever has the duty; its digest is recorded with it. */

@@ -109,7 +109,7 @@ function CaseInput({ field, fault, value, onChange }: InputProps) {
   return (
     <TextInput
       {...common}
-      type={field.type === 'date' ? 'date' : 'text'}
+      type={field.type === 'date' || field.type === 'time' ? field.type : 'text'}
       inputMode={field.type === 'number' ? 'numeric' : undefined}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

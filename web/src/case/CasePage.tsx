@@ -19,6 +19,8 @@ import { dateOf, dayMonthYear, momentFrom, plural, ROLES } from '../words';
 import { CaseDialog } from './CaseDialog';
 import {
   agreementKind,
+  appointmentKind,
+  canInvite,
   closeKind,
   judgementKind,
   keyWorkerKind,
@@ -122,6 +124,9 @@ function OneCase({ upn }: { upn: string }) {
         <div className="row" role="group" aria-label="What belongs to the case">
           {(
             [
+              ...(canInvite(file)
+                ? [['Appointment …', appointmentKind(file)] satisfies [string, CaseKind]]
+                : []),
               ['Support …', supportKind(file)],
               ['Target …', targetKind()],
               ['Strategy …', strategyKind(file)],

@@ -16,7 +16,7 @@ type Choice = { value: string; label: string };
 export type CaseField = {
   name: string;
   label: string;
-  type: 'line' | 'text' | 'date' | 'yes' | 'choice' | 'number' | 'names';
+  type: 'line' | 'text' | 'date' | 'time' | 'yes' | 'choice' | 'number' | 'names';
   choices?: Choice[];
   optional?: boolean;
   hint?: string;
@@ -200,6 +200,25 @@ export const agreementKind = (): CaseKind => ({
     { name: 'signed_on', label: 'Signed on', type: 'date' },
     { name: 'signed_by', label: 'Signed by', type: 'names', hint: 'One name a line.' },
     { name: 'review', label: 'To be reviewed on', type: 'date', optional: true },
+  ],
+});
+
+// What is due whose letter invites the family.
+const meetings = (file: Case) => file.duties.filter(({ invites, can_do: can }) => invites && can);
+export const canInvite = (file: Case): boolean => meetings(file).length > 0;
+export const appointmentKind = (file: Case): CaseKind => ({
+  what: 'appointment',
+  title: 'When and where the family is invited',
+  fields: [
+    {
+      name: 'rule',
+      label: 'To what',
+      type: 'choice',
+      choices: meetings(file).map(({ rule, title }) => ({ value: rule, label: title })),
+    },
+    { name: 'on', label: 'Day', type: 'date' },
+    { name: 'time', label: 'Time', type: 'time' },
+    { name: 'place', label: 'Where', type: 'line', hint: 'A room, or how they join. The letter says it.' },
   ],
 });
 

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { path, type Duty } from '../api/client';
 import { may, useSession } from '../app/session';
-import { dateOf, dayMonthYear, KINDS, momentFrom, ROLES, spaced, STATES } from '../words';
+import { longDate, dateOf, dayMonthYear, KINDS, momentFrom, ROLES, spaced, STATES } from '../words';
 import { DutyForm, type ActionTemplate } from './DutyForm';
 import { DutyReasons } from './DutyReasons';
 import { heapOf } from './order';
@@ -24,6 +24,8 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
   const part = useId();
   const heap = heapOf(duty, now);
   const closed = heap === 'closed';
+  // Reviewing, extending or ending the timetable is its duty.
+  const byTimetable = duty.rule === 'part-time-timetable-review';
   const toggle = (which: 'reasons' | 'do' | 'aside') =>
     setOpen((before) => (before === which ? null : which));
   return (
@@ -68,6 +70,11 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
             </>
           )}
         </p>
+        {duty.appointment ? (
+          <p className={classes.due}>
+            Invited for {longDate(duty.appointment.on)}, {duty.appointment.time}, {duty.appointment.place}
+          </p>
+        ) : null}
       </div>
       <div className={classes.actions}>
         <button
@@ -101,9 +108,12 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
         {!closed && duty.can_do && duty.legal_step && duty.pupil ? (
           <Link to={path`/pupils/${duty.pupil}/enforcement`}>Legal steps</Link>
         ) : null}
+        {!closed && duty.can_do && byTimetable && duty.pupil ? (
+          <Link to={path`/pupils/${duty.pupil}/leave`}>Part-time timetable</Link>
+        ) : null}
         {!closed && duty.can_do ? (
           <>
-            {duty.legal_step ? null : (
+            {duty.legal_step || byTimetable ? null : (
               <Button
                 size="sm"
                 aria-expanded={open === 'do'}

@@ -25,6 +25,8 @@ const duty = (more: Partial<Duty>): Duty => ({
   fields: [],
   history: [],
   legal_step: null,
+  invites: false,
+  appointment: null,
   letter: false,
   record: false,
   report: null,
