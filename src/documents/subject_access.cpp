@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "documents/subject_access_page.hpp"
 #include "documents/zip.hpp"
+#include "school/fact_in.hpp"
 #include "school/json_fields.hpp"
 #include "school/whose.hpp"
 
@@ -161,7 +162,7 @@ Result<Gathered> gather(journal::Store& store, std::shared_ptr<const law::Law> l
             return done();
         }
         ADSUM_CHECK(all.state.apply(entry));
-        ADSUM_TRY(const auto body, school::parse_object(entry.body));
+        ADSUM_TRY(const auto body, school::fact_in(entry));
         if (entry.body.find(asked.pupil.str()) != std::string::npos || goes_on_with(body, about)) {
             about.insert(entry.number);
             all.entries.push_back(std::move(entry));
@@ -219,7 +220,7 @@ Result<SubjectAccess> subject_access(journal::Store& store, std::shared_ptr<cons
     std::vector<NamedFile> papers;
     std::vector<NamedFile> papers_to_read;
     for (const journal::Entry& entry : all.entries) {
-        ADSUM_TRY(const auto body, school::parse_object(entry.body));
+        ADSUM_TRY(const auto body, school::fact_in(entry));
         school::Sifted mine =
             school::sifted(body, [&](const Upn& upn) { return upn == asked.pupil; });
         made.others_left_out += mine.left_out;

@@ -1,3 +1,4 @@
+#include "journal/store.hpp"
 #include "main/commands.hpp"
 #include "sample/fill.hpp"
 #include "server/accounts.hpp"
@@ -31,7 +32,8 @@ Result<ExitStatus> fill_demo(const Setting& setting, const Asked& asked) {
     if (!asked.until.empty()) {
         ADSUM_TRY(wanted.until, parse_moment(asked.until));
     }
-    ADSUM_TRY(const auto store, open_store(setting));
+    // Without salts: the same seed gives the same store.
+    ADSUM_TRY(std::shared_ptr<journal::Store> store, journal::open_store(setting.store));
     ADSUM_TRY(const auto law, load_law(setting));
     const bool watched = isatty(STDERR_FILENO) == 1;
     ADSUM_TRY(const auto filled,

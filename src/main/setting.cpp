@@ -1,6 +1,7 @@
 #include "main/setting.hpp"
 
 #include "base/text.hpp"
+#include "journal/salt.hpp"
 #include "journal/store.hpp"
 
 #include <cstdio>
@@ -65,7 +66,7 @@ Result<std::optional<exchange::Mis>> load_system(const Setting& setting, const s
 
 Result<std::shared_ptr<journal::Store>> open_store(const Setting& setting) {
     ADSUM_TRY(auto store, journal::open_store(setting.store));
-    return std::shared_ptr<journal::Store>(std::move(store));
+    return journal::salted(std::move(store));
 }
 
 Result<SchoolId> the_school(const Setting& setting, journal::Store& store) {

@@ -4,6 +4,7 @@
 #include "school/court_orders.hpp"
 #include "school/disposal_sieve.hpp"
 #include "school/drafts.hpp"
+#include "school/fact_in.hpp"
 #include "school/json_fields.hpp"
 #include "school/projection.hpp"
 #include "school/prosecutions.hpp"
@@ -116,7 +117,7 @@ class Planner {
 
     Result<void> read_bodies() {
         for (const journal::Entry& entry : entries_) {
-            ADSUM_TRY(auto body, parse_object(entry.body));
+            ADSUM_TRY(auto body, fact_in(entry));
             bodies_.push_back(std::move(body));
         }
         return done();

@@ -2,6 +2,7 @@
 
 #include "base/upn.hpp"
 #include "journal/disposal.hpp"
+#include "school/fact_in.hpp"
 #include "school/json_fields.hpp"
 #include "school/whose.hpp"
 
@@ -60,7 +61,7 @@ class Eraser {
                     entry.kind == journal::kDisposing) {
                     continue;
                 }
-                ADSUM_TRY(const auto body, parse_object(entry.body));
+                ADSUM_TRY(const auto body, fact_in(entry));
                 const json::value left = row(body, whose(body), false);
                 if (left != json::value(body)) {
                     journal::Entry standing = entry;
@@ -93,7 +94,7 @@ class Eraser {
                                   "(UK GDPR article 17(3)(b) and (e))",
                                   "correct it by a further fact; it goes with its year");
             }
-            ADSUM_TRY(const auto body, parse_object(entry.body));
+            ADSUM_TRY(const auto body, fact_in(entry));
             if (whose(body) != asked_.pupil) {
                 return not_erased("erasure-not-theirs", place, "it is not about the pupil", {},
                                   "check the entry and the UPN");
@@ -191,6 +192,10 @@ bool same_register(const Pupil& a, const Pupil& b) {
 }
 
 }  // namespace
+
+bool may_be_erased(std::string_view kind) {
+    return is_named_in(kind, kMayGoWhole);
+}
 
 Result<DisposalPlan> plan_erasure(std::span<const journal::Entry> entries, const State& before,
                                   const ErasureAsked& asked, SchoolTime now) {

@@ -2,6 +2,7 @@
 
 #include "journal/disposal.hpp"
 #include "school/checking.hpp"
+#include "school/fact_in.hpp"
 #include "school/fold.hpp"
 #include "school/rectification_facts.hpp"
 
@@ -117,7 +118,7 @@ Result<void> State::apply(const journal::Entry& entry) {
                        "a journal is read from its first entry, each in its order",
                        "run adsum verify");
     }
-    ADSUM_TRY(const boost::json::object body, parse_object(entry.body, place));
+    ADSUM_TRY(const boost::json::object body, fact_in(entry, place));
     Faults faults;
     const Fold fold{*this, entry, body, faults};
     (fold.*kind->fold)();

@@ -2,6 +2,7 @@
 
 #include "journal/appender.hpp"
 #include "journal/postgres.hpp"
+#include "journal/salt.hpp"
 #include "journal/sql.hpp"
 #include "messages/curl.hpp"
 #include "server/app.hpp"
@@ -75,8 +76,7 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
     const auto shared = std::make_shared<const law::Law>(std::move(law));
     ADSUM_TRY(auto store, journal::open_store(options.store));
     services.shared_store = postgres::is_address(options.store);
-    services.store =
-        std::make_shared<journal::Appender>(std::shared_ptr<journal::Store>(std::move(store)));
+    services.store = std::make_shared<journal::Appender>(journal::salted(std::move(store)));
     ADSUM_TRY(const auto schools, services.store->schools());
     const auto budget = std::make_shared<DutyBudget>();
     for (const SchoolId& id : schools) {

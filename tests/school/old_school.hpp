@@ -2,6 +2,7 @@
 // A small school some years ago, for what is past its retention.
 
 #include "journal/disposal.hpp"
+#include "journal/salt.hpp"
 #include "school/disposal.hpp"
 #include "school/small_school.hpp"
 
@@ -14,8 +15,8 @@ struct OldSchool {
     school::Office office;
 
     static OldSchool make(const std::string& url = {}) {
-        std::shared_ptr<journal::Store> store =
-            url.empty() ? journal::memory_store() : journal::open_store(url).value();
+        std::shared_ptr<journal::Store> store = journal::salted(
+            url.empty() ? journal::memory_store() : journal::open_store(url).value());
         auto opened = school::Office::open(store, the_law(), SchoolId("small"), true);
         OldSchool made{store, std::move(*opened)};
         made.first();

@@ -3,6 +3,7 @@
 // standard calendars.
 
 #include "base/upn.hpp"
+#include "journal/salt.hpp"
 #include "journal/store.hpp"
 #include "law/law.hpp"
 #include "school/drafts.hpp"
@@ -133,6 +134,7 @@ inline SmallSchool SmallSchool::make(int pupils, const std::string& url) {
         EXPECT_TRUE(opened.ok());
         store = std::move(*opened);
     }
+    store = journal::salted(std::move(store));
     auto office = school::Office::open(store, the_law(), SchoolId("small"), true);
     SmallSchool made{store, std::move(*office), {}};
     const Moment at = moment("2026-09-01T08:00");
