@@ -4,7 +4,7 @@ _adsum() {
   local commands='serve school account import export record measures duties letters report evidence subject-access retention simulate policy scenario benchmarks verify checkpoint backup restore move doctor demo bench'
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
-      --store | --school) ((i++)) ;;
+      --store | --school | --key) ((i++)) ;;
       -*) ;;
       *)
         command=${COMP_WORDS[i]}
@@ -14,7 +14,7 @@ _adsum() {
   done
   local choices=''
   case $command in
-    '') choices="--store --school --help $commands" ;;
+    '') choices="--store --school --key --help $commands" ;;
     school) choices='create calendar' ;;
     account) choices='add import' ;;
     import) choices='roll contacts staff marks groups timetable --dry-run' ;;

@@ -1,8 +1,10 @@
 // adsum doctor: looks whether everything that the program needs is there and sound, and says of
-// each thing what it found. Changes nothing.
+// each thing what it found. Changes nothing but for making tables that the server would make.
 
 #include "main/commands.hpp"
 #include "messages/settings.hpp"
+#include "server/account_book.hpp"
+#include "server/sealing_key.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -61,6 +63,23 @@ void look_at_file(Findings& findings, const std::string& path) {
                       "make room: a full disk takes no register");
     } else {
         findings.good(fmt::format("{} MB are left beside the store", space.available / kMb));
+    }
+}
+
+// Those who have a second factor sign in by it only where its key is there.
+void look_at_key(Findings& findings, const Setting& setting) {
+    const auto book = server::AccountBook::open(setting.store, setting.key);
+    if (!book) {
+        return findings.bad(book.error().to_string());
+    }
+    const auto with = (*book)->with_second_factor();
+    const std::string path =
+        setting.key.empty() ? server::usual_key_path(setting.store) : setting.key;
+    if (with && with->empty() && !fs::exists(path)) {
+        return findings.good("nobody has a second factor, and there is no key yet");
+    }
+    if (findings.judge(server::SealingKey::read(path), "its user alone may read " + path)) {
+        findings.judge((*book)->check_key(), "second factors open with it");
     }
 }
 
@@ -126,6 +145,7 @@ Result<ExitStatus> look(const Setting& setting, const std::string& messages) {
     if (schools.empty()) {
         findings.warn("the store holds no school", "make one: adsum school create");
     }
+    look_at_key(findings, setting);
     for (const SchoolId& id : schools) {
         look_at_school(findings, setting, store, *law, id);
     }

@@ -14,6 +14,9 @@ int main(int argc, char** argv) {
     app.add_option("--store", setting.store, "sqlite:PATH or postgresql://USER@HOST/DATABASE")
         ->capture_default_str()
         ->envname("ADSUM_STORE");
+    app.add_option("--key", setting.key,
+                   "the file of the key that seals second factors; else beside the store")
+        ->envname("ADSUM_KEY");
     app.add_option("--school", setting.school, "which school, where the store holds several");
     app.fallthrough();
 

@@ -93,6 +93,7 @@ Result<ExitStatus> run_serve(const Setting& setting, const ServeAsked& asked) {
     ADSUM_CHECK(read_listen(asked.listen, options));
     ADSUM_TRY(options.clock, clock_of(setting, asked.clock));
     options.store = setting.store;
+    options.key = setting.key;
     options.law = setting.law_folder();
     options.policies = setting.policies_folder();
     options.messages = asked.messages;

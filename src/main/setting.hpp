@@ -13,6 +13,7 @@ namespace adsum::main {
 struct Setting {
     std::string store = "sqlite:var/adsum.db";
     std::string school;  // --school; may be empty where the store holds one
+    std::string key;     // --key; empty: beside the store (server/sealing_key.hpp)
     std::string home;    // the folder with law/ and policies/
 
     std::string law_folder() const { return home + "/law"; }

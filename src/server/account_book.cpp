@@ -2,6 +2,8 @@
 
 #include "identity/base_text.hpp"
 #include "journal/sql.hpp"
+#include "journal/store.hpp"
+#include "server/sealing_key.hpp"
 
 #include <mutex>
 
@@ -50,6 +52,55 @@ CREATE TABLE IF NOT EXISTS account_acts (
 struct AccountBook::Held {
     std::mutex mutex;
     sql::Database database;
+    std::string key_path;
+    bool is_sqlite = false;
+    std::optional<SealingKey> read_key;
+
+    // What is sealed for one name opens for no other.
+    static std::string of(const std::string& username) {
+        return "adsum second factor\n" + username;
+    }
+    Result<bool> has_sealed() {
+        ADSUM_TRY(const auto sealed,
+                  database.integer("SELECT count(*) FROM account_second_factors WHERE secret LIKE "
+                                   "'sealed1:%'"));
+        return sealed.value_or(0) > 0;
+    }
+    // Never a new one while there are secrets that another sealed: they would be lost silently.
+    Result<SealingKey> key() {
+        if (read_key) {
+            return *read_key;
+        }
+        auto key = SealingKey::read(key_path);
+        if (!key && key.error().kind() == ErrorKind::kNotFound) {
+            ADSUM_TRY(const bool sealed, has_sealed());
+            if (!sealed) {
+                key = SealingKey::make(key_path);
+            }
+        }
+        if (!key) {  // nobody's request is wrong: the machine lacks something
+            return Error(ErrorKind::kMachine, key.error().faults());
+        }
+        read_key = *key;
+        return key;
+    }
+    Result<std::string> sealed(const std::string& secret, const std::string& username) {
+        ADSUM_TRY(const SealingKey with, key());
+        return with.seal(secret, of(username));
+    }
+    Result<std::string> opened(const std::string& kept, const std::string& username) {
+        if (!is_sealed(kept)) {
+            return kept;
+        }
+        ADSUM_TRY(const SealingKey with, key());
+        auto secret = with.open(kept, of(username));
+        if (!secret) {
+            return refused("key-other", key_path, "a second factor was sealed with another key",
+                           "it opens with the key with which it was sealed",
+                           "put that key back from where it is kept apart from the backups");
+        }
+        return std::move(*secret);
+    }
 
     Result<std::vector<std::string>> texts(std::string_view query) {
         std::vector<std::string> found;
@@ -64,34 +115,84 @@ struct AccountBook::Held {
 AccountBook::AccountBook(std::unique_ptr<Held> held) : held_(std::move(held)) {}
 AccountBook::~AccountBook() = default;
 
-Result<std::unique_ptr<AccountBook>> AccountBook::open(const std::string& store_url) {
+Result<std::unique_ptr<AccountBook>> AccountBook::open(const std::string& store_url,
+                                                       const std::string& key_path) {
     ADSUM_TRY(auto database, sql::Database::open(store_url));
     ADSUM_CHECK(database.make_tables(kBookTables));
-    return std::unique_ptr<AccountBook>(
-        new AccountBook(std::unique_ptr<Held>(new Held{{}, std::move(database)})));
+    return std::unique_ptr<AccountBook>(new AccountBook(
+        std::unique_ptr<Held>(new Held{{},
+                                       std::move(database),
+                                       key_path.empty() ? usual_key_path(store_url) : key_path,
+                                       journal::sqlite_path(store_url).ok(),
+                                       {}})));
+}
+
+Result<int> AccountBook::seal_old_secrets() {
+    const std::scoped_lock lock(held_->mutex);
+    std::vector<std::pair<std::string, std::string>> open_ones;
+    ADSUM_CHECK(held_->database.each("SELECT username, secret FROM account_second_factors",
+                                     [&](const sql::Row& row) {
+                                         if (!is_sealed(row.view(1))) {
+                                             open_ones.emplace_back(row.text(0), row.text(1));
+                                         }
+                                         return done();
+                                     }));
+    if (open_ones.empty()) {
+        return 0;
+    }
+    if (held_->is_sqlite) {  // what stood there is overwritten, not only let go
+        ADSUM_CHECK(held_->database.script("PRAGMA secure_delete = ON"));
+    }
+    ADSUM_TRY(auto transaction, sql::Transaction::begin(held_->database));
+    for (const auto& [username, secret] : open_ones) {
+        ADSUM_TRY(const std::string sealed, held_->sealed(secret, username));
+        ADSUM_CHECK(
+            held_->database.run("UPDATE account_second_factors SET secret = ? WHERE username = ? "
+                                "AND secret = ?",
+                                sealed, username, secret));
+    }
+    ADSUM_CHECK(transaction.commit());
+    return static_cast<int>(open_ones.size());
+}
+
+Result<void> AccountBook::check_key() {
+    const std::scoped_lock lock(held_->mutex);
+    return held_->database.each("SELECT username, secret FROM account_second_factors",
+                                [&](const sql::Row& row) {
+                                    const auto opened = held_->opened(row.text(1), row.text(0));
+                                    return opened ? done() : Result<void>(opened.error());
+                                });
 }
 
 Result<std::optional<SecondFactor>> AccountBook::second_factor(const std::string& username) {
     const std::scoped_lock lock(held_->mutex);
     std::optional<SecondFactor> found;
+    std::string kept;
     ADSUM_CHECK(held_->database.each(
         "SELECT secret, is_on, used FROM account_second_factors WHERE username = ?",
         [&](const sql::Row& row) {
-            found = SecondFactor{identity::base32_decoded(row.text(0)).value_or(""),
-                                 row.integer(1) != 0, row.integer(2)};
+            kept = row.text(0);
+            found = SecondFactor{{}, row.integer(1) != 0, row.integer(2)};
             return done();
         },
         username));
+    if (found) {
+        if (const auto opened = held_->opened(kept, username)) {
+            found->secret = identity::base32_decoded(*opened);
+        }
+    }
     return found;
 }
 
 Result<void> AccountBook::put_second_factor(const std::string& username,
                                             const SecondFactor& factor) {
     const std::scoped_lock lock(held_->mutex);
+    ADSUM_TRY(const std::string sealed,
+              held_->sealed(identity::base32(factor.secret.value_or("")), username));
     return held_->database.run(
         "INSERT INTO account_second_factors VALUES (?, ?, ?, ?) ON CONFLICT (username) DO UPDATE "
         "SET secret = excluded.secret, is_on = excluded.is_on, used = excluded.used",
-        username, identity::base32(factor.secret), factor.on, factor.used);
+        username, sealed, factor.on, factor.used);
 }
 
 Result<bool> AccountBook::use_step(const std::string& username, std::int64_t step) {
@@ -150,9 +251,13 @@ Result<std::vector<std::string>> AccountBook::with_second_factor() {
 
 Result<void> AccountBook::put_ticket(const std::string& token_hash, const SignInTicket& ticket) {
     const std::scoped_lock lock(held_->mutex);
+    std::string verifier = ticket.verifier;
+    if (ticket.kind == "enrol") {  // a secret that is being set up
+        ADSUM_TRY(verifier, held_->sealed(verifier, ticket.username));
+    }
     return held_->database.run("INSERT INTO account_tickets VALUES (?, ?, ?, ?, ?, ?, ?)",
-                               token_hash, ticket.kind, ticket.username, ticket.nonce,
-                               ticket.verifier, ticket.begun.milliseconds(), ticket.tries);
+                               token_hash, ticket.kind, ticket.username, ticket.nonce, verifier,
+                               ticket.begun.milliseconds(), ticket.tries);
 }
 
 Result<std::optional<SignInTicket>> AccountBook::try_ticket(const std::string& token_hash,
@@ -172,6 +277,9 @@ Result<std::optional<SignInTicket>> AccountBook::try_ticket(const std::string& t
             return done();
         },
         token_hash, kTicketTries, now.milliseconds() - kTicketMs));
+    if (found && found->kind == "enrol") {
+        ADSUM_TRY(found->verifier, held_->opened(found->verifier, found->username));
+    }
     return found;
 }
 

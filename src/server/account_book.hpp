@@ -16,7 +16,8 @@
 namespace adsum::server {
 
 struct SecondFactor {
-    std::string secret;     // bytes
+    // Bytes; nothing where the key that sealed it is not there (sealing_key.hpp).
+    std::optional<std::string> secret;
     bool on = false;        // false: being set up, no code of it was given yet
     std::int64_t used = 0;  // the last step whose code was taken (identity/totp.hpp)
 };
@@ -42,9 +43,16 @@ class AccountBook {
     static constexpr std::int64_t kTicketMs = 10LL * 60 * 1000;
     static constexpr int kTicketTries = 5;
 
-    // The store's own address; makes the tables where they are missing.
-    static Result<std::unique_ptr<AccountBook>> open(const std::string& store_url);
+    // The store's own address; makes the tables where they are missing. Secrets are kept sealed
+    // with the key of that file, which is made with the first of them.
+    static Result<std::unique_ptr<AccountBook>> open(const std::string& store_url,
+                                                     const std::string& key_path = {});
     ~AccountBook();
+
+    // Seals what an earlier program kept as it was. How many.
+    Result<int> seal_old_secrets();
+    // Done where every secret that is kept opens; else the fault of the key.
+    Result<void> check_key();
 
     Result<std::optional<SecondFactor>> second_factor(const std::string& username);
     Result<void> put_second_factor(const std::string& username, const SecondFactor& factor);

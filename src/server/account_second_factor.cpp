@@ -60,7 +60,10 @@ Response confirm_second_factor(Services& services, const Call& call) {
         return error_answer(409, "second-factor-not-begun", "no second factor is being set up",
                             "begin again");
     }
-    const auto step = identity::totp_match((*factor)->secret, code, now, 0);
+    if (!(*factor)->secret) {
+        return error_answer(second_factor_key_missing());
+    }
+    const auto step = identity::totp_match(*(*factor)->secret, code, now, 0);
     if (!step) {
         return error_answer(422, "second-factor-wrong", "the code is not right",
                             "wait for the next code; check the clock of the authenticator");

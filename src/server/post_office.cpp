@@ -86,6 +86,9 @@ void PostOffice::work() {
             std::unique_lock lock(mutex_);
             wake_.wait_for(lock, kLook, [this] { return stopping_ || nudged_; });
             nudged_ = false;
+            if (stopping_) {  // also where the store holds no school
+                return;
+            }
         }
     }
 }

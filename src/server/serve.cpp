@@ -71,6 +71,21 @@ struct Server::Parts {
 
 namespace {
 
+// A server without it takes registers all the same; recovery codes work without it.
+void look_at_key(const ServeOptions& options, AccountBook& book) {
+    const auto tell = [&](const Error& error) {
+        if (options.log) {
+            options.log("second factors: " + error.to_string());
+        }
+    };
+    if (const auto sealed = book.seal_old_secrets(); !sealed) {
+        tell(sealed.error());
+    }
+    if (const auto fits = book.check_key(); !fits) {
+        tell(fits.error());
+    }
+}
+
 Result<void> open_houses(const ServeOptions& options, Services& services) {
     ADSUM_TRY(auto law, law::Law::load(options.law));
     const auto shared = std::make_shared<const law::Law>(std::move(law));
@@ -84,7 +99,8 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
         services.houses.emplace(id, std::move(house));
     }
     ADSUM_TRY(services.accounts, Accounts::open(options.store));
-    ADSUM_TRY(services.account_book, AccountBook::open(options.store));
+    ADSUM_TRY(services.account_book, AccountBook::open(options.store, options.key));
+    look_at_key(options, *services.account_book);
     ADSUM_TRY(services.families, ParentAccess::open(options.store));
     ADSUM_TRY(services.attachments, Attachments::open(options.store));
     ADSUM_TRY(services.duty_drafts, DutyDrafts::open(options.store));

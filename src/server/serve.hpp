@@ -21,6 +21,7 @@ struct ServeOptions {
     unsigned short port = 8080;  // 0: a free one
     std::string store = "sqlite:var/adsum.db";
     std::string law = "law";
+    std::string key;  // of second factors (sealing_key.hpp); empty: beside the store
     std::string policies = "policies";
     std::string languages;                   // of the parents' pages; empty: beside law/
     std::string messages;                    // the technician's file; empty: every channel is off

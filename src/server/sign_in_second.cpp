@@ -34,13 +34,16 @@ Result<More> second_right(Services& services, const SignInTicket& ticket, const 
     if (!factor || !factor->on) {
         return More();
     }
-    if (const auto step = identity::totp_match(factor->secret, code, now, factor->used)) {
+    const auto step = factor->secret
+                          ? identity::totp_match(*factor->secret, code, now, factor->used)
+                          : std::nullopt;
+    if (step) {
         ADSUM_TRY(const bool used, services.account_book->use_step(ticket.username, *step));
         return used ? More(boost::json::object()) : More();
     }
     const std::string hash = identity::recovery_hash(code);
     if (hash.empty()) {
-        return More();
+        return factor->secret ? Result<More>(More()) : Result<More>(second_factor_key_missing());
     }
     ADSUM_TRY(const bool used, services.account_book->use_recovery_code(ticket.username, hash));
     return used ? More(boost::json::object()) : More();

@@ -45,6 +45,12 @@ Result<std::string> ticket_cookie(Services& services, const SignInTicket& ticket
     return own_cookie(services, kTicketCookie, token, AccountBook::kTicketMs / kSecondMs);
 }
 
+Error second_factor_key_missing() {
+    return machine_error("second-factor-key",
+                         "the server cannot check codes of authenticators: its key is missing",
+                         "use a recovery code, and tell the technician (adsum doctor)");
+}
+
 std::optional<Person> person_of_account(const Services& services, const Account& account,
                                         Date today) {
     const House* house = account.disabled ? nullptr : services.house(account.school);

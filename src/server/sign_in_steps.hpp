@@ -28,6 +28,9 @@ constexpr std::string_view kTicketCookie = "adsum_ticket";
 // Keeps the ticket and gives the cookie that stands for it.
 Result<std::string> ticket_cookie(Services& services, const SignInTicket& ticket);
 
+// The code of an authenticator cannot be tried: the server lacks its key.
+Error second_factor_key_missing();
+
 // Ends web sessions of an account, here at once and at every server of the store.
 Result<int> end_sessions(Services& services, const std::string& username,
                          const std::string& except_token = {});
