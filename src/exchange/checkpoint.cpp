@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "exchange/register_text.hpp"
+#include "journal/disposal.hpp"
 
 #include <charconv>
 
@@ -137,6 +138,16 @@ Vouched vouched_for(const school::State& state, const Checkpoint& of, const Sign
     return all;
 }
 
+Result<bool> was_disposed_of_since(journal::Store& store, const Checkpoint& checkpoint) {
+    bool any = false;
+    ADSUM_CHECK(
+        store.read(checkpoint.school, checkpoint.head.number + 1, [&](const journal::Entry& entry) {
+            any = any || entry.kind == journal::kDisposing;
+            return done();
+        }));
+    return any;
+}
+
 }  // namespace
 
 std::string to_text(const Checkpoint& checkpoint) {
@@ -195,6 +206,15 @@ Result<std::string> make_extract(journal::Store& store, std::shared_ptr<const la
     const Vouched all = vouched_for(state, checkpoint, key);
     const HashTree tree(all.leaves);
     if (tree.root() != checkpoint.root) {
+        ADSUM_TRY(const bool disposed, was_disposed_of_since(store, checkpoint));
+        if (disposed) {
+            return refused("checkpoint-disposed", {},
+                           fmt::format("of the entries up to {} some were disposed of since",
+                                       checkpoint.head.number),
+                           "the registers of then cannot be made again; an extract that was made "
+                           "before still proves them",
+                           "make a new checkpoint for what stands now");
+        }
         return differs("the registers of entry " + std::to_string(checkpoint.head.number) +
                        " are not those that were signed");
     }

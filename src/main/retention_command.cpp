@@ -1,11 +1,11 @@
 // adsum retention: what is past its retention, disposing of it, and erasing single things. Nothing
 // happens without --confirm, which a person writes after seeing what would.
 #include "journal/disposal.hpp"
-#include "journal/sql.hpp"
 #include "main/commands.hpp"
 #include "school/disposal.hpp"
 #include "school/erasure.hpp"
 #include "school/rights_facts.hpp"
+#include "server/beside_disposal.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -46,28 +46,14 @@ Result<Opened> opened(const Setting& setting) {
     return all;
 }
 
-// What is beside the journal of what goes; may be done again.
-Result<void> clear_beside(const Setting& setting, const SchoolId& school,
-                          const school::DisposalPlan& plan) {
-    ADSUM_TRY(auto database, sql::Database::open(setting.store));
-    const auto clear = [&](const char* sql, const std::string& what) {
-        auto cleared = database.run(sql, school.str(), what);
-        // Where nothing was ever served the table is not there.
-        return cleared || cleared.error().first().id == "store-failed" ? done() : cleared;
-    };
-    for (const std::string& paper : plan.papers) {
-        ADSUM_CHECK(clear("DELETE FROM attachments WHERE school = ? AND id = ?", paper));
-    }
-    for (const Upn& upn : plan.gone) {
-        ADSUM_CHECK(clear("DELETE FROM attachments WHERE school = ? AND upn = ?", upn.str()));
-        ADSUM_CHECK(clear("DELETE FROM sensitive_looks WHERE school = ? AND upn = ?", upn.str()));
-    }
-    if (plan.through > 0) {
-        const std::string until =
-            school::due_on(plan.through, 0).to_string();  // the first day that stays
-        ADSUM_CHECK(clear("DELETE FROM sensitive_looks WHERE school = ? AND at < ?", until));
-        ADSUM_CHECK(clear("DELETE FROM duty_drafts WHERE school = ? AND at < ?", until));
-    }
+// What goes with it of what stands beside the journal. A server that starts does this too, where
+// the machine stopped before.
+Result<void> finish_beside(const Setting& setting, const std::shared_ptr<journal::Store>& store,
+                           const SchoolId& id) {
+    ADSUM_TRY(const auto law, load_law(setting));
+    ADSUM_TRY(const auto office, school::Office::open(store, law, id));
+    ADSUM_TRY(const bool was_left, server::finish_disposals(setting.store, *store, office.state()));
+    static_cast<void>(was_left);
     return done();
 }
 
@@ -101,7 +87,7 @@ Result<ExitStatus> carry_out(const Setting& setting, Opened& all, const school::
     ADSUM_TRY(const auto entry,
               school::dispose_of(*all.store, all.state(), plan,
                                  {what, wanted.reason, StaffId(wanted.by), all.moment}));
-    ADSUM_CHECK(clear_beside(setting, all.school, plan));
+    ADSUM_CHECK(finish_beside(setting, all.store, all.school));
     ADSUM_CHECK(all.store->scrub());
     say(
         fmt::format("done; entry {} says so. Backups that were made before still have it: "
@@ -171,6 +157,10 @@ Result<ExitStatus> erase(const Setting& setting, const RetentionWanted& wanted) 
 
 Result<ExitStatus> scrub(const Setting& setting) {
     ADSUM_TRY(const auto store, open_store(setting));
+    ADSUM_TRY(const auto schools, store->schools());
+    for (const SchoolId& id : schools) {
+        ADSUM_CHECK(finish_beside(setting, store, id));
+    }
     ADSUM_CHECK(store->scrub());
     say("nothing that was disposed of is left in the store's own files");
     return kDone;

@@ -6,6 +6,7 @@
 #include "journal/sql.hpp"
 #include "messages/curl.hpp"
 #include "server/app.hpp"
+#include "server/beside_disposal.hpp"
 #include "server/feeds.hpp"
 #include "server/housekeeping.hpp"
 #include "server/listener.hpp"
@@ -86,6 +87,17 @@ void look_at_key(const ServeOptions& options, AccountBook& book) {
     }
 }
 
+// A machine that stopped in the middle of a disposal leaves papers and looks of what has gone.
+Result<void> finish_what_was_disposed_of(const std::string& store_url, Services& services) {
+    bool any = false;
+    for (const auto& [id, house] : services.houses) {
+        ADSUM_TRY(const bool finished,
+                  finish_disposals(store_url, *services.store, *house->read()));
+        any = any || finished;
+    }
+    return any ? services.store->scrub() : done();
+}
+
 Result<void> open_houses(const ServeOptions& options, Services& services) {
     ADSUM_TRY(auto law, law::Law::load(options.law));
     const auto shared = std::make_shared<const law::Law>(std::move(law));
@@ -98,6 +110,7 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
         ADSUM_TRY(auto house, House::open(services.store, shared, options.policies, id, budget));
         services.houses.emplace(id, std::move(house));
     }
+    ADSUM_CHECK(finish_what_was_disposed_of(options.store, services));
     ADSUM_TRY(services.accounts, Accounts::open(options.store));
     ADSUM_TRY(services.account_book, AccountBook::open(options.store, options.key));
     look_at_key(options, *services.account_book);

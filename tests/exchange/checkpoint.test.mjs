@@ -126,3 +126,48 @@ test('one mark changed, one line cut, another’s key: refused by both', () => {
   assert.equal(byHand(file('extract.txt'), 'f'.repeat(64)).status, 1);
   assert.equal(byHand(file('extract.txt')).status, 2);
 });
+
+// Eight years old: past its retention on any machine whose clock is right.
+test('after a year was disposed of, what was signed and given out before still holds', () => {
+  const store = ['--store', `sqlite:${file('old.db')}`];
+  const old = (...rest) => run(ADSUM, ...store, '--school', 'larkfield', ...rest);
+  assert.equal(run(ADSUM, ...store, 'demo', '--pupils', '30', '--until', '2018-11-20T16:00').status, 0);
+  const made = old('checkpoint', 'make', '--key', file('key'), '--out', file(''));
+  assert.equal(made.status, 0, made.stderr);
+  const signed = made.stderr.split(':')[0];
+  const pupil = JSON.parse(old('measures', '--format', 'json').stdout)[3].group;
+  const extract = (out) =>
+    old(
+      ...['checkpoint', 'extract', '--key', file('key'), '--checkpoint', signed],
+      ...['--pupil', pupil, '--out', file(out)],
+    );
+  assert.equal(extract('before.txt').status, 0);
+  const year = ['retention', 'dispose', '--through', '2018/19', '--reason', 'six years are over'];
+  assert.match(old(...year).stderr, /--confirm "larkfield 2018\/19"/);
+  const disposed = old(...year, '--confirm', 'larkfield 2018/19');
+  assert.equal(disposed.status, 0, disposed.stderr);
+
+  const verified = old('verify', '--checkpoint', signed, '--key', key);
+  assert.equal(verified.status, 0, verified.stderr);
+  assert.match(verified.stderr, /disposed of: school larkfield, \d+ entries, by the decision/);
+  assert.match(verified.stderr, /is as it was signed/);
+  assert.equal(
+    run(ADSUM, 'verify', '--extract', file('before.txt'), '--key', key).status,
+    0,
+    'without the store',
+  );
+  const alone = byHand(file('before.txt'), key);
+  assert.equal(alone.status, 0, alone.stderr);
+  assert.match(extract('after.txt').stderr, /error\[checkpoint-disposed\]/);
+
+  // And the program of the format's page agrees, which shares nothing with ours.
+  const page = readFileSync(join(ROOT, 'docs/formats/journal.md'), 'utf8');
+  writeFileSync(file('check.py'), page.match(/```python\n([^]*?)```/)[1]);
+  const python = run('python3', file('check.py'), file('old.db'));
+  assert.equal(python.status, 0, python.stderr);
+  assert.doesNotMatch(python.stdout, /BROKEN/);
+  assert.match(python.stdout, /larkfield \d+ disposed of by \d+/);
+
+  // A checkpoint of another journal does not fit it: the test above can fail.
+  assert.equal(old('verify', '--checkpoint', checkpoint, '--key', key).status, 1);
+});
