@@ -44,6 +44,8 @@ test('a second factor is set up, asked for, given up for a recovery code, and re
   await page.getByLabel('Your password, once more').fill(password);
   await page.getByRole('button', { name: 'Set up a second factor' }).click();
   const key = await page.getByTestId('key').textContent();
+  const picture = await page.getByRole('img', { name: 'QR code of the key' }).boundingBox();
+  assert.ok(picture.width > 150 && picture.width <= 320, 'large enough for a camera, and on the screen');
   await page.getByLabel('Code', { exact: true }).fill('000000');
   await page.getByRole('button', { name: 'Use it from now on' }).click();
   await page.getByRole('alert').getByText('The code is not right').waitFor();
