@@ -3,6 +3,7 @@
 #include "journal/disposal.hpp"
 #include "main/commands.hpp"
 #include "school/disposal.hpp"
+#include "school/disposal_decisions.hpp"
 #include "school/erasure.hpp"
 #include "school/rights_facts.hpp"
 #include "server/beside_disposal.hpp"
@@ -97,17 +98,13 @@ Result<ExitStatus> carry_out(const Setting& setting, Opened& all, const school::
 }
 
 Result<int> academic_year(const std::string& name) {
-    int year = 0;
-    for (int each = 2000; each < 2200 && year == 0; ++each) {
-        year = calendar::academic_year_name(each) == name ? each : 0;
-    }
-    return year != 0
-               ? Result<int>(year)
-               : Result<int>(Error(ErrorKind::kUsage, Fault{"year-unknown",
-                                                            "--through",
-                                                            name,
-                                                            "an academic year is like 2019/20",
-                                                            {}}));
+    const auto year = school::parse_academic_year(name);
+    return year ? Result<int>(*year)
+                : Result<int>(Error(ErrorKind::kUsage, Fault{"year-unknown",
+                                                             "--through",
+                                                             name,
+                                                             "an academic year is like 2019/20",
+                                                             {}}));
 }
 
 Result<ExitStatus> due(const Setting& setting) {

@@ -323,6 +323,9 @@ Result<journal::Entry> dispose_of(journal::Store& store, const State& before,
     if (decision.what == "retention") {
         body["through"] = calendar::academic_year_name(plan.through);
     }
+    if (decision.decided != 0) {
+        body["decided"] = decision.decided;
+    }
     json::array& list = body["runs"].emplace_array();
     for (const journal::DisposedRun& run : runs) {
         list.push_back(json::array{run.first, run.last, to_hex(run.digest)});

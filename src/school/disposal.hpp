@@ -67,6 +67,7 @@ struct DisposalDecision {
     std::string reason;
     StaffId by;
     Moment at;
+    journal::EntryNumber decided = 0;  // the entry that decided it (disposal_decisions.hpp)
 };
 // Carries it out and gives the entry that says so. "journal-moved-on" where somebody recorded
 // something since: plan anew. What was there may still lie in the store's files: Store::scrub().

@@ -13,15 +13,23 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view kOfTheSchool[] = {
-    "school_created",     "calendar_set",         "roll_imported",       "contacts_imported",
-    "staff_imported",     "groups_imported",      "timetable_imported",  "pupil_changed",
-    "pupil_admitted",     "pupil_left",           "pupil_corrected",     "staff_changed",
-    "staff_left",         "group_changed",        "closure_added",       "closure_withdrawn",
-    "change_withdrawn",   "contact_changed",      "seating_set",         "message_rules_set",
-    "setting_set",        "authority_set",        "likelihood_set",      "follow_up_set",
-    "assessments_set",    "hold_placed",          "hold_lifted",         "subject_access_requested",
-    "school_details_set", "subject_access_given", "subject_access_ended"};
+constexpr std::string_view kOfTheSchool[] = {"school_created",       "calendar_set",
+                                             "roll_imported",        "contacts_imported",
+                                             "staff_imported",       "groups_imported",
+                                             "timetable_imported",   "pupil_changed",
+                                             "pupil_admitted",       "pupil_left",
+                                             "pupil_corrected",      "staff_changed",
+                                             "staff_left",           "group_changed",
+                                             "closure_added",        "closure_withdrawn",
+                                             "change_withdrawn",     "contact_changed",
+                                             "seating_set",          "message_rules_set",
+                                             "setting_set",          "authority_set",
+                                             "likelihood_set",       "follow_up_set",
+                                             "assessments_set",      "hold_placed",
+                                             "hold_lifted",          "subject_access_requested",
+                                             "school_details_set",   "subject_access_given",
+                                             "subject_access_ended", "disposal_decided",
+                                             "disposal_withdrawn"};
 
 Upn single_pupil(const json::object& body) {
     return Upn(upn_normalised(text_in(body, "pupil")));

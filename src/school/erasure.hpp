@@ -10,6 +10,9 @@
 
 namespace adsum::school {
 
+// Kinds of entries that are emptied whole.
+bool may_be_erased(std::string_view kind);
+
 struct ErasureAsked {
     Upn pupil;
     // Entries that are emptied whole; or, where there are none, `fields` in every entry about the

@@ -9,6 +9,7 @@
 #include "school/contact_changes.hpp"
 #include "school/daily_data_facts.hpp"
 #include "school/deletion_facts.hpp"
+#include "school/disposal_decisions.hpp"
 #include "school/evidence_facts.hpp"
 #include "school/fold.hpp"
 #include "school/household.hpp"
@@ -238,6 +239,8 @@ constexpr KeptKind kKinds[] = {
     {"subject_access_ended", false, check_subject_access_ended},
     {"hold_placed", true, check_hold_placed},
     {"hold_lifted", true, check_hold_lifted},
+    {"disposal_decided", true, check_disposal_decided},
+    {"disposal_withdrawn", true, check_disposal_withdrawn},
 };
 
 const KeptKind* kind_of(std::string_view name) {

@@ -69,6 +69,10 @@ bool may_be_corrected(std::string_view kind) {
     return is_listed(kind, kCorrectable);
 }
 
+std::span<const std::string_view> correctable_words() {
+    return kWords;
+}
+
 Pupil with_correction(Pupil pupil, const json::object& changes) {
     const auto put = [&](const char* name, std::string& into) {
         if (changes.contains(name)) {

@@ -13,6 +13,9 @@ namespace adsum::school {
 // Kinds of facts about a pupil whose words may be corrected.
 bool may_be_corrected(std::string_view kind);
 
+// Of their fields, those that are words.
+std::span<const std::string_view> correctable_words();
+
 void check_pupil_corrected(const Checking& checking);
 void check_fact_corrected(const Checking& checking);
 

@@ -14,5 +14,7 @@ Response ask_subject_access(Services& services, const Call& call);
 Response give_subject_access(Services& services, const Call& call);
 Response read_access_archive(Services& services, const Call& call);
 Response read_access_to_read(Services& services, const Call& call);
+Response read_corrections(Services& services, const Call& call);
+Response correct_facts(Services& services, const Call& call);
 
 }  // namespace adsum::server

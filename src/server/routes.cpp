@@ -10,6 +10,7 @@
 #include "server/letters.hpp"
 #include "server/outbox_handlers.hpp"
 #include "server/parent_handlers.hpp"
+#include "server/retention_page.hpp"
 #include "server/rights_handlers.hpp"
 #include "server/school_edit.hpp"
 #include "server/school_handlers.hpp"
@@ -51,7 +52,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/school/access.csv", false, kStaffKeepers, Lane::kRead, &read_access_csv},
     Route{"GET", "/api/v1/pupils/{upn}/subject-access", false, kStaffKeepers, Lane::kRead,
           &read_subject_access},
-    Route{"POST", "/api/v1/pupils/{upn}/subject-access", false, kStaffKeepers, Lane::kWrite,
+    Route{"POST", "/api/v1/pupils/{upn}/subject-access", false, kStaffKeepers, Lane::kRead,
           &give_subject_access},
     Route{"POST", "/api/v1/pupils/{upn}/subject-access/requests", false, kStaffKeepers,
           Lane::kWrite, &ask_subject_access},
@@ -59,6 +60,20 @@ constexpr std::array kRoutes{
           Lane::kRead, &read_access_archive},
     Route{"GET", "/api/v1/pupils/{upn}/subject-access/to-read.zip", false, kStaffKeepers,
           Lane::kRead, &read_access_to_read},
+    Route{"GET", "/api/v1/pupils/{upn}/corrections", false, kStaffKeepers, Lane::kWrite,
+          &read_corrections},
+    Route{"POST", "/api/v1/pupils/{upn}/corrections", false, kStaffKeepers, Lane::kWrite,
+          &correct_facts},
+    Route{"GET", "/api/v1/retention", false, kStaffKeepers, Lane::kRead, &read_retention},
+    Route{"POST", "/api/v1/retention/holds", false, kStaffKeepers, Lane::kRead, &place_hold},
+    Route{"POST", "/api/v1/retention/holds/{hold}/lift", false, kStaffKeepers, Lane::kRead,
+          &lift_hold},
+    Route{"POST", "/api/v1/retention/preview", false, kStaffKeepers, Lane::kRead,
+          &preview_disposal},
+    Route{"POST", "/api/v1/retention/decisions", false, kStaffKeepers, Lane::kRead,
+          &decide_disposal},
+    Route{"POST", "/api/v1/retention/decisions/{entry}/withdraw", false, kStaffKeepers, Lane::kRead,
+          &withdraw_disposal},
     Route{"POST", "/api/v1/sign-out", false, kEveryone, Lane::kWrite, &sign_out},
     Route{"GET", "/api/v1/me", false, kEveryone | Role::kKiosk, Lane::kRead, &me},
     Route{"GET", "/api/v1/today", false, kEveryone, Lane::kRead, &today},
@@ -287,7 +302,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/school/daily-data/{date}/sent", false, kSchoolKeepers, Lane::kWrite,
           &daily_data_is_sent},
     Route{"GET", "/api/v1/school/import", false, kSchoolKeepers, Lane::kRead, &import_systems},
-    Route{"POST", "/api/v1/school/import/{kind}", false, kSchoolKeepers, Lane::kWrite,
+    Route{"POST", "/api/v1/school/import/{kind}", false, kSchoolKeepers, Lane::kRead,
           &import_table},
     Route{"GET", "/api/v1/school/timetable", false, kSchoolKeepers, Lane::kRead, &read_timetable},
     Route{"POST", "/api/v1/school/timetable/cover", false, kSchoolKeepers, Lane::kWrite,
@@ -338,49 +353,10 @@ constexpr std::array kRoutes{
     Route{"GET", "/metrics", true, kNobody, Lane::kRead, &metrics},
 };
 
-// Segment by segment; a {name} takes any one segment that is not empty.
-bool fits(std::string_view pattern, std::span<const std::string> path,
-          std::map<std::string, std::string>& params) {
-    for (const std::string& segment : path) {
-        if (pattern.empty()) {
-            return false;
-        }
-        pattern.remove_prefix(1);
-        const std::string_view part = pattern.substr(0, pattern.find('/'));
-        if (part.starts_with('{')) {
-            if (segment.empty()) {
-                return false;
-            }
-            params[std::string(part.substr(1, part.size() - 2))] = segment;
-        } else if (part != segment) {
-            return false;
-        }
-        pattern.remove_prefix(part.size());
-    }
-    return pattern.empty();
-}
-
 }  // namespace
 
 std::span<const Route> routes() {
     return kRoutes;
-}
-
-Matched match(std::string_view method, std::span<const std::string> path) {
-    Matched matched;
-    for (const Route& route : kRoutes) {
-        std::map<std::string, std::string> params;
-        if (!fits(route.pattern, path, params)) {
-            continue;
-        }
-        if (route.method == method || (route.method == "GET" && method == "HEAD")) {
-            matched.route = &route;
-            matched.params = std::move(params);
-            return matched;
-        }
-        matched.other_method = true;
-    }
-    return matched;
 }
 
 }  // namespace adsum::server

@@ -5,6 +5,7 @@
 #include "journal/salt.hpp"
 #include "journal/sql.hpp"
 #include "messages/curl.hpp"
+#include "school/disposal_decisions.hpp"
 #include "server/app.hpp"
 #include "server/beside_disposal.hpp"
 #include "server/feeds.hpp"
@@ -12,6 +13,7 @@
 #include "server/listener.hpp"
 #include "server/post_office.hpp"
 #include "server/proxied.hpp"
+#include "server/retention_page.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -87,6 +89,22 @@ void look_at_key(const ServeOptions& options, AccountBook& book) {
     }
 }
 
+// What was decided on the page of retention, while nobody has read what goes.
+Result<bool> carry_out_what_was_decided(const ServeOptions& options, Services& services,
+                                        const std::shared_ptr<const law::Law>& law,
+                                        const House& house) {
+    const auto decided = school::decided_disposals(*house.read());
+    if (std::ranges::none_of(decided, &school::DecidedToDispose::open)) {
+        return false;
+    }
+    return carry_out_decided(options.store, services.store, law, house.id(),
+                             services.clock->machine_now(), [&](const std::string& line) {
+                                 if (options.log) {
+                                     options.log("retention: " + line);
+                                 }
+                             });
+}
+
 // A machine that stopped in the middle of a disposal leaves papers and looks of what has gone.
 Result<void> finish_what_was_disposed_of(const std::string& store_url, Services& services) {
     bool any = false;
@@ -108,6 +126,10 @@ Result<void> open_houses(const ServeOptions& options, Services& services) {
     const auto budget = std::make_shared<DutyBudget>();
     for (const SchoolId& id : schools) {
         ADSUM_TRY(auto house, House::open(services.store, shared, options.policies, id, budget));
+        ADSUM_TRY(const bool gone, carry_out_what_was_decided(options, services, shared, *house));
+        if (gone) {
+            ADSUM_TRY(house, House::open(services.store, shared, options.policies, id, budget));
+        }
         services.houses.emplace(id, std::move(house));
     }
     ADSUM_CHECK(finish_what_was_disposed_of(options.store, services));

@@ -428,6 +428,156 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/pupils/{upn}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    /**
+     * What about a pupil may be put right or erased
+     * @description Names and date of birth, and the words of notes, concerns, judgements, reports and advice. The look is noted.
+     */
+    get: operations['readCorrections'];
+    put?: never;
+    /**
+     * Put right what was recorded wrongly about a pupil
+     * @description Appends `fact_corrected` where an entry is named, `pupil_corrected` otherwise. Pages and letters show what is right from then on.
+     */
+    post: operations['correctFacts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How long what is kept, what is held, what was decided and done
+     * @description By the machine's clock, whatever day the server practises.
+     */
+    get: operations['readRetention'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/retention/holds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Nothing of a pupil, or of the school, is disposed of until it is lifted
+     * @description Appends `hold_placed`; without `upn` for the whole school.
+     */
+    post: operations['placeHold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/retention/holds/{hold}/lift': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hold: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A hold is over
+     * @description Appends `hold_lifted`.
+     */
+    post: operations['liftHold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/retention/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a disposal or an erasure would do, and the words to type for it
+     * @description A year, or single things of a pupil. Records nothing; refused as the disposal would be.
+     */
+    post: operations['previewDisposal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/retention/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decide a disposal or an erasure
+     * @description Appends `disposal_decided`. It is carried out where the next server of the store starts, and can be withdrawn until then.
+     */
+    post: operations['decideDisposal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/retention/decisions/{entry}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entry: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back what was decided and is not carried out
+     * @description Appends `disposal_withdrawn`.
+     */
+    post: operations['withdrawDisposal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/school/accounts': {
     parameters: {
       query?: never;
@@ -4280,6 +4430,99 @@ export interface components {
         /** @description Entries that were held back. */
         held_back: number;
       }[];
+    };
+    Corrections: {
+      now: components['schemas']['Moment'];
+      upn: string;
+      name: string;
+      particulars: {
+        surname: string;
+        forename: string;
+        preferred_name: string;
+        date_of_birth: components['schemas']['Date'];
+      };
+      facts: {
+        entry: number;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        kind: string;
+        words: {
+          field: string;
+          text: string;
+        }[];
+        may_be_erased: boolean;
+        /** @description Whether its words were put right before. */
+        corrected: boolean | null;
+      }[];
+    };
+    Retention: {
+      now: components['schemas']['Moment'];
+      /** @description Years after the academic year of the entry. */
+      retention_years: number;
+      years: {
+        year: string;
+        entries: number;
+        /** @description Of which something stands. */
+        left: number;
+        due_on: components['schemas']['Date'];
+        due: boolean;
+      }[];
+      holds: {
+        hold: string;
+        reason: string;
+        placed: components['schemas']['Moment'];
+        /** @description Null where the whole school is held. */
+        upn: string | null;
+        name: string | null;
+      }[];
+      /** @description Pupils of whom nothing goes now, whatever holds them. */
+      held: components['schemas']['HeldBack'][];
+      /** @description Not carried out yet. */
+      decisions: {
+        entry: number;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        reason: string;
+        through: string | null;
+        upn: string | null;
+        name: string | null;
+        entries: number[];
+        fields: string[];
+      }[];
+      done: {
+        entry: number;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        /** @enum {string} */
+        what: 'retention' | 'erasure';
+        through: string | null;
+        reason: string;
+        emptied: number;
+        narrowed: number;
+      }[];
+    };
+    HeldBack: {
+      upn: string;
+      name: string;
+      because: string[];
+    };
+    DisposalPreview: {
+      /** @description Entries of which nothing stays. */
+      emptied: number;
+      /** @description Entries of which some people's rows stay. */
+      narrowed: number;
+      /** @description Pupils of whom nothing stays. */
+      gone: components['schemas']['NamedPupil'][];
+      held: components['schemas']['HeldBack'][];
+      /** @description Kept whole, because a later entry needs what went before. */
+      rested_on: components['schemas']['NamedPupil'][];
+      papers: number;
+      /** @description What must be typed. */
+      word: string;
+    };
+    NamedPupil: {
+      upn: string;
+      name: string;
     };
     SchoolAccounts: {
       now: components['schemas']['Moment'];
@@ -8909,6 +9152,265 @@ export interface operations {
       401: components['responses']['Refused'];
       403: components['responses']['Refused'];
       404: components['responses']['Refused'];
+    };
+  };
+  readCorrections: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Corrections'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+    };
+  };
+  correctFacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        upn: components['parameters']['UpnInPath'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entry?: number;
+          changes: {
+            [key: string]: string;
+          };
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Corrections'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  readRetention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Retention'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+    };
+  };
+  placeHold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          upn?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Retention'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  liftHold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hold: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The pupil who is held; without it the school. */
+          upn?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Retention'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  previewDisposal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description An academic year like 2019/20 */
+          through?: string;
+          upn?: string;
+          /** @description Of the pupil; emptied whole. */
+          entries?: number[];
+          /** @description Emptied wherever they stand about the pupil. */
+          fields?: string[];
+          /** @description Whose fields they are. */
+          contact?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description What would be done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DisposalPreview'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  decideDisposal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description An academic year like 2019/20 */
+          through?: string;
+          upn?: string;
+          /** @description Of the pupil; emptied whole. */
+          entries?: number[];
+          /** @description Emptied wherever they stand about the pupil. */
+          fields?: string[];
+          /** @description Whose fields they are. */
+          contact?: number;
+          /** @description Stays for good; names nobody. */
+          reason: string;
+          /** @description The words of the preview. */
+          confirm: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Retention'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      404: components['responses']['Refused'];
+      409: components['responses']['Refused'];
+      422: components['responses']['Refused'];
+    };
+  };
+  withdrawDisposal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Retention'];
+        };
+      };
+      401: components['responses']['Refused'];
+      403: components['responses']['Refused'];
+      422: components['responses']['Refused'];
     };
   };
   listAccounts: {

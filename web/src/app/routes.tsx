@@ -68,6 +68,14 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'pupils/:upn/correct',
+        lazy: async () => ({ Component: (await import('../rights/CorrectPage')).CorrectPage }),
+      },
+      {
+        path: 'school/retention',
+        lazy: async () => ({ Component: (await import('../rights/RetentionPage')).RetentionPage }),
+      },
+      {
         path: 'pupils/:upn/enforcement',
         lazy: async () => ({
           Component: (await import('../enforcement/EnforcementPage')).EnforcementPage,

@@ -93,6 +93,8 @@ function OnePupil({ upn }: { upn: string }) {
             <>
               {' · '}
               <Link to={path`/pupils/${pupil.upn}/subject-access`}>All that is held</Link>
+              {' · '}
+              <Link to={path`/pupils/${pupil.upn}/correct`}>Put right or erase</Link>
             </>
           ) : null}
         </>

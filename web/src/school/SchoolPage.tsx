@@ -37,6 +37,11 @@ const SECTIONS = [
     text: 'At what is sensitive about a child, when and in which position; for the champion and the head.',
   },
   {
+    to: '/school/retention',
+    name: 'What is kept how long',
+    text: 'Holds, years past their retention, disposal and erasure; for the champion and the head.',
+  },
+  {
     to: '/school/admit',
     name: 'Admit a pupil',
     text: 'Put a pupil on the roll. Everything else of a pupil is on their page.',
