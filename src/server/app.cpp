@@ -69,15 +69,31 @@ void App::answer(Request request, const Reply& reply) {
     const std::string_view method = matched.route->method;
     auto shared =
         std::make_shared<std::pair<Request, Matched>>(std::move(request), std::move(matched));
-    const bool taken =
-        lanes_.post(shared->second.route->lane, [this, shared, reply, begun, method] {
-            Response response = on_lane(shared->first, shared->second);
-            response.route = shared->second.route->pattern;
-            compress(response, shared->first);
-            finish(response, shared->first, method, begun);
-            reply(std::move(response));
-        });
-    if (!taken) {
+    auto work = [this, shared, reply, begun, method] {
+        Response response = on_lane(shared->first, shared->second);
+        response.route = shared->second.route->pattern;
+        compress(response, shared->first);
+        finish(response, shared->first, method, begun);
+        reply(std::move(response));
+    };
+    const Lane lane = shared->second.route->lane;
+    auto taken = FairLane::Taken::kYes;
+    if (lane == Lane::kLong) {
+        const std::string token = shared->first.cookie("adsum_session");
+        taken = lanes_.post_long(services_.sessions.school_of(token), std::move(work));
+    } else if (!lanes_.post(lane, std::move(work))) {
+        taken = FairLane::Taken::kFull;
+    }
+    if (taken == FairLane::Taken::kSchoolFull) {
+        Response wait =
+            error_answer(429, "school-busy", "your school has several long tasks under way",
+                         "try again when one of them is done");
+        wait.route = shared->second.route->pattern;
+        wait.with("Retry-After", "5");
+        finish(wait, shared->first, method, begun);
+        return reply(std::move(wait));
+    }
+    if (taken == FairLane::Taken::kFull) {
         Response busy = error_answer(503, "busy", "the server has more to do than it can",
                                      "try again in a few seconds");
         busy.route = shared->second.route->pattern;

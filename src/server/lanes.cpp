@@ -4,7 +4,7 @@
 
 namespace adsum::server {
 
-Lanes::Lanes() {
+Lanes::Lanes(FairLane::Share share) : long_(share) {
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
         lanes_[i] = std::make_unique<One>(kSizes[i].threads, kSizes[i].queue);
     }
@@ -31,6 +31,7 @@ void Lanes::join() {
     for (auto& lane : lanes_) {
         lane->pool.join();
     }
+    long_.join();
 }
 
 }  // namespace adsum::server

@@ -27,7 +27,7 @@ using boost::system::error_code;
 // In the order in which each needs the one before; io is made before every thread that runs on it.
 struct Server::Parts {
     explicit Parts(ServeOptions given)
-        : options(std::move(given)), signals(io), minute(io), second(io) {}
+        : options(std::move(given)), signals(io), minute(io), second(io), lanes(options.heavy) {}
 
     ServeOptions options;
     asio::io_context io{1};

@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "identity/provider.hpp"
 #include "server/clock.hpp"
+#include "server/fair_lane.hpp"
 #include "server/limits.hpp"
 #include "server/rate_limit.hpp"
 
@@ -20,8 +21,8 @@ struct ServeOptions {
     std::string host = "127.0.0.1";
     unsigned short port = 8080;  // 0: a free one
     std::string store = "sqlite:var/adsum.db";
-    std::string law = "law";
     std::string key;  // of second factors (sealing_key.hpp); empty: beside the store
+    std::string law = "law";
     std::string policies = "policies";
     std::string languages;                   // of the parents' pages; empty: beside law/
     std::string messages;                    // the technician's file; empty: every channel is off
@@ -35,6 +36,7 @@ struct ServeOptions {
     bool handle_signals = true;
     Limits limits;
     FeedBounds feed_bounds;
+    FairLane::Share heavy;  // of work that takes long
     RateLimit::Bounds sign_in_bounds;
     RateLimit::Bounds family_code_bounds{5, 60, 15LL * 60 * 1000, 20'000};
     RateLimit::Bounds family_try_bounds{10, 100, 15LL * 60 * 1000, 20'000};

@@ -47,6 +47,12 @@ std::optional<WebSession> WebSessions::use(const std::string& token, Moment now,
     return found->second;
 }
 
+std::string WebSessions::school_of(const std::string& token) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = token.empty() ? sessions_.end() : sessions_.find(hash_of(token));
+    return found == sessions_.end() ? std::string() : found->second.school.str();
+}
+
 bool WebSessions::holds(const std::string& token_hash, Moment now) const {
     const std::scoped_lock lock(mutex_);
     const auto found = sessions_.find(token_hash);

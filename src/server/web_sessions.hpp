@@ -37,6 +37,8 @@ class WebSessions {
     // asks by itself.
     std::optional<WebSession> use(const std::string& token, Moment now, bool passive = false,
                                   const std::string& address = {});
+    // Whose turn its long work is; empty where it is not known here. No use of it.
+    std::string school_of(const std::string& token) const;
     // Whether it still runs; looking on is no use of it.
     bool holds(const std::string& token_hash, Moment now) const;
     void end(const std::string& token);
