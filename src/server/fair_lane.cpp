@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <sys/resource.h>
-#include <sys/syscall.h>
 
 namespace adsum::server {
 
@@ -65,8 +64,7 @@ std::map<std::string, FairLane::Line>::iterator FairLane::next() {
 
 void FairLane::work() {
     if (share_.nice > 0) {  // of this thread alone (Linux); where it is refused nothing is lost
-        static_cast<void>(
-            ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), share_.nice));
+        static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), share_.nice));
     }
     std::unique_lock lock(mutex_);
     while (true) {

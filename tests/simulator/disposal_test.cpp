@@ -43,7 +43,8 @@ struct Year {
             papers->put(small, tests::upn_of(0), "paper-of-0", {"application/pdf", "a scan"}).ok());
         const auto looks = server::Looks::open(url).value();
         const auto drafts = server::DutyDrafts::open(url).value();
-        for (const char* at : {"2024-02-01T09:00", "2024-10-01T09:00"}) {
+        // The later first: a draft is dropped ninety days before the next one.
+        for (const char* at : {"2024-10-01T09:00", "2024-02-01T09:00"}) {
             for (const int pupil : {0, 1}) {
                 EXPECT_TRUE(looks
                                 ->note(small, {*SchoolTime::parse(at),

@@ -42,7 +42,7 @@ export function CorrectFact({ upn, fact, onDone }: Props) {
         <div>
           <Button
             variant="default"
-            size="compact-md"
+
             aria-label={`Put entry ${String(fact.entry)} right`}
             onClick={() => setOpen(true)}
           >

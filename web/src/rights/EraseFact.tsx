@@ -28,7 +28,7 @@ export function EraseFact({ upn, entry, onDone }: Props) {
         <div>
           <Button
             variant="default"
-            size="compact-md"
+
             loading={busy}
             aria-label={`Erase entry ${String(entry)}`}
             onClick={() => send('/retention/preview', what)}

@@ -98,7 +98,7 @@ function Place({ onDone }: { onDone: (after: Retention) => void }) {
       {pupil ? (
         <p>
           On <strong>{pupil.name}</strong>, {pupil.form}.{' '}
-          <Button variant="default" size="compact-sm" onClick={() => setPupil(null)}>
+          <Button variant="default" onClick={() => setPupil(null)}>
             Another pupil, or the school
           </Button>
         </p>
