@@ -1,6 +1,5 @@
 // What is written into a form and not recorded yet is there again after the page is loaded anew, with a paper beside it, on each
-// kind of form: a request for leave and its decision, a part-time timetable and its review, a legal step, support in a case,
-// a duty of the school. Where it is recorded the draft is gone.
+// kind of form: a request for leave and its decision, a part-time timetable and its review, a legal step, support in a case. Where it is recorded the draft is gone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { arrive, ask, axe, DESK, open, startBrowser, startServer } from './tools.mjs';
@@ -155,40 +154,4 @@ test('Escape takes nothing away that is written', async () => {
   await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'Throw it away' }).click();
   await dialog.waitFor({ state: 'detached' });
-});
-
-test('a duty of the school', async () => {
-  const { page } = head;
-  const { duties } = await ask(head.context, '/duties');
-  const duty = duties.find(
-    ({ pupil: whose, can_do: can, fields, state, legal_step: legal }) =>
-      !whose &&
-      can &&
-      !legal &&
-      (state === 'open' || state === 'overdue') &&
-      fields.some(({ type }) => type.endsWith('text')),
-  );
-  assert.ok(duty, 'the school itself has something to do');
-  const field = duty.fields.find(({ type }) => type.endsWith('text'));
-  await arrive(page, '/duties');
-  const show = async () => {
-    const card = page.getByRole('article', { name: duty.title }).first();
-    await card.getByRole('button', { name: 'Do', exact: true }).click();
-    return page.getByRole('form', { name: `Do: ${duty.title}` });
-  };
-  const label = new RegExp(`^${field.label}`);
-  const form = await keeps(page, show, { label, text: 'As we spoke of it on Friday' });
-  for (const box of await form.locator('textarea, input[type="text"]').all()) {
-    if ((await box.inputValue()) === '') await box.fill('as it was');
-  }
-  for (const box of await form.locator('input[type="date"]').all()) await box.fill('2026-11-20');
-  const outcome = form.getByLabel('Outcome', { exact: true });
-  if ((await outcome.count()) > 0) await outcome.selectOption({ index: 1 });
-  await form.getByRole('button', { name: 'Record as done' }).click();
-  await page.getByText(`${duty.title}: recorded as done.`).waitFor();
-  const { at } = await ask(head.context, `/duties/${encodeURIComponent(duty.id)}/draft`).catch(() => ({
-    at: null,
-  }));
-  assert.equal(at, null, 'the draft is done with');
-  assert.deepEqual(await head.faults(), []);
 });

@@ -7,11 +7,23 @@ type DialogProps = { title: string; closeLabel: string; onClose: () => void; chi
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const name = useId();
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
   useEffect(() => {
     const before = document.activeElement;
     const shown = dialog.current;
     shown?.showModal();
+    // A browser closes a dialog by itself where Escape comes twice; here it is always the page that closes it.
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      close.current();
+    };
+    shown?.addEventListener('keydown', escape);
     return () => {
+      shown?.removeEventListener('keydown', escape);
       shown?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
