@@ -4,6 +4,7 @@
 #include "documents/legal_words.hpp"
 #include "documents/letter_values.hpp"
 #include "documents/roll_return.hpp"
+#include "duties/cause.hpp"
 #include "school/details.hpp"
 #include "school/household.hpp"
 #include "school/json_fields.hpp"
@@ -157,9 +158,8 @@ class PaperRecord {
 
     // Of a return to the authority: what it is told, filled from the journal.
     void particulars() {
-        const ReturnRows rows = pupil_ == nullptr ? ReturnRows{}
-                                                  : return_of(what_.state, *pupil_, *duty().rule,
-                                                              duty().arose.date, what_.now);
+        const ReturnRows rows =
+            pupil_ == nullptr ? ReturnRows{} : return_of(what_.state, *pupil_, duty(), what_.now);
         if (rows.empty()) {
             return;
         }
@@ -245,8 +245,9 @@ class PaperRecord {
         if (pupil_ == nullptr) {
             return;
         }
+        const school::Fact* asked = duties::cause_of(*pupil_, duty());
         for (const school::LeaveRequest& request : school::leave_requests(*pupil_, what_.now)) {
-            if (request.asked->at != duty().arose) {
+            if (request.asked != asked) {
                 continue;
             }
             heading("The leave");

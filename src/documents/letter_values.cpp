@@ -1,54 +1,17 @@
 #include "documents/letter_values.hpp"
 
 #include "base/text.hpp"
+#include "documents/day_words.hpp"
+#include "documents/letter_leave.hpp"
+#include "documents/letter_particulars.hpp"
 #include "documents/letter_said.hpp"
+#include "duties/cause.hpp"
 #include "measures/of_school.hpp"
-#include "school/json_fields.hpp"
-#include "school/leave.hpp"
 
 #include <fmt/format.h>
 
 namespace adsum::documents {
 namespace {
-
-constexpr std::size_t kDatesShown = 12;  // the latest; more would fill the page
-
-// "7, 8 and 12 October 2026" is for people; a list of whole dates is for a family that looks them
-// up. Short: "Mon 12 Oct".
-std::string short_date(Date date) {
-    const std::string words = date_in_words(date);  // Friday 20 November 2026
-    const auto parts = split(words, ' ');
-    return parts[0].substr(0, 3) + " " + parts[1] + " " + parts[2].substr(0, 3);
-}
-
-struct Day {
-    Date date;
-    bool am = false, pm = false;
-};
-
-std::vector<Day> days_of(const std::vector<calendar::Session>& sessions) {
-    std::vector<Day> days;
-    for (const calendar::Session& session : sessions) {
-        if (days.empty() || days.back().date != session.date) {
-            days.push_back({session.date, false, false});
-        }
-        (session.half == calendar::Half::kAm ? days.back().am : days.back().pm) = true;
-    }
-    return days;
-}
-
-std::string dates_in_words(const std::vector<calendar::Session>& sessions) {
-    const std::vector<Day> days = days_of(sessions);
-    const std::size_t from = days.size() > kDatesShown ? days.size() - kDatesShown : 0;
-    std::vector<std::string> words;
-    for (std::size_t i = from; i < days.size(); ++i) {
-        const char* half = days[i].am && days[i].pm ? ""
-                           : days[i].am             ? " (morning)"
-                                                    : " (afternoon)";
-        words.push_back(short_date(days[i].date) + half);
-    }
-    return (from > 0 ? "lately " : "") + join(words, ", ");
-}
 
 struct Figures {
     measures::Tally year;
@@ -160,29 +123,6 @@ const school::Staff* with_role(const About& about, std::string_view role) {
     return nullptr;
 }
 
-// The decision on leave for which a letter is written; every value is there, empty for others.
-void put_leave(const About& about, const duties::Duty& duty, Values& values) {
-    for (const char* name : {"leave_asked", "leave_granted", "leave_reason", "leave_refused"}) {
-        values[name] = "";
-    }
-    for (const school::LeaveRequest& leave : school::leave_requests(about.pupil, about.now)) {
-        if (leave.decision == nullptr || leave.decision->at != duty.arose) {
-            continue;
-        }
-        std::vector<calendar::Session> given;
-        std::vector<calendar::Session> refused;
-        const auto asked = school::sessions_asked(
-            leave, about.state.calendar().timeline(about.pupil.year_group_on(leave.dates.first)));
-        for (const calendar::Session& session : asked) {
-            (leave.gives(session) ? given : refused).push_back(session);
-        }
-        values["leave_asked"] = dates_in_words(asked);
-        values["leave_granted"] = given.empty() ? "" : dates_in_words(given);
-        values["leave_refused"] = refused.empty() ? "" : dates_in_words(refused);
-        values["leave_reason"] = school::text_in(leave.decision->fields, "reason");
-    }
-}
-
 // What became of marks at the moment at which the duty arose.
 std::string changes_in_words(const About& about, const duties::Duty& duty) {
     const law::Codes& codes = about.state.law().codes();
@@ -206,11 +146,9 @@ std::string changes_in_words(const About& about, const duties::Duty& duty) {
 }
 
 const Names& own_names() {
-    static const Names kNames = {"arose",         "because",       "clauses",     "dates",
-                                 "duty_dates",    "figure",        "absent",      "head",
-                                 "late_sessions", "unauthorised",  "leave_asked", "leave_granted",
-                                 "leave_reason",  "leave_refused", "fine",        "fine_knowing",
-                                 "changes"};
+    static const Names kNames = {
+        "arose", "because",       "clauses",      "dates", "duty_dates",   "figure", "absent",
+        "head",  "late_sessions", "unauthorised", "fine",  "fine_knowing", "changes"};
     return kNames;
 }
 
@@ -220,6 +158,8 @@ const Names& letter_names() {
     static const Names kNames = [] {
         Names names = message_names();
         names.insert(own_names().begin(), own_names().end());
+        names.insert(leave_names().begin(), leave_names().end());
+        names.insert(particular_names().begin(), particular_names().end());
         names.insert(said_names().begin(), said_names().end());
         return names;
     }();
@@ -260,9 +200,13 @@ Values letter_values(const About& about, const duties::Duty& duty,
     const auto late = figures.year.late + figures.year.late_after_close;
     values["late_sessions"] = late == 0 ? "" : std::to_string(late);
     values["dates"] = figures.absent.empty() ? "" : dates_in_words(figures.absent);
-    const auto own = sessions_of(duty);
+    // A reminder or a refusal goes back to the duty before it, or to what somebody judged.
+    auto own = sessions_of(duty);
+    own = own.empty() ? sessions_of(duties::first_of(duty, duties)) : own;
+    own = own.empty() ? days_judged(about, duty, duties) : own;
     values["duty_dates"] = own.empty() ? "" : dates_in_words(own);
     put_leave(about, duty, values);
+    put_particulars(about, duty, values);
     put_said(about, duty, values);
     values["changes"] = changes_in_words(about, duty);
     values["arose"] = date_in_words(duty.arose.date);

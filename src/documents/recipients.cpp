@@ -13,6 +13,13 @@ school::Contact service_of(const policy::Policy& policy, const school::State& st
     school::Contact to;
     to.name = service == nullptr ? "Attendance support team" : service->name;
     to.address_1 = area.empty() ? "The local authority" : area + " local authority";
+    const school::AuthorityAddress address = school::authority_address(state, now);
+    if (address.known()) {
+        to.address_2 =
+            address.address_1 + (address.address_2.empty() ? "" : ", " + address.address_2);
+        to.town = address.town;
+        to.postcode = address.postcode;
+    }
     return to;
 }
 

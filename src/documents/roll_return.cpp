@@ -1,6 +1,7 @@
 #include "documents/roll_return.hpp"
 
 #include "base/text.hpp"
+#include "documents/day_words.hpp"
 #include "documents/values.hpp"
 #include "law/grounds.hpp"
 #include "school/json_fields.hpp"
@@ -16,13 +17,6 @@ constexpr const char* kNotKnown = "not known to the school";
 
 std::string known(const std::string& text) {
     return text.empty() ? kNotKnown : text;
-}
-
-std::string door_of(const school::Contact& contact) {
-    std::vector<std::string> lines{contact.address_1, contact.address_2, contact.town,
-                                   contact.postcode};
-    std::erase(lines, "");
-    return join(lines, ", ");
 }
 
 // The last change of the pupil's place on the roll from that day on; null where a file said it.
@@ -87,22 +81,12 @@ void add_pupil(const school::Pupil& pupil, ReturnRows& rows) {
     rows.emplace_back("UPN", pupil.upn.str());
 }
 
-// Of whoever the child lives with.
-std::string home_of(const school::Pupil& pupil) {
-    for (const school::Contact& contact : pupil.contacts) {
-        if (contact.lives_with && !door_of(contact).empty()) {
-            return door_of(contact);
-        }
-    }
-    return {};
-}
-
 void add_parent(const school::Contact& contact, const std::string& number, ReturnRows& rows) {
     const std::string who = "Parent " + number;
     rows.emplace_back(
         who, contact.name + (contact.relationship.empty() ? std::string()
                                                           : " (" + contact.relationship + ")"));
-    rows.emplace_back(who + ": address", known(door_of(contact)));
+    rows.emplace_back(who + ": address", known(address_of(contact)));
     rows.emplace_back(who + ": emergency telephone", known(contact.phone));
 }
 
@@ -138,7 +122,65 @@ std::string sex_in_words(const std::string& sex) {
     return sex == "F" ? "female" : sex == "M" ? "male" : sex;
 }
 
+std::string code_counts(const duties::Duty& duty) {
+    std::map<std::string, int> counts;
+    for (const duties::Reason& reason : duty.because) {
+        for (const duties::ReasonSession& one : reason.sessions) {
+            ++counts[one.code];
+        }
+    }
+    std::vector<std::string> words;
+    for (const auto& [code, count] : counts) {
+        words.push_back(fmt::format("{}: {}", code, count));
+    }
+    return join(words, ", ");
+}
+
 }  // namespace
+
+std::string address_of(const school::Contact& contact) {
+    std::vector<std::string> lines{contact.address_1, contact.address_2, contact.town,
+                                   contact.postcode};
+    std::erase(lines, "");
+    return join(lines, ", ");
+}
+
+std::string home_of(const school::Pupil& pupil) {
+    for (const school::Contact& contact : pupil.contacts) {
+        if (contact.lives_with && !address_of(contact).empty()) {
+            return address_of(contact);
+        }
+    }
+    return {};
+}
+
+std::string ground_of_deletion(const school::State& state, const school::Pupil& pupil, Date left) {
+    return ground_in_words(state, Leaving(state, pupil, left).said("ground"), left);
+}
+
+ReturnRows absence_return(const school::State& state, const school::Pupil& pupil,
+                          const duties::Duty& duty) {
+    std::vector<calendar::Session> sessions;
+    for (const duties::Reason& reason : duty.because) {
+        for (const duties::ReasonSession& one : reason.sessions) {
+            sessions.push_back(one.session);
+        }
+    }
+    std::ranges::sort(sessions);
+    sessions.erase(std::ranges::unique(sessions).begin(), sessions.end());
+    ReturnRows rows;
+    add_pupil(pupil, rows);
+    rows.emplace_back("Address", known(home_of(pupil)));
+    add_parents(pupil, false, rows);
+    if (!sessions.empty()) {
+        rows.emplace_back("Half-days missed",
+                          stretches_in_words(sessions, state.calendar().timeline(
+                                                           pupil.year_group_on(duty.arose.date))));
+        rows.emplace_back("In all",
+                          fmt::format("{} half-days ({})", sessions.size(), code_counts(duty)));
+    }
+    return rows;
+}
 
 ReturnRows deletion_return(const school::State& state, const school::Pupil& pupil, Date left) {
     const Leaving leaving(state, pupil, left);
@@ -172,10 +214,14 @@ ReturnRows new_pupil_return(const school::State& state, const school::Pupil& pup
 }
 
 ReturnRows return_of(const school::State& state, const school::Pupil& pupil,
-                     const policy::Rule& rule, Date arose, SchoolTime now) {
-    return rule.report == "deletion-return"    ? deletion_return(state, pupil, arose)
-           : rule.report == "new-pupil-return" ? new_pupil_return(state, pupil, arose, now)
-                                               : ReturnRows{};
+                     const duties::Duty& duty, SchoolTime now) {
+    const policy::Rule& rule = *duty.rule;
+    return rule.report == "deletion-return" ? deletion_return(state, pupil, duty.arose.date)
+           : rule.report == "new-pupil-return"
+               ? new_pupil_return(state, pupil, duty.arose.date, now)
+           : rule.kind == policy::Kind::kReturn && rule.report.empty()
+               ? absence_return(state, pupil, duty)
+               : ReturnRows{};
 }
 
 }  // namespace adsum::documents

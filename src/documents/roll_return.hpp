@@ -2,6 +2,7 @@
 // What a school tells its local authority when a name enters the admission register or goes from it
 // (SI 2024/208 reg 13): every particular of the return, filled from the journal.
 
+#include "duties/duty.hpp"
 #include "policy/policy.hpp"
 #include "school/state.hpp"
 
@@ -23,8 +24,21 @@ ReturnRows deletion_return(const school::State& state, const school::Pupil& pupi
 ReturnRows new_pupil_return(const school::State& state, const school::Pupil& pupil, Date admitted,
                             SchoolTime now);
 
-// Of a duty whose rule asks for one of them, by the day on which the roll changed.
+// The pupil was absent: full name and address, the parents, and the half-days that the duty
+// counted.
+ReturnRows absence_return(const school::State& state, const school::Pupil& pupil,
+                          const duties::Duty& duty);
+
+// Of a duty whose rule asks for one of them, by the day on which the roll changed, or for a return
+// of its own.
 ReturnRows return_of(const school::State& state, const school::Pupil& pupil,
-                     const policy::Rule& rule, Date arose, SchoolTime now);
+                     const duties::Duty& duty, SchoolTime now);
+
+// "1 Mill Road, Hollin, ZZ1 1ZZ"; empty where nothing is known.
+std::string address_of(const school::Contact& contact);
+// Of whoever the child lives with.
+std::string home_of(const school::Pupil& pupil);
+// "C: Moved out of reach (SI 2024/208 reg 9 …)", as it was planned or carried out for that day.
+std::string ground_of_deletion(const school::State& state, const school::Pupil& pupil, Date left);
 
 }  // namespace adsum::documents

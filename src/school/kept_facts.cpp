@@ -91,6 +91,12 @@ void judgement_recorded(Fields& fields, const Checking&, const Pupil*) {
     fields.text("topic");
     fields.maybe_text("value");
     fields.maybe_text("reason");
+    const auto first = fields.maybe_date("first");
+    const auto last = fields.maybe_date("last");
+    if (last && (!first || *last < *first)) {
+        fields.fault("field-wrong", "the last day has no first day before it",
+                     "a judgement may say which days it is about", "give both, in order");
+    }
 }
 
 void case_closed(Fields& fields, const Checking&, const Pupil*) {

@@ -65,6 +65,8 @@ json::object judgement(BodyReader& body) {
     if (fact["value"] != json::value("yes") && fact["value"] != json::value("no")) {
         body.fault("value", "yes or no is expected");
     }
+    add_text(body, fact, "first");
+    add_text(body, fact, "last");
     return fact;
 }
 

@@ -101,6 +101,7 @@ json::object of_judgement(BodyReader& body) {
     if (fact["value"] != json::value("yes") && fact["value"] != json::value("no")) {
         body.fault("value", "yes or no is expected");
     }
+    add_words(body, fact, {"first", "last"});
     return fact;
 }
 

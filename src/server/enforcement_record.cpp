@@ -128,9 +128,15 @@ Response record_enforcement(Services& services, const Call& call) {
 Response set_authority(Services& /*services*/, const Call& call) {
     constexpr std::size_t kLongestArea = 100;
     BodyReader body(call.request.body);
-    const std::string area = body.text("area", kLongestArea);
+    json::object said;
+    for (const char* name : {"area", "address_1", "address_2", "town", "postcode"}) {
+        if (const std::string text = body.text_or_empty(name, kLongestArea); !text.empty()) {
+            said[name] = text;
+        }
+    }
+    const std::string area(said.contains("area") ? said["area"].as_string() : "");
     const auto& services = call.house->policy().enforcement.services;
-    if (body.ok() &&
+    if (body.ok() && !area.empty() &&
         std::ranges::find(services, area, &policy::AuthorityService::area) == services.end()) {
         body.fault("area", "the policy names no service for it");
     }
@@ -138,7 +144,7 @@ Response set_authority(Services& /*services*/, const Call& call) {
         return std::move(body).refusal();
     }
     const auto kept = call.house->record([&](const school::State&) {
-        return Result(std::optional(draft_of(call, "authority_set", json::object{{"area", area}})));
+        return Result(std::optional(draft_of(call, "authority_set", said)));
     });
     return kept ? empty_answer() : error_answer(kept.error());
 }

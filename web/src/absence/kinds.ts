@@ -74,6 +74,8 @@ export const KINDS: Kind[] = [
       { name: 'topic', label: 'What is judged', type: 'choice', choices: of(TOPICS) },
       { name: 'value', label: 'Is it so?', type: 'choice', choices: YES_NO },
       { name: 'reason', label: 'Why', type: 'text' },
+      { name: 'first', label: 'Which days it is about: from', type: 'date', optional: true },
+      { name: 'last', label: 'To', type: 'date', optional: true },
     ],
   },
   {

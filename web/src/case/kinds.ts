@@ -242,6 +242,8 @@ export const judgementKind = (file: Case): CaseKind => ({
       ],
     },
     { name: 'reason', label: 'Why', type: 'text' },
+    { name: 'first', label: 'Which days it is about: from', type: 'date', optional: true },
+    { name: 'last', label: 'To', type: 'date', optional: true },
   ],
 });
 
