@@ -1,8 +1,8 @@
 #pragma once
 // The evidence of one pupil's attendance for a case, in one PDF: the register with every amendment,
-// letters, meetings, legal steps, the statement of the keeper of the register, and each entry of
-// the journal that it rests on, with its hash. Made again from the same journal it is the same to
-// the byte, which is how anybody with the store proves it.
+// everything recorded in its time in order of time, the statement of the keeper of the register,
+// and each entry of the journal that it rests on, with its hash. Made again from the same journal
+// it is the same to the byte, which is how anybody with the store proves it.
 
 #include "journal/store.hpp"
 #include "law/law.hpp"

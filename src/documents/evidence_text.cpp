@@ -1,14 +1,11 @@
 #include "documents/evidence_text.hpp"
 
 #include "base/text.hpp"
-#include "documents/legal_words.hpp"
+#include "documents/evidence_words.hpp"
 #include "documents/values.hpp"
-#include "duties/threshold_evidence.hpp"
 #include "measures/of_school.hpp"
-#include "school/json_fields.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -26,9 +23,7 @@ class Bundle {
         figures();
         marks();
         amendments();
-        facts("Letters and messages", &Bundle::is_letter);
-        facts("Meetings, calls and visits", &Bundle::is_meeting);
-        facts("Legal steps", &Bundle::is_step);
+        chronology();
         statement();
         return std::move(text_);
     }
@@ -81,42 +76,76 @@ class Bundle {
             "{}. Late before the register closed: {}; after it: {}.",
             tally.possible(), tally.attended(), tally.authorised, tally.unauthorised, tally.late,
             tally.late_after_close));
-        threshold(series.threshold_met_on(asked_.dates));
+        threshold(series);
     }
 
-    // How many sessions count to it, in which weeks; of all dates the first on which it stood, or
-    // the last of the time where it never did.
-    void threshold(const std::optional<Date>& met) {
-        const Date day = met ? *met : asked_.dates.last;
+    // The bundle speaks of no day after its last one.
+    Date last_day() const { return std::min(asked_.dates.last, asked_.made.date); }
+
+    // As it stands on the last day; where it does not, on the last day of this time on which it
+    // did. What it rests on may begin before the first day: ten school weeks are the law's.
+    void threshold(const measures::Series& series) {
+        const auto stands_on = [&](Date day) {
+            const int bound = state_.law().penalty_threshold(day).sessions;
+            return bound > 0 && series.threshold_count_on(day) >= bound;
+        };
+        Date day = last_day();
+        while (asked_.dates.first < day && !stands_on(day)) {
+            day = day - 1;
+        }
+        const bool met = stands_on(day);
+        day = met ? day : last_day();
         const auto law = state_.law().penalty_threshold(day);
-        if (law.sessions == 0) {
+        const auto position = series.timeline().on_or_before(day);
+        if (law.sessions == 0 || !position) {
             say("There was no national threshold for penalty notices yet.");
             return;
         }
-        const auto found = duties::threshold_evidence(
-            state_, pupil_, std::min(asked_.made, SchoolTime::end_of(day)));
-        const std::string counted =
-            fmt::format("{} {} in the school weeks from {} to {}", found.marks.size(),
-                        found.marks.size() == 1 ? "session counts" : "sessions count",
-                        date_in_words(found.window.first), date_in_words(found.window.last));
-        say(fmt::format(
-            "The national threshold is {} unauthorised sessions within {} school "
-            "weeks. {}",
-            law.sessions, law.school_weeks,
-            met ? fmt::format("It was met on {}: {}.", date_in_words(day), counted)
-                : fmt::format("It was not met in this time: on its last day {}.", counted)));
+        DateRange window = series.timeline().school_weeks_ending(*position, law.school_weeks);
+        window.last = std::min(window.last, day);
+        std::vector<calendar::Session> counted;
         std::vector<std::string> words;
-        for (const school::EvidenceMark& mark : found.marks) {
-            words.push_back(fmt::format("{} {}{}", mark.session.to_string(), mark.code,
-                                        resting_on(mark.entry)));
+        std::size_t before = 0;
+        std::size_t unsettled = 0;
+        for (const auto& one : series.sessions_in(window)) {
+            if (!one.counts_to_threshold) {
+                continue;
+            }
+            counted.push_back(one.session);
+            words.push_back(one.session.to_string() + " " + mark_words(one.session));
+            before += one.session.date < asked_.dates.first ? 1 : 0;
+            unsettled += state_.law().codes().symbol(one.code) == "N" ? 1 : 0;
         }
-        if (!words.empty()) {
-            say(fmt::format(
-                "They are {}.{}", join(words, ", "),
-                found.provisional == 0
-                    ? std::string()
-                    : fmt::format(" Of these {} had no reason yet (N).", found.provisional)));
+        const std::string sessions =
+            fmt::format("{} {} in the school weeks from {} to {}", counted.size(),
+                        counted.size() == 1 ? "session counts" : "sessions count",
+                        date_in_words(window.first), date_in_words(window.last));
+        std::string found =
+            !met ? fmt::format("It was not met in this time: on its last day {}.", sessions)
+            : day == last_day()
+                ? fmt::format("It stands on {}: {}.", date_in_words(day), sessions)
+                : fmt::format("It stood until {}: {}.", date_in_words(day), sessions);
+        if (met) {
+            const auto bound = static_cast<std::size_t>(law.sessions);
+            found += fmt::format(" Session {} of them was on {}.", bound,
+                                 date_in_words(counted.at(bound - 1).date));
         }
+        say(
+            fmt::format("The national threshold is {} unauthorised sessions within {} school "
+                        "weeks. {}",
+                        law.sessions, law.school_weeks, found));
+        if (words.empty()) {
+            return;
+        }
+        std::string listed = fmt::format("They are {}.", join(words, ", "));
+        if (before > 0) {
+            listed += fmt::format(" Of these {} {} before the first day of these pages.", before,
+                                  before == 1 ? "is" : "are");
+        }
+        if (unsettled > 0) {
+            listed += fmt::format(" Of these {} had no reason yet (N).", unsettled);
+        }
+        say(listed);
     }
 
     std::string mark_words(calendar::Session session) {
@@ -181,56 +210,25 @@ class Bundle {
         }
     }
 
-    const policy::Rule* rule_of(const school::Fact& fact) const {
-        const std::string duty = school::text_in(fact.fields, "duty");
-        const std::string name =
-            duty.empty() ? school::text_in(fact.fields, "clause") : duty.substr(0, duty.find('.'));
-        const auto rules = policy_.rules_of(name);
-        return fact.kind != "duty_done" || rules.empty() ? nullptr : rules.front();
-    }
-    bool is_letter(const school::Fact& fact) const {
-        const auto* rule = rule_of(fact);
-        return fact.kind == "message_handed_over" || fact.kind == "message_sent" ||
-               (rule != nullptr &&
-                (rule->kind == policy::Kind::kLetter || rule->kind == policy::Kind::kMessage));
-    }
-    bool is_meeting(const school::Fact& fact) const {
-        constexpr std::array kKinds{policy::Kind::kMeeting, policy::Kind::kHomeVisit,
-                                    policy::Kind::kCall, policy::Kind::kPlan};
-        const auto* rule = rule_of(fact);
-        return fact.kind == "contact_attempted" ||
-               (rule != nullptr && std::ranges::find(kKinds, rule->kind) != kKinds.end());
-    }
-    bool is_step(const school::Fact& fact) const { return is_legal_fact(fact.kind); }
-
-    StepWords words_for(const school::Fact& fact) const {
-        if (is_legal_fact(fact.kind)) {
-            return words_of(fact);
-        }
-        if (const auto* rule = rule_of(fact)) {
-            return {rule->title, {}};
-        }
-        const std::string title = school::text_in(fact.fields, "title");
-        const std::string outcome = school::text_in(fact.fields, "outcome");
-        return {title.empty() ? "Contact by " + school::text_in(fact.fields, "channel") : title,
-                outcome};
-    }
-
-    void facts(const std::string& title, bool (Bundle::*belongs)(const school::Fact&) const) {
-        heading(title);
+    // Everything that was recorded of the pupil in this time, in order of time.
+    void chronology() {
+        heading("Chronology");
         const std::size_t before = text_.blocks.size();
         for (const school::Fact& fact : pupil_.facts) {
-            if (asked_.dates.first <= fact.at.date && fact.at <= asked_.made &&
-                (this->*belongs)(fact)) {
-                StepWords words = words_for(fact);
-                std::ranges::replace(words.text, '_', ' ');
-                item(fact.at.to_string(),
-                     fmt::format(": {}{}{}{}{}", words.title, words.text.empty() ? "" : ". ",
-                                 words.text, by(fact.who), resting_on(fact.entry)));
+            if (!asked_.dates.contains(fact.at.date) || asked_.made < fact.at ||
+                !is_evidence(fact)) {
+                continue;
+            }
+            const Happened told = happened(fact, policy_, pupil_);
+            item(fmt::format("{}, {}", date_in_words(fact.at.date), fact.at.time.to_string()),
+                 fmt::format(": {}{}{}{}{}", told.title, told.text.empty() ? "" : ". ", told.text,
+                             by(fact.who), resting_on(fact.entry)));
+            for (const std::string& paragraph : told.paragraphs) {
+                text_.blocks.push_back({Block::Kind::kItem, 1, "", {{paragraph, false, true}}});
             }
         }
         if (text_.blocks.size() == before) {
-            say("None is recorded.");
+            say("Nothing but the register is recorded.");
         }
     }
 

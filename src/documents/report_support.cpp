@@ -33,12 +33,37 @@ struct ToDiscuss {
     measures::Risk risk = measures::Risk::kNone;
     bool in_risk_band = false;
     measures::Tally year, half_term;
-    std::optional<Date> threshold_met_on;  // in this academic year
+    std::optional<Date> threshold_met_on;  // by sessions of this academic year alone
     int threshold_count = 0;               // as it stands on the report's last day
-    bool stands() const {
-        return risk != measures::Risk::kNone || in_risk_band || threshold_met_on.has_value();
+    int threshold_bound = 0;
+    bool at_threshold() const {
+        return threshold_met_on || (threshold_bound > 0 && threshold_count >= threshold_bound);
     }
+    bool stands() const { return risk != measures::Risk::kNone || in_risk_band || at_threshold(); }
 };
+
+// The day of the last session that made as many as the law takes, in its school weeks. Sessions of
+// the year before stand on no agenda of this one, though the count runs over the summer.
+std::optional<Date> met_within(const measures::Series& series, const law::Law& law,
+                               DateRange dates) {
+    std::vector<Date> counted;
+    for (const measures::SeriesSession& one : series.sessions_in(dates)) {
+        if (!one.counts_to_threshold) {
+            continue;
+        }
+        const Date date = one.session.date;
+        counted.push_back(date);
+        const law::PenaltyThreshold threshold = law.penalty_threshold(date);
+        const auto bound = static_cast<std::size_t>(threshold.sessions);
+        const auto position = series.timeline().position(date);
+        if (bound > 0 && position && counted.size() >= bound &&
+            series.timeline().school_weeks_ending(*position, threshold.school_weeks).first <=
+                counted[counted.size() - bound]) {
+            return date;
+        }
+    }
+    return std::nullopt;
+}
 
 ToDiscuss figures_to_discuss(const Making& making, const school::Pupil& pupil,
                              const policy::Band* at_risk, measures::PupilTimelines& timelines) {
@@ -53,7 +78,8 @@ ToDiscuss figures_to_discuss(const Making& making, const school::Pupil& pupil,
     of.risk = measures::risk_of(making.state.law(), making.last(), of.year, of.half_term);
     of.in_risk_band = at_risk != nullptr && of.year.possible() > 0 &&
                       at_risk->attendance.holds(of.year.attendance());
-    of.threshold_met_on = series.threshold_met_on(making.year());
+    of.threshold_met_on = met_within(series, making.state.law(), making.year());
+    of.threshold_bound = making.state.law().penalty_threshold(making.last()).sessions;
     of.threshold_count = series.threshold_count_on(making.last());
     return of;
 }
@@ -114,11 +140,11 @@ class Agenda {
     }
 
   private:
-    std::string threshold_text(const ToDiscuss& of) const {
-        const int bound = making_.state.law().penalty_threshold(making_.last()).sessions;
-        return of.threshold_met_on ? fmt::format("{} of {} now; met on {}", of.threshold_count,
-                                                 bound, of.threshold_met_on->to_string())
-                                   : fmt::format("{} of {} now", of.threshold_count, bound);
+    static std::string threshold_text(const ToDiscuss& of) {
+        return of.threshold_met_on
+                   ? fmt::format("{} of {} now; met on {}", of.threshold_count, of.threshold_bound,
+                                 of.threshold_met_on->to_string())
+                   : fmt::format("{} of {} now", of.threshold_count, of.threshold_bound);
     }
     std::string support_text(const school::Pupil& pupil, const duties::Case& found) const {
         std::vector<std::string> texts;
@@ -161,7 +187,8 @@ void make_support_meeting(const Making& making, Report& report) {
     std::ranges::sort(all, stands_before);
     const Agenda agenda(making);
     Table threshold = Agenda::table("At the national threshold for a penalty notice",
-                                    "Met in this school year; each is in its own group below too.");
+                                    "It stands today, or was met by sessions of this school year; "
+                                    "each is in its own group below too.");
     Table severe = Agenda::table("Severely absent", "Half or more of the sessions missed.");
     Table persistent =
         Agenda::table("Persistently absent", "A tenth or more of the sessions missed.");
@@ -173,7 +200,7 @@ void make_support_meeting(const Making& making, Report& report) {
                                      at_risk->name));
     for (const ToDiscuss& of : all) {
         std::vector<Cell> row = agenda.row(of);
-        if (of.threshold_met_on) {
+        if (of.at_threshold()) {
             threshold.rows.push_back(row);
         }
         const bool is_severe = of.risk == Risk::kSevere;

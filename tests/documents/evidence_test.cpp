@@ -60,8 +60,9 @@ struct Made {
         asked.head = *school.store->head(asked.school);
         return asked;
     }
-    std::string pdf() const {
-        const auto made = documents::evidence_pdf(*school.store, tests::the_law(), policy, asked());
+    std::string pdf() const { return pdf(asked()); }
+    std::string pdf(const documents::EvidenceAsked& of) const {
+        const auto made = documents::evidence_pdf(*school.store, tests::the_law(), policy, of);
         EXPECT_TRUE(made.ok()) << (made ? "" : made.error().to_string());
         return made ? *made : std::string();
     }
@@ -87,12 +88,10 @@ TEST(Evidence, SaysTheRegisterItsAmendmentsTheStepsAndTheEntries) {
                     "2026-11-10 AM: O amended to M",
                     "by Olu Office, Attendance officer",
                     "dentist's card",
-                    "Letters and messages",
-                    "None is recorded",
-                    "Meetings, calls and visits",
-                    "Contact by call. no answer",
-                    "Legal steps",
-                    "Formal written warning given",
+                    "Chronology",
+                    "Thursday 12 November 2026, 09:00: Contact tried. channel: call",
+                    "outcome: no answer",
+                    "Friday 13 November 2026, 09:00: Formal written warning given",
                     "Statement of the keeper of the register",
                     "Olu Office, Attendance officer",
                     "The entries that this rests on",
@@ -112,9 +111,109 @@ TEST(Evidence, SaysTheThresholdWithItsCountAndItsWindow) {
         made.mark(day, "O");
     }
     const std::string text = told(made.pdf(), "pdftotext -layout @ -");
-    in_order(text, {"The national threshold is 10 unauthorised sessions within 10", "It was met on",
-                    "Monday 9 November 2026: 10 sessions count", "2026 to",
-                    "Monday 9 November 2026.", "2026-09-14 AM O (entry", "2026-11-09 AM O (entry"});
+    in_order(text, {"The national threshold is 10 unauthorised sessions within 10", "It stands on",
+                    "Friday 13 November 2026: 10 sessions count", "2026 to",
+                    "Friday 13 November 2026. Session 10 of them was on Monday 9 November 2026",
+                    "2026-09-14 AM O (entry", "2026-11-09 AM O (entry",
+                    "Of these 9 are before the first day of these pages"});
+}
+
+// Last year's sessions reach over the summer; what stands today is what a court asks about.
+TEST(Evidence, SaysTheThresholdOfItsOwnDaysAndNotOfLastYear) {
+    Made made;
+    for (int day = 1; day <= 17; ++day) {
+        const Date date = Date::of(2026, 7, static_cast<unsigned>(day));
+        if (date.weekday() != Weekday::kSaturday && date.weekday() != Weekday::kSunday) {
+            made.mark(date.to_string(), "O");
+        }
+    }
+    for (const char* day : {"2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05", "2026-11-06",
+                            "2026-11-11", "2026-11-12", "2026-11-13", "2026-10-23"}) {
+        made.mark(day, "O");
+    }
+    documents::EvidenceAsked asked = made.asked();
+    asked.dates = {Date::of(2026, 9, 1), Date::of(2026, 11, 13)};
+    const std::string text = told(made.pdf(asked), "pdftotext -layout @ -");
+    in_order(text, {"It stands on Friday 13 November 2026: 10 sessions count",
+                    "Session 10 of them was on Friday 13 November 2026", "2026-10-23 AM O (entry",
+                    "2026-11-13 AM O (entry"});
+    EXPECT_EQ(text.find("2026-07-"), std::string::npos) << text;
+    // A shorter bundle, of days on which it still stood from before the summer.
+    asked.dates = {Date::of(2026, 9, 3), Date::of(2026, 11, 6)};
+    in_order(told(made.pdf(asked), "pdftotext -layout @ -"),
+             {"It stood until", "2026-07-", "before the first day of these pages"});
+}
+
+// ATLP-100: all that is known of the family's story, in order of time, and nothing of later days.
+TEST(Evidence, TellsEverythingThatWasRecordedInOrderOfTime) {
+    Made made;
+    made.say("absence_reported", "2026-11-09T08:10",
+             R"("first": "2026-11-09", "last": "2026-11-09", "sessions": "both", "reason": "a cold",
+                "reported_by": "Mrs Vale", "channel": "phone")");
+    made.say("support_recorded", "2026-11-09T15:00",
+             R"("support": "S1", "what": "a mentor", "response": "offered", "with": "Ms T")");
+    made.say("support_recorded", "2026-11-10T15:00", R"("support": "S1", "response": "declined")");
+    made.say("judgement_recorded", "2026-11-10T16:00",
+             R"("topic": "not_engaging", "value": "yes", "reason": "nobody answers")");
+    made.say("step_recorded", "2026-11-11T10:00",
+             R"("step": "meeting", "fields": {"present": "Mrs Vale, Ms T",
+                "minutes": "The bus is late.\nA new route was found."})");
+    made.say("leave_requested", "2026-11-11T11:00",
+             R"("request": "L1", "first": "2026-11-25", "last": "2026-11-26", "sessions": "both",
+                "reason": "a holiday", "requested_by": "mother")");
+    made.say("leave_decided", "2026-11-11T12:00",
+             R"("request": "L1", "granted": false, "code": "G", "reason": "no exception")");
+    made.say("evidence_received", "2026-11-12T10:00",
+             R"("form": "appointment_card", "first": "2026-11-10", "last": "2026-11-10",
+                "accepted": true)");
+    made.say("enquiry_made", "2026-11-12T11:00",
+             R"("asked": "neighbour", "who": "No. 4", "answer": "seen on Monday",
+                "whereabouts": "known")");
+    EXPECT_EQ(made.school.record(
+                  "letters_posted",
+                  tests::object(fmt::format(
+                      R"({{"at": "2026-11-12T12:00", "batch": "B1", "letters": [{{"pupil": "{}",
+                           "duty": "letter-1.x", "template": "letter-1", "title": "Letter 1",
+                           "to": "Mrs Vale", "subject": "Attendance", "contacts": [1],
+                           "body": "Dear Mrs Vale,
+
+please ring us.", "does_duty": false}}]}})",
+                      upn_of(0).str()))),
+              "");
+    made.say("note_added", "2026-11-16T09:00", R"("text": "after the last day")");
+    const std::string text = told(made.pdf(), "pdftotext -layout @ -");
+    in_order(text, {"Chronology",
+                    "Absence reported",
+                    "a cold",
+                    "Mrs Vale",
+                    "Support offered",
+                    "a mentor",
+                    "Support declined",
+                    "a mentor",
+                    "Judged",
+                    "not engaging",
+                    "nobody answers",
+                    "Meeting",
+                    "Mrs Vale, Ms T",
+                    "The bus is late.",
+                    "A new route was found",
+                    "Leave asked for",
+                    "a holiday",
+                    "Leave refused",
+                    "Wednesday 25 November 2026",
+                    "no exception",
+                    "Contact tried",
+                    "Evidence received",
+                    "appointment card",
+                    "Enquiry made",
+                    "seen on Monday",
+                    "Letter posted: Letter 1",
+                    "to Mrs Vale; Attendance",
+                    "please ring us",
+                    "Formal written warning given",
+                    "Statement of the keeper"});
+    EXPECT_EQ(text.find("after the last day"), std::string::npos);
+    EXPECT_EQ(made.check(made.pdf()), "");
 }
 
 TEST(Evidence, EmbedsItsFontsAndIsTagged) {

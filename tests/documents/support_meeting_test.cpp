@@ -93,6 +93,34 @@ TEST(SupportMeeting, ItsAgendaHasThoseAtTheThresholdSeverePersistentAndAtRisk) {
     EXPECT_EQ(pupils_in(dsat, "At risk"), "003");
 }
 
+// Sessions of last summer count for ten school weeks; on this year's agenda they are a count, and
+// no day on which the threshold was met.
+TEST(SupportMeeting, LastYearsSessionsMeetNoThresholdOfThisYear) {
+    Meeting meeting;
+    const auto absent = [&](int pupil, Date first, int days) {
+        boost::json::array marks;
+        for (Date day = first; days > 0; day = day + 1) {
+            if (day.weekday() == Weekday::kSaturday || day.weekday() == Weekday::kSunday) {
+                continue;
+            }
+            --days;
+            marks.push_back(boost::json::array{day.to_string(), "AM", "O", nullptr, ""});
+        }
+        EXPECT_EQ(
+            meeting.school.record(
+                "marks_imported",
+                boost::json::object{
+                    {"at", "2026-11-13T16:00"},
+                    {"marks", boost::json::array{boost::json::array{upn_of(pupil).str(), marks}}}}),
+            "");
+    };
+    absent(0, Date::of(2026, 7, 1), 12);
+    absent(1, Date::of(2026, 11, 2), 10);
+    const auto table = meeting.under("atlp");
+    EXPECT_EQ(pupils_in(table, "At the national threshold for a penalty notice"), "001");
+    EXPECT_EQ(documents::report_csv(table).find("met on 2026-09"), std::string::npos);
+}
+
 TEST(SupportMeeting, AnAmendedMarkTakesAPupilOffTheThreshold) {
     Meeting meeting;
     meeting.two_weeks(0, "O", 10);
