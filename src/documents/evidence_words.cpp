@@ -86,7 +86,13 @@ std::string on_one_line(const std::string& text) {
             lines.emplace_back(words);
         }
     }
-    return join(lines, "; ");
+    std::string all;
+    for (const std::string& line : lines) {
+        const bool ended =
+            all.empty() || std::string_view(".!?:;").find(all.back()) != std::string_view::npos;
+        all += (all.empty() ? "" : ended ? " " : "; ") + line;
+    }
+    return all;
 }
 
 class Teller {
@@ -264,11 +270,20 @@ class Teller {
             title += ": " + text("title");
         }
         add_what_it_is_of();
+        const std::string first = text("first");
+        const bool stretch = !first.empty() && !text("last").empty();
+        if (stretch) {
+            const std::string from = in_words("first", fact_.fields.at("first"));
+            add("for", first == text("last")
+                           ? from
+                           : from + " to " + in_words("last", fact_.fields.at("last")));
+        }
         for (const auto& each : fact_.fields) {
             const std::string_view name(each.key().data(), each.key().size());
+            const bool is_told = stretch && (name == "first" || name == "last");
             const bool in_title = (fact_.kind == "support_recorded" && name == "response") ||
                                   (fact_.kind == "leave_decided" && name == "granted");
-            if (!in_title && !is_in(name, kUnsaid)) {
+            if (!in_title && !is_told && !is_in(name, kUnsaid)) {
                 add(unscored(name), in_words(name, each.value()));
             }
         }

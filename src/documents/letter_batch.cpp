@@ -1,6 +1,7 @@
 #include "documents/letter_batch.hpp"
 
 #include "documents/recipients.hpp"
+#include "school/authority.hpp"
 #include "school/json_fields.hpp"
 
 #include <algorithm>
@@ -27,9 +28,12 @@ bool letter_is_posted(const school::Pupil& pupil, const duties::Duty& duty) {
     });
 }
 
-bool is_posted_home(const LetterLibrary& library, const duties::Duty& duty) {
-    const LetterTemplate* form = letter_of(library, duty);
-    return form != nullptr && form->goes_to == GoesTo::kParents;
+// Home, or to the authority where its address is known; else it goes with whoever carries it.
+bool is_posted(const BatchOf& what, const duties::Duty& duty) {
+    const LetterTemplate* form = letter_of(what.library, duty);
+    return form != nullptr && (form->goes_to == GoesTo::kParents ||
+                               (form->goes_to == GoesTo::kAuthority &&
+                                school::authority_address(what.state, what.now).known()));
 }
 
 bool step_is_taken(const school::Pupil& pupil, const duties::Duty& duty, std::string_view step,
@@ -38,6 +42,14 @@ bool step_is_taken(const school::Pupil& pupil, const duties::Duty& duty, std::st
         return fact.kind == step && fact.at <= now &&
                (duty.arose <= fact.at || school::text_in(fact.fields, "duty") == duty.id);
     });
+}
+
+// A letter that was handed over by hand is not asked for all year.
+constexpr int kWaitsForThePost = 28;  // days
+
+bool was_done_lately(const duties::Duty& duty, SchoolTime now) {
+    return duty.state == duties::State::kDone && duty.closed_at && *duty.closed_at <= now &&
+           now.date <= duty.closed_at->date + kWaitsForThePost;
 }
 
 std::vector<int> priorities(const Addressee& addressee) {
@@ -67,6 +79,12 @@ bool letter_does(const policy::Rule& rule) {
            (rule.kind == policy::Kind::kLetter || rule.kind == policy::Kind::kMessage);
 }
 
+bool comes_after(const policy::Policy& policy, const policy::Rule& rule) {
+    return !rule.template_name.empty() &&
+           (rule.kind == policy::Kind::kPlan || rule.kind == policy::Kind::kContract ||
+            !policy.enforcement.done_by(rule.id).empty());
+}
+
 std::vector<const duties::Duty*> letters_due(const BatchOf& what,
                                              const std::vector<const duties::Duty*>& duties) {
     struct One {
@@ -77,9 +95,10 @@ std::vector<const duties::Duty*> letters_due(const BatchOf& what,
     std::vector<One> all;
     for (const duties::Duty* duty : duties) {
         const school::Pupil* pupil = duty->pupil ? what.state.pupil(*duty->pupil) : nullptr;
-        if (pupil != nullptr && duty->open() &&
-            (what.rule.empty() || duty->rule->id == what.rule) &&
-            is_posted_home(what.library, *duty) && !letter_is_posted(*pupil, *duty)) {
+        const bool asked = duty->open() || (comes_after(what.policy, *duty->rule) &&
+                                            was_done_lately(*duty, what.now));
+        if (pupil != nullptr && asked && (what.rule.empty() || duty->rule->id == what.rule) &&
+            is_posted(what, *duty) && !letter_is_posted(*pupil, *duty)) {
             all.push_back({pupil->attributes_on(what.now.date).form, pupil, duty});
         }
     }
@@ -98,10 +117,14 @@ std::string waits_for(const policy::Policy& policy, const school::State& state,
                       const duties::Duty& duty, SchoolTime now) {
     const std::string_view step = policy.enforcement.done_by(duty.rule->id);
     const school::Pupil* pupil = duty.pupil ? state.pupil(*duty.pupil) : nullptr;
-    return step.empty() || pupil == nullptr || step_is_taken(*pupil, duty, step, now)
-               ? std::string()
-               : "wait for the decision: once it is recorded, the letter is printed from the "
-                 "duty's page";
+    if (pupil == nullptr || !duty.open() || !comes_after(policy, *duty.rule) ||
+        (!step.empty() && step_is_taken(*pupil, duty, step, now))) {
+        return {};
+    }
+    return step.empty() ? "wait until it is made: once it is recorded, the letter says what was "
+                          "agreed, and is printed with the others"
+                        : "wait for the decision: once it is recorded, the letter is printed with "
+                          "the others";
 }
 
 namespace {
@@ -119,6 +142,7 @@ DutyLetters composed(const BatchOf& what, const duties::Duty& duty,
     row.form = pupil.attributes_on(what.now.date).form;
     row.rule = duty.rule->id;
     row.form_of_letter = form.id;
+    row.does_duty = duty.open() && letter_does(*duty.rule);
     DutyLetters made;
     if (!waits.empty()) {
         made.rows.push_back(row);

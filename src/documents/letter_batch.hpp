@@ -22,6 +22,7 @@ struct Listed {
     std::string why_not;  // empty where there is a letter
     std::string subject, text;
     bool with_before = false;  // an enclosure: it goes with the letter before it, or not at all
+    bool does_duty = false;    // posted, its duty is done
 };
 
 struct BatchOf {
@@ -38,13 +39,18 @@ const LetterTemplate* letter_of(const LetterLibrary& library, const duties::Duty
 // The letter is all that the rule asks: posted, the duty is done.
 bool letter_does(const policy::Rule& rule);
 
-// Of all these those that a letter does, that are open and whose letter is not in the post, by
-// form, surname, forename, rule.
+// The letter says what was made or decided, so it is written after its duty was done: a plan, a
+// contract, a notice.
+bool comes_after(const policy::Policy& policy, const policy::Rule& rule);
+
+// Of all these those that a letter does and that are open, and those whose letter comes after them
+// and that were done in the last four weeks; of which no letter is in the post. By form, surname,
+// forename, rule.
 std::vector<const duties::Duty*> letters_due(const BatchOf& what,
                                              const std::vector<const duties::Duty*>& duties);
 
-// Why the letter of a duty that a legal step does is not printed with the others: nobody has
-// recorded the step yet, and the letter says what was decided. Empty where nothing is waited for.
+// Why the letter of a duty is not printed with the others: it comes after the duty, and nobody has
+// recorded yet what was made or decided. Empty where nothing is waited for.
 std::string waits_for(const policy::Policy& policy, const school::State& state,
                       const duties::Duty& duty, SchoolTime now);
 

@@ -18,6 +18,20 @@ struct LettersAsked {
     bool records = false;
 };
 
+// The file of `--out`, in a folder that is there from now on.
+Result<std::string> file_in(const std::string& out, const char* name) {
+    const std::filesystem::path path = out.ends_with(".pdf") ? out : out + "/" + name;
+    std::error_code failed;
+    if (path.has_parent_path()) {
+        std::filesystem::create_directories(path.parent_path(), failed);
+    }
+    if (failed) {
+        return refused("file-unwritable", path.string(), "cannot make its folder", failed.message(),
+                       "check its name and who may write there");
+    }
+    return path.string();
+}
+
 // What was done or set aside, a record each, in one file.
 Result<ExitStatus> print_records(const policy::Policy& policy, const school::State& state,
                                  const LettersAsked& asked, SchoolTime moment) {
@@ -40,7 +54,7 @@ Result<ExitStatus> print_records(const policy::Policy& policy, const school::Sta
             ++count;
         }
     }
-    const std::string out = asked.out.ends_with(".pdf") ? asked.out : asked.out + "/records.pdf";
+    ADSUM_TRY(const std::string out, file_in(asked.out, "records.pdf"));
     const int pages = file.pages();
     if (count > 0) {
         ADSUM_CHECK(write_whole(out, file.finish()));
@@ -87,8 +101,7 @@ Result<ExitStatus> run_letters(const Setting& setting, const LettersAsked& asked
         documents::batch_of({policy, office.state(), library, moment, asked.rule}, duties);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
 
-    const bool file = asked.out.ends_with(".pdf");
-    const std::string pdf = file ? asked.out : asked.out + "/letters.pdf";
+    ADSUM_TRY(const std::string pdf, file_in(asked.out, "letters.pdf"));
     const std::string list = pdf.substr(0, pdf.size() - 4) + ".csv";
     if (!batch.pdf.empty()) {
         ADSUM_CHECK(write_whole(pdf, batch.pdf));

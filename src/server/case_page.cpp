@@ -1,6 +1,7 @@
 // GET /api/v1/pupils/{upn}/case, and POST …/case/{what}: what is recorded of working a case. Each
 // `what` is one kind of fact with its own fields; nothing else goes in.
 #include "documents/letter_batch.hpp"
+#include "school/json_fields.hpp"
 #include "server/case_view.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"

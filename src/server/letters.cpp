@@ -3,6 +3,7 @@
 // post by another.
 #include "server/letters.hpp"
 
+#include "documents/recipients.hpp"
 #include "server/duty_view.hpp"
 #include "server/json_answer.hpp"
 #include "server/letter_print.hpp"
@@ -24,7 +25,7 @@ std::vector<const duties::Duty*> due_letters(const Call& call, const school::Sta
                                              const std::string& rule) {
     std::vector<const duties::Duty*> theirs;
     for (const duties::Duty& duty : list) {
-        if (duty.open() && may_do_duty(*call.person, duty)) {
+        if (may_do_duty(*call.person, duty)) {
             theirs.push_back(&duty);
         }
     }
@@ -65,11 +66,6 @@ const policy::Rule& rule_of(const Call& call, const documents::Listed& row) {
     return *call.house->policy().rule(row.rule);
 }
 
-// Whether the letter is all that its rule asks.
-bool does_duty(const Call& call, const documents::Listed& row) {
-    return documents::letter_does(rule_of(call, row));
-}
-
 }  // namespace
 
 Response list_letters(Services& services, const Call& call) {
@@ -80,23 +76,28 @@ Response list_letters(Services& services, const Call& call) {
         const school::Pupil& pupil = *state->pupil(*duty->pupil);
         const std::string waits =
             documents::waits_for(call.house->policy(), *state, *duty, call.now);
+        const documents::LetterTemplate& form = *documents::letter_of(call.house->letters(), *duty);
         const documents::Addressees to =
-            waits.empty() ? documents::addressees(pupil) : documents::Addressees{};
+            waits.empty()
+                ? documents::recipients(form, call.house->policy(), *state, pupil, call.now)
+                : documents::Addressees{};
         json::array names;
         for (const documents::Addressee& addressee : to.letters) {
             names.push_back(json::value(addressee.name()));
         }
-        rows.push_back(json::object{{"duty", duty->id},
-                                    {"rule", duty->rule->id},
-                                    {"title", duty->rule->title},
-                                    {"mandatory", duty->rule->mandatory},
-                                    {"does_duty", documents::letter_does(*duty->rule)},
-                                    {"pupil", pupil.upn.str()},
-                                    {"name", pupil.shown_name()},
-                                    {"form", pupil.attributes_on(call.now.date).form},
-                                    {"due", duty->due.to_string()},
-                                    {"addressees", std::move(names)},
-                                    {"why_none", waits.empty() ? to.why_none() : waits}});
+        rows.push_back(
+            json::object{{"duty", duty->id},
+                         {"rule", duty->rule->id},
+                         {"title", duty->rule->title},
+                         {"mandatory", duty->rule->mandatory},
+                         {"does_duty", duty->open() && documents::letter_does(*duty->rule)},
+                         {"made", !duty->open()},
+                         {"pupil", pupil.upn.str()},
+                         {"name", pupil.shown_name()},
+                         {"form", pupil.attributes_on(call.now.date).form},
+                         {"due", duty->due.to_string()},
+                         {"addressees", std::move(names)},
+                         {"why_none", waits.empty() ? to.why_none() : waits}});
     }
     return json_answer(
         json::object{{"letters", std::move(rows)}, {"print", last_print(services, call)}});
@@ -173,7 +174,7 @@ Response post_letters(Services& services, const Call& call) {
                                        {"contacts", std::move(contacts)},
                                        {"subject", row.subject},
                                        {"body", row.text},
-                                       {"does_duty", does_duty(call, row)}});
+                                       {"does_duty", row.does_duty}});
     }
     if (letters.empty()) {
         return error_answer(422, "letters-none", "no letter of this print goes into the post",

@@ -40,8 +40,8 @@ std::vector<std::string> letters_about(const SmallSchool& school, const Of& of, 
     return texts;
 }
 
-// OIA-022 OIA-043 KEY-109 ATLP-071 DSAT-098 WES-063: two decisions of one minute are two letters.
-TEST(LeaveLetter, SaysTheDaysOfItsOwnDecisionAlone) {
+// Two decisions of one minute are two letters.
+TEST(LeaveLetter, SaysTheDaysOfItsOwnDecision_OIA_022_KEY_109_ATLP_071_DSAT_098_WES_063) {
     SmallSchool school = school_with_parents();
     ask_and_decide(school,
                    {"R1", "2026-10-16", "2026-10-16",

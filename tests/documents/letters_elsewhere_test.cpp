@@ -58,8 +58,8 @@ std::string letter_by_rule(const SmallSchool& school, const Of& of, const char* 
     return made ? text_of(made->letters.at(0)) : std::string();
 }
 
-// WES-094 WES-034 ATLP-061 KEY-087 OIA-035: which days a judgement is about stands in its letter.
-TEST(LettersElsewhere, AJudgementsDaysStandInItsLetter) {
+// Which days a judgement is about stands in its letter.
+TEST(LettersElsewhere, AJudgementsDaysStandInItsLetter_WES_094_WES_034_ATLP_061_KEY_087_OIA_035) {
     const struct {
         const char *policy, *rule, *topic;
     } cases[] = {{"wessex", "truancy-warning", "truancy_confirmed"},
@@ -97,8 +97,8 @@ TEST(LettersElsewhere, AJudgementsDaysStandInItsLetter) {
               "field-wrong");
 }
 
-// OIA-037: the refusal goes back over the request to the doubt, and names its days.
-TEST(LettersElsewhere, ARefusalNamesTheDaysOfTheDoubt) {
+// The refusal goes back over the request to the doubt, and names its days.
+TEST(LettersElsewhere, ARefusalNamesTheDaysOfTheDoubt_OIA_037) {
     const Of of("oia");
     SmallSchool school = school_with_parents();
     say_of(school, "judgement_recorded", "2026-09-08T10:00",
@@ -109,8 +109,8 @@ TEST(LettersElsewhere, ARefusalNamesTheDaysOfTheDoubt) {
               std::string::npos);
 }
 
-// KEY-030: the social worker reads of the deletion, with its day and ground.
-TEST(LettersElsewhere, APlannedDeletionIsToldAsOne) {
+// The social worker reads of the deletion, with its day and ground.
+TEST(LettersElsewhere, APlannedDeletionIsToldAsOne_KEY_030) {
     const Of of("keystone");
     SmallSchool school = school_with_parents();
     at_home(school);
@@ -135,8 +135,8 @@ TEST(LettersElsewhere, APlannedDeletionIsToldAsOne) {
     EXPECT_NE(text.find(upn_of(0).str()), std::string::npos);
 }
 
-// KEY-071 DSAT-102 WES-086: whoever must find a child is told who and where the child is.
-TEST(LettersElsewhere, AnAuthorityIsToldWhoAndWhereTheChildIs) {
+// Whoever must find a child is told who and where the child is.
+TEST(LettersElsewhere, AnAuthorityIsToldWhoAndWhereTheChildIs_KEY_071_DSAT_102_WES_086) {
     SmallSchool school = school_with_parents();
     at_home(school);
     const std::pair<const char*, const char*> cases[] = {{"keystone", "at-risk-of-missing"},

@@ -54,9 +54,9 @@ TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
             }
             const std::size_t with = form->encloses.size();
             ASSERT_EQ(batch.list.size(), 2 + with) << name << ": " << rule.id;
-            if (!of.policy.enforcement.done_by(rule.id).empty()) {
+            if (documents::comes_after(of.policy, rule)) {
                 EXPECT_EQ(batch.letters, 0) << name << ": " << rule.id;
-                EXPECT_TRUE(batch.list[0].why_not.starts_with("wait for the decision"))
+                EXPECT_TRUE(batch.list[0].why_not.starts_with("wait "))
                     << name << ": " << rule.id << batch.list[0].why_not;
                 EXPECT_TRUE(documents::preview(what, duties[0], duties)) << "looked at by itself";
                 ++waiting;
@@ -84,7 +84,7 @@ TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
             EXPECT_EQ(text.find("()"), std::string::npos) << text;
         }
     }
-    EXPECT_EQ(waiting, 6) << "four notices to improve and two contracts";
+    EXPECT_EQ(waiting, 8) << "four notices to improve, two contracts and two plans";
 }
 
 // OIA-008 OIA-044 KEY-066 KEY-030 KEY-071 DSAT-102 WES-086: returns, referrals and notices to the
@@ -119,9 +119,10 @@ TEST(LettersOfFive, WhatGoesToTheAuthorityOrASocialWorkerIsWholeAndSaysToWhom) {
             seen.insert(form->id);
         }
     }
-    EXPECT_EQ(seen, (std::set<std::string>{"suspension-return", "leave-referral",
-                                           "social-worker-notice", "at-risk-notification",
-                                           "missing-education-form", "section-19-notice"}));
+    EXPECT_EQ(seen,
+              (std::set<std::string>{"suspension-return", "leave-referral", "social-worker-notice",
+                                     "social-worker-deletion", "at-risk-notification",
+                                     "missing-education-form", "section-19-notice"}));
 }
 
 // OIA-114: letter 3 comes with the leaflet; OIA-113: letter 2 with what the percentage means.

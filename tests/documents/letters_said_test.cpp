@@ -234,6 +234,34 @@ TEST(LettersOfFive, APlanThatWasMadeIsPrintedAsItWasAgreed) {
         }
         EXPECT_EQ(text.find("……"), std::string::npos) << rule << "\n" << text;
     }
+    // ... and it waits for that, and then stays among the letters until it is posted.
+    {
+        const Of of("oia");
+        duties::Duty duty = duty_of(*of.policy.rule("support-plan"), 0);
+        const auto batch_at = [&](const char* day) {
+            return documents::batch_of(
+                {of.policy, school.state(), of.library, *SchoolTime::parse(day), ""}, {duty});
+        };
+        EXPECT_EQ(batch_at("2026-09-09T09:00").letters, 0) << "a blank plan is posted to nobody";
+        EXPECT_EQ(batch_at("2026-09-09T09:00").list.at(0).why_not.substr(0, 18),
+                  "wait until it is m");
+        duty.state = duties::State::kDone;
+        duty.closed_at = *SchoolTime::parse("2026-09-08T17:00");
+        duty.closing_fields = plan;
+        const auto batch = batch_at("2026-09-09T09:00");
+        ASSERT_EQ(batch.letters, 1);
+        EXPECT_NE(batch.list[0].text.find("an earlier bus"), std::string::npos);
+        EXPECT_FALSE(batch.list[0].does_duty);
+        EXPECT_EQ(batch_at("2026-10-06T09:00").letters, 1) << "four weeks";
+        EXPECT_EQ(batch_at("2026-10-07T09:00").letters, 0);
+        const std::string posted = fmt::format(
+            R"({{"at": "2026-09-09T10:00", "batch": "B1", "letters": [{{"pupil": "{}", "duty": "d",
+                 "template": "support-plan", "title": "Support plan", "to": "Mrs A", "subject": "S",
+                 "contacts": [1], "body": "B", "does_duty": false}}]}})",
+            upn_of(0).str());
+        ASSERT_EQ(school.record("letters_posted", posted), "");
+        EXPECT_EQ(batch_at("2026-09-09T11:00").letters, 0) << "it is in the post";
+    }
     const std::string signed_text =
         printed("atlp", "attendance-contract",
                 {{"present", "Mrs A\nMr T"}, {"needs", "quiet"}, {"signatures", "Mrs A"}});

@@ -2455,8 +2455,9 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * State in which area of a local authority the school lies
-     * @description Appends `authority_set`; the policy names the service of each area.
+     * State in which area of a local authority the school lies, or where letters to it go
+     * @description Appends `authority_set`; the policy names the service of each area. Where its address is known, letters to the authority
+     *     are printed with the others.
      */
     post: operations['setAuthority'];
     delete?: never;
@@ -6703,6 +6704,8 @@ export interface components {
         mandatory: boolean;
         /** @description Posted, the duty is done. Else the letter invites to what is still to do. */
         does_duty: boolean;
+        /** @description The duty is done; the letter says what was agreed or decided, and waits for the post. */
+        made: boolean;
         pupil: components['schemas']['Upn'];
         name: string;
         form: string;
@@ -12089,7 +12092,11 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          area: string;
+          area?: string;
+          address_1?: string;
+          address_2?: string;
+          town?: string;
+          postcode?: string;
         };
       };
     };

@@ -12,7 +12,15 @@ import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
 import { dateOf, dayMonthYear, plural } from '../words';
 import { Print } from './Print';
-import { addressed, byRule, type LetterDue, type LetterPrint, type LettersDue } from './words';
+import {
+  addressed,
+  byRule,
+  pupilsOf,
+  toWhom,
+  type LetterDue,
+  type LetterPrint,
+  type LettersDue,
+} from './words';
 import classes from './Letters.module.css';
 
 export function LettersPage() {
@@ -78,8 +86,8 @@ function Shown({ due, reload }: { due: LettersDue; reload: () => void }) {
         ) : (
           <>
             <p>
-              {plural(due.letters.length, 'pupil')} in {plural(byRule(due.letters).length, 'kind')} of letter.
-              One letter goes to each address of those with parental responsibility.
+              {plural(pupilsOf(due.letters), 'pupil')} in {plural(byRule(due.letters).length, 'kind')} of
+              letter. One letter goes to each address of those with parental responsibility.
             </p>
             {byRule(due.letters).map((group) => (
               <Group
@@ -92,7 +100,7 @@ function Shown({ due, reload }: { due: LettersDue; reload: () => void }) {
             ))}
             {error ? <Problem error={error} /> : null}
             <div className={classes.act}>
-              <Button onClick={begin} loading={busy} disabled={chosen.length === 0}>
+              <Button onClick={begin} loading={busy} disabled={addressed(chosen) === 0}>
                 Print {plural(addressed(chosen), 'letter')} as one file
               </Button>
               <span className="soft">
@@ -118,10 +126,16 @@ function Group({ title, letters, leftOut, turn }: GroupProps) {
     <details className={`${classes.group ?? ''} sheet`} open={letters.length <= 12}>
       <summary>
         <h3>{title}</h3>
-        <span className="soft"> {plural(letters.length, 'pupil')}</span>
+        <span className="soft"> {plural(pupilsOf(letters), 'pupil')}</span>
       </summary>
-      {letters[0]?.does_duty ? null : (
-        <p className="soft">The letter invites; what it invites to is still to be done.</p>
+      {letters.every(({ does_duty }) => does_duty) ? null : (
+        <p className="soft">
+          {letters.every(({ made }) => made)
+            ? 'What was agreed or decided, for the family to keep.'
+            : letters.some(({ why_none }) => why_none.startsWith('wait'))
+              ? 'It is printed once what it says is recorded.'
+              : 'The letter invites; what it invites to is still to be done.'}
+        </p>
       )}
       <ul className="plain-list">
         {letters.map((letter) => (
@@ -135,9 +149,7 @@ function Group({ title, letters, leftOut, turn }: GroupProps) {
               <Link to={`/pupils/${letter.pupil}`}>{letter.name}</Link>{' '}
               <span className="soft">{letter.form}</span>
             </span>
-            <span>
-              {letter.addressees.length > 0 ? `to ${letter.addressees.join('; to ')}` : 'to nobody'}
-            </span>
+            <span>{toWhom(letter)}</span>
             <span className="soft">due {dayMonthYear(dateOf(letter.due))}</span>
             <a href={`/api/v1/duties/${encodeURIComponent(letter.duty)}/letter.pdf`} download="letter.pdf">
               Look at it<span className="visually-hidden"> ({letter.name}, PDF)</span>

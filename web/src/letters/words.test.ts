@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressed, byRule, without, type LetterDue, type LetterPrint } from './words';
+import { addressed, byRule, pupilsOf, toWhom, without, type LetterDue, type LetterPrint } from './words';
 
 const letter = (rule: string, addressees: string[]): LetterDue => ({
   duty: `${rule}-${addressees.join()}`,
@@ -7,6 +7,7 @@ const letter = (rule: string, addressees: string[]): LetterDue => ({
   title: rule.toUpperCase(),
   mandatory: true,
   does_duty: true,
+  made: false,
   pupil: 'A123456789012',
   name: 'Sam Vale',
   form: '7A',
@@ -27,6 +28,15 @@ describe('letters that are due', () => {
 
   it('are counted by envelopes, not by pupils', () => {
     expect(addressed(letters)).toBe(3);
+  });
+
+  it('are counted apart from pupils, and a letter that waits is none', () => {
+    const of = (pupil: string, addressees: string[]) => ({ ...letter('plan', addressees), pupil });
+    const plans = [of('a', ['A']), of('a', ['B']), of('b', [])];
+    expect(pupilsOf(plans)).toBe(2);
+    expect(toWhom({ ...of('b', []), why_none: 'wait until it is made' })).toBe('not yet');
+    expect(toWhom({ ...of('b', []), why_none: 'no address is known of A' })).toBe('to nobody');
+    expect(toWhom(of('b', ['A', 'B']))).toBe('to A; to B');
   });
 
   it('show who of a print has none', () => {

@@ -19,6 +19,14 @@ export function byRule(letters: LetterDue[]): { rule: string; title: string; let
 export const addressed = (letters: LetterDue[]): number =>
   letters.reduce((sum, { addressees }) => sum + addressees.length, 0);
 
+export const pupilsOf = (letters: LetterDue[]): number => new Set(letters.map(({ pupil }) => pupil)).size;
+
+// Who waits for what is to be made or decided has no letter yet; nobody is at fault.
+export const toWhom = ({ addressees, why_none }: LetterDue): string => {
+  if (addressees.length > 0) return `to ${addressees.join('; to ')}`;
+  return why_none.startsWith('wait') ? 'not yet' : 'to nobody';
+};
+
 // Rows of a print that came to no letter.
 export const without = (print: LetterPrint): LetterPrint['rows'] =>
   print.rows.filter(({ first_page }) => first_page === 0);
