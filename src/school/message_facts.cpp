@@ -14,7 +14,7 @@
 namespace adsum::school {
 namespace {
 
-constexpr std::int64_t kMostPriority = 99;
+constexpr std::int64_t kMostContact = 99;
 
 Message read_message(Fields& fields) {
     Message message;
@@ -23,7 +23,7 @@ Message read_message(Fields& fields) {
     for (const std::string& upn : fields.maybe_texts("also")) {
         message.also.emplace_back(upn);
     }
-    message.contact = static_cast<int>(fields.integer("contact", 1, kMostPriority));
+    message.contact = static_cast<int>(fields.integer("contact", 1, kMostContact));
     message.channel = fields.choice("channel", {"email", "text", "letter"});
     message.duty = fields.text_or_empty("duty");
     fields.text("to");
