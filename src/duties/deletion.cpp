@@ -76,8 +76,8 @@ DeletionLook look_at_deletion(const policy::Policy& policy, const school::State&
         }
     }
     if (review != nullptr && review->state != State::kSetAside) {
-        look.counted = goes_on(policy, school, pupil, *review,
-                               std::min(now, SchoolTime::end_of(left - 1)));
+        look.counted =
+            goes_on(policy, school, pupil, *review, std::min(now, SchoolTime::end_of(left - 1)));
         if (review->open()) {
             look.held_by.push_back(*review);
         }
