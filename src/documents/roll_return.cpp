@@ -167,7 +167,7 @@ ReturnRows absence_return(const school::State& state, const school::Pupil& pupil
         }
     }
     std::ranges::sort(sessions);
-    sessions.erase(std::ranges::unique(sessions).begin(), sessions.end());
+    sessions.erase(std::unique(sessions.begin(), sessions.end()), sessions.end());
     ReturnRows rows;
     add_pupil(pupil, rows);
     rows.emplace_back("Address", known(home_of(pupil)));
