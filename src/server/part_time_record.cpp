@@ -2,6 +2,7 @@
 // reviewed, extended or ended.
 #include "duties/duties.hpp"
 #include "duties/part_time.hpp"
+#include "school/json_fields.hpp"
 #include "school/part_time.hpp"
 #include "server/json_answer.hpp"
 #include "server/leave_handlers.hpp"
