@@ -29,7 +29,8 @@ test('an officer prints the letters that are due and records that they are in th
   await page.getByRole('link', { name: 'Letters to print' }).click();
   await page.getByRole('heading', { name: 'Due to be written' }).waitFor();
   const first = before[0];
-  for (const closed of await page.locator('details:not([open]) > summary').all()) await closed.click();
+  const closed = page.locator('details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
   await page.getByLabel(`Print for ${first.name}: ${first.title}`, { exact: true }).uncheck();
   await fits(page, DESK.width);
   await shoot(page, 'letters-due-1440');
