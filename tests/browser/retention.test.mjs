@@ -98,7 +98,11 @@ test('a hold keeps everything; lifted, a year is decided in two steps and goes a
   await arrive(later.page, '/school/retention');
   await later.page.getByText('six years are over; the head').waitFor();
   await later.page.getByRole('button', { name: 'See what would go' }).click();
-  await later.page.getByRole('alert').getByText(/nothing is left of it/i).first().waitFor();
+  await later.page
+    .getByRole('alert')
+    .getByText(/nothing is left of it/i)
+    .first()
+    .waitFor();
   assert.deepEqual(await axe(later.page), []);
   await shoot(later.page, 'retention-done-1440');
   assert.deepEqual(await later.faults(), []);
