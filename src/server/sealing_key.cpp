@@ -131,6 +131,9 @@ std::optional<std::string> SealingKey::open(std::string_view sealed, std::string
         return std::nullopt;
     }
     const std::string_view hex = sealed.substr(kSealed.size());
+    if (hex.size() / 2 < kNonceBytes + kTagBytes) {
+        return std::nullopt;
+    }
     std::vector<unsigned char> bytes(hex.size() / 2);
     std::size_t count = 0;
     const char* end = nullptr;
