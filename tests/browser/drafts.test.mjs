@@ -2,7 +2,7 @@
 // kind of form: a request for leave and its decision, a part-time timetable and its review, a legal step, support in a case. Where it is recorded the draft is gone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { arrive, ask, axe, DESK, open, startBrowser, startServer } from './tools.mjs';
+import { agreePartTime, arrive, ask, axe, DESK, open, startBrowser, startServer } from './tools.mjs';
 
 let server, browser, head, pupil;
 before(async () => {
@@ -89,16 +89,7 @@ test('a part-time timetable, and its review', async () => {
     return page.getByRole('form', { name: 'A part-time timetable' });
   };
   const form = await keeps(page, show, { label: 'The pupil’s need', text: 'Back after an operation' });
-  await form.getByLabel('First day').fill('2026-11-23');
-  await form.getByLabel('Last day').fill('2026-12-18');
-  await form.getByLabel(/^Review on/).fill('2026-12-11');
-  await form.getByRole('checkbox', { name: /monday, afternoon/i }).check();
-  for (const box of await form.locator('textarea').all()) {
-    if ((await box.inputValue()) === '') await box.fill('as agreed with the family');
-  }
-  await form.getByRole('checkbox', { name: /The pupil agrees/ }).check();
-  await form.getByRole('button', { name: 'Agree' }).click();
-  await page.getByText('Agreed. The registers of these sessions propose C2.').waitFor();
+  await agreePartTime(page, form);
   const change = async () => {
     await page.getByRole('button', { name: 'Review, extend or end …' }).click();
     return page.locator('form').filter({ has: page.getByLabel('What is done') });

@@ -3,7 +3,7 @@
 // again with a later clock. WES-104 and OIA-096: whoever decides sees the register's own figures.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { arrive, ask, axe, DESK, open, overWeeks, PHONE } from './tools.mjs';
+import { agreePartTime, arrive, ask, axe, DESK, open, overWeeks, PHONE } from './tools.mjs';
 
 const LATER = '2026-12-18T16:30';
 const MISSED = ['2026-11-24', '2026-11-26', '2026-12-01'];
@@ -93,16 +93,7 @@ test('a notice to improve that succeeds and one that fails; a part-time timetabl
   await form.getByText('Need: say what is exceptional').first().waitFor();
   assert.deepEqual(await axe(head.page), []);
   await form.getByLabel('The pupil’s need').fill('Back after an operation');
-  await form.getByLabel('First day').fill('2026-11-23');
-  await form.getByLabel('Last day').fill('2026-12-18');
-  await form.getByLabel(/^Review on/).fill('2026-12-11');
-  await form.getByRole('checkbox', { name: /monday, afternoon/i }).check();
-  for (const box of await form.locator('textarea').all()) {
-    if ((await box.inputValue()) === '') await box.fill('as agreed with the family');
-  }
-  await form.getByRole('checkbox', { name: /The pupil agrees/ }).check();
-  await form.getByRole('button', { name: 'Agree' }).click();
-  await head.page.getByText('Agreed. The registers of these sessions propose C2.').waitFor();
+  await agreePartTime(head.page, form);
   assert.deepEqual(await axe(head.page), []);
   assert.deepEqual(await head.faults(), []);
   await head.context.close();

@@ -182,6 +182,20 @@ export async function openRegister(context, used) {
   return { ...free, path: `/registers/${encodeURIComponent(free.group)}/${free.date}/${free.session}` };
 }
 
+// Fills what the form of a part-time timetable still lacks, four weeks of Monday afternoons from 23 November, and agrees it.
+export async function agreePartTime(page, form) {
+  await form.getByLabel('First day').fill('2026-11-23');
+  await form.getByLabel('Last day').fill('2026-12-18');
+  await form.getByLabel(/^Review on/).fill('2026-12-11');
+  await form.getByRole('checkbox', { name: /monday, afternoon/i }).check();
+  for (const box of await form.locator('textarea').all()) {
+    if ((await box.inputValue()) === '') await box.fill('as agreed with the family');
+  }
+  await form.getByRole('checkbox', { name: /The pupil agrees/ }).check();
+  await form.getByRole('button', { name: 'Agree' }).click();
+  await page.getByText('Agreed. The registers of these sessions propose C2.').waitFor();
+}
+
 // A picture of a page, where somebody wants to look: ADSUM_SHOTS names the folder.
 export async function shoot(page, name) {
   const folder = process.env.ADSUM_SHOTS;

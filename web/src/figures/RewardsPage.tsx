@@ -2,14 +2,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { failed } from '../amend/words';
-import { ApiError, path, post } from '../api/client';
+import { path, post } from '../api/client';
 import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { Loading } from '../ui/Loading';
 import { Problem } from '../ui/Problem';
+import { useSend } from '../ui/use_send';
 import { dateOf, dayMonthYear, momentWords, percent, plural, spaced } from '../words';
 import { LeaveOut } from './LeaveOut';
 import { earnedBy, type Reward, type Rewards } from './words';
@@ -52,23 +52,9 @@ function Live({ today }: { today: string }) {
 type CardProps = { reward: Reward; on: string; onChange: () => void };
 
 function Card({ reward, on, onChange }: CardProps) {
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const act = (what: 'given' | 'draw') => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    post(path`/rewards/${reward.id}/${what}` + `?on=${on}`, {}).then(
-      () => {
-        setBusy(false);
-        onChange();
-      },
-      (cause: unknown) => {
-        setBusy(false);
-        setError(failed(cause));
-      },
-    );
-  };
+  const { error, busy, send } = useSend(onChange);
+  const act = (what: 'given' | 'draw') =>
+    send(() => post(path`/rewards/${reward.id}/${what}` + `?on=${on}`, {}));
   const many = reward.rewarded.length;
   const certificates = `/api/v1/rewards/${encodeURIComponent(reward.id)}/certificates.pdf?on=${on}`;
   return (

@@ -2,11 +2,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { Link } from 'react-router';
-import { path, type Schemas } from '../api/client';
+import { path, post, type Schemas } from '../api/client';
 import { Problem } from '../ui/Problem';
+import { useSend } from '../ui/use_send';
 import { plural } from '../words';
 import classes from '../account/Account.module.css';
-import { useSend } from './use_send';
+import { ReasonField } from './ReasonForm';
 
 type Preview = Schemas['DisposalPreview'];
 type Retention = Schemas['Retention'];
@@ -18,7 +19,7 @@ export function ConfirmDisposal({ preview, what, onDone }: Props) {
   const { error, busy, send } = useSend<Retention>(onDone);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    send('/retention/decisions', { ...what, reason, confirm });
+    send(() => post('/retention/decisions', { ...what, reason, confirm }));
   };
   return (
     <div className="stack-small" aria-live="polite">
@@ -34,14 +35,12 @@ export function ConfirmDisposal({ preview, what, onDone }: Props) {
       <Named title="Kept whole, because a later entry goes on with an earlier one" list={preview.rested_on} />
       <form className={classes.form} onSubmit={submit}>
         {error ? <Problem error={error} /> : null}
-        <TextInput
+        <ReasonField
           id="dispose-reason"
           label="Why, and who decided"
           description="Stays for good: name no pupil."
-          required
-          maxLength={500}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={setReason}
         />
         <TextInput
           id="dispose-confirm"

@@ -1,11 +1,12 @@
 // One entry about a pupil: its words, and a form to put them right.
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
-import { path, type Schemas } from '../api/client';
+import { path, post, type Schemas } from '../api/client';
 import { Problem } from '../ui/Problem';
+import { useSend } from '../ui/use_send';
 import { momentWords, sentence, spaced } from '../words';
 import classes from '../account/Account.module.css';
-import { useSend } from './use_send';
+import { ReasonField } from './ReasonForm';
 
 type Corrections = Schemas['Corrections'];
 type Fact = Corrections['facts'][number];
@@ -42,7 +43,6 @@ export function CorrectFact({ upn, fact, onDone }: Props) {
         <div>
           <Button
             variant="default"
-
             aria-label={`Put entry ${String(fact.entry)} right`}
             onClick={() => setOpen(true)}
           >
@@ -65,7 +65,7 @@ function Words({ upn, fact, onDone }: Props) {
   );
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    send(path`/pupils/${upn}/corrections`, { entry: fact.entry, changes, reason });
+    send(() => post(path`/pupils/${upn}/corrections`, { entry: fact.entry, changes, reason }));
   };
   return (
     <form className={classes.form} onSubmit={submit}>
@@ -84,13 +84,11 @@ function Words({ upn, fact, onDone }: Props) {
           }}
         />
       ))}
-      <TextInput
+      <ReasonField
         id={`words-${String(fact.entry)}-reason`}
         label="What was wrong, and how it is known"
-        required
-        maxLength={500}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <div>
         <Button type="submit" loading={busy} disabled={Object.keys(changes).length === 0}>

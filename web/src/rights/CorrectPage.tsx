@@ -3,19 +3,20 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { Link, useParams } from 'react-router';
-import { path, type Schemas } from '../api/client';
-import { useLoad } from '../api/use_load';
+import { path, post, type Schemas } from '../api/client';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
+import { useChanged } from '../ui/use_changed';
+import { useSend } from '../ui/use_send';
 import { sentence, spaced } from '../words';
 import classes from '../account/Account.module.css';
 import { CorrectFact } from './CorrectFact';
 import { EraseFact } from './EraseFact';
-import { useSend } from './use_send';
+import { ReasonField } from './ReasonForm';
 
 type Corrections = Schemas['Corrections'];
 type Particulars = Corrections['particulars'];
@@ -32,10 +33,7 @@ export function CorrectPage() {
 }
 
 function Lists({ upn }: { upn: string }) {
-  const { data, error, reload } = useLoad<Corrections>(path`/pupils/${upn}/corrections`);
-  const [changed, setChanged] = useState<Corrections | null>(null);
-  const [said, setSaid] = useState('');
-  const page = changed ?? data;
+  const { page, error, reload, said, say, after } = useChanged<Corrections>(path`/pupils/${upn}/corrections`);
   if (!page) {
     return (
       <Page title="Put right or erase">
@@ -43,10 +41,7 @@ function Lists({ upn }: { upn: string }) {
       </Page>
     );
   }
-  const after = (corrections: Corrections) => {
-    setChanged(corrections);
-    setSaid('It is put right. The journal keeps what was said, with the reason.');
-  };
+  const right = after('It is put right. The journal keeps what was said, with the reason.');
   return (
     <Page
       title={`${page.name}: put right or erase`}
@@ -57,20 +52,20 @@ function Lists({ upn }: { upn: string }) {
         (form, characteristics) there too. Here: what was wrong from the start.
       </p>
       {said ? <Notice tone="calm" title={said} live /> : null}
-      <Names key={JSON.stringify(page.particulars)} page={page} onDone={after} />
+      <Names key={JSON.stringify(page.particulars)} page={page} onDone={right} />
       <section aria-labelledby="facts" className="stack-small">
         <h2 id="facts">What was written</h2>
         {page.facts.length === 0 ? <p className="soft">Nothing that may be put right or erased.</p> : null}
         <ul className="plain-list">
           {page.facts.map((fact) => (
             <li key={fact.entry} className="stack-small">
-              <CorrectFact upn={upn} fact={fact} onDone={after} />
+              <CorrectFact upn={upn} fact={fact} onDone={right} />
               {fact.may_be_erased ? (
                 <EraseFact
                   upn={upn}
                   entry={fact.entry}
                   onDone={() =>
-                    setSaid('The erasure is decided. It is carried out where the server starts next.')
+                    say('The erasure is decided. It is carried out where the server starts next.')
                   }
                 />
               ) : null}
@@ -91,7 +86,7 @@ function Names({ page, onDone }: { page: Corrections; onDone: (after: Correction
   );
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    send(path`/pupils/${page.upn}/corrections`, { changes, reason });
+    send(() => post(path`/pupils/${page.upn}/corrections`, { changes, reason }));
   };
   return (
     <section aria-labelledby="names" className="stack-small">
@@ -112,13 +107,11 @@ function Names({ page, onDone }: { page: Corrections; onDone: (after: Correction
             }}
           />
         ))}
-        <TextInput
+        <ReasonField
           id="correct-reason"
           label="What was wrong, and how it is known"
-          required
-          maxLength={500}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={setReason}
         />
         <div>
           <Button type="submit" loading={busy} disabled={Object.keys(changes).length === 0}>

@@ -1,11 +1,11 @@
 // A year is looked at first, and then decided by typing words that only the look tells.
 import { Button, NativeSelect } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
-import type { Schemas } from '../api/client';
+import { post, type Schemas } from '../api/client';
 import { Problem } from '../ui/Problem';
+import { useSend } from '../ui/use_send';
 import classes from '../account/Account.module.css';
 import { ConfirmDisposal } from './ConfirmDisposal';
-import { useSend } from './use_send';
 
 type Retention = Schemas['Retention'];
 type Preview = Schemas['DisposalPreview'];
@@ -18,7 +18,7 @@ export function DecideDisposal({ retention, onDone }: Props) {
   const { error, busy, send } = useSend<Preview>(setPreview);
   const look = (event: SyntheticEvent) => {
     event.preventDefault();
-    send('/retention/preview', { through });
+    send(() => post('/retention/preview', { through }));
   };
   return (
     <section aria-labelledby="dispose" className="stack-small">

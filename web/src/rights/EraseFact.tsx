@@ -1,10 +1,10 @@
 // An entry is erased in two steps: what would go, then the typed words.
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Schemas } from '../api/client';
+import { post, type Schemas } from '../api/client';
 import { Problem } from '../ui/Problem';
+import { useSend } from '../ui/use_send';
 import { ConfirmDisposal } from './ConfirmDisposal';
-import { useSend } from './use_send';
 
 type Props = { upn: string; entry: number; onDone: () => void };
 
@@ -28,10 +28,9 @@ export function EraseFact({ upn, entry, onDone }: Props) {
         <div>
           <Button
             variant="default"
-
             loading={busy}
             aria-label={`Erase entry ${String(entry)}`}
-            onClick={() => send('/retention/preview', what)}
+            onClick={() => send(() => post('/retention/preview', what))}
           >
             Erase it
           </Button>

@@ -1,13 +1,11 @@
 // Of whom nothing goes: holds that somebody placed, and what else holds a pupil.
-import { Button, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import { path, type Schemas } from '../api/client';
-import { Problem } from '../ui/Problem';
+import { path, post, type Schemas } from '../api/client';
 import { PupilFinder, type Found } from '../ui/PupilFinder';
 import { momentWords } from '../words';
-import classes from '../account/Account.module.css';
-import { useSend } from './use_send';
+import { ReasonForm } from './ReasonForm';
 
 type Retention = Schemas['Retention'];
 type Hold = Retention['holds'][number];
@@ -54,44 +52,20 @@ export function Holds({ retention, onDone }: Props) {
 }
 
 function Lift({ hold, onDone }: { hold: Hold; onDone: (after: Retention) => void }) {
-  const [reason, setReason] = useState('');
-  const { error, busy, send } = useSend<Retention>(onDone);
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    send(path`/retention/holds/${hold.hold}/lift`, { reason, ...(hold.upn ? { upn: hold.upn } : {}) });
-  };
+  const of = hold.upn ? { upn: hold.upn } : {};
   return (
-    <form className={classes.form} onSubmit={submit}>
-      {error ? <Problem error={error} /> : null}
-      <TextInput
-        id={`lift-${hold.upn ?? 'school'}-${hold.hold}`}
-        label="Why it is over"
-        required
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div>
-        <Button type="submit" variant="default" loading={busy}>
-          Lift the hold
-        </Button>
-      </div>
-    </form>
+    <ReasonForm<Retention>
+      id={`lift-${hold.upn ?? 'school'}-${hold.hold}`}
+      label="Why it is over"
+      button="Lift the hold"
+      send={(reason) => post(path`/retention/holds/${hold.hold}/lift`, { reason, ...of })}
+      onDone={onDone}
+    />
   );
 }
 
 function Place({ onDone }: { onDone: (after: Retention) => void }) {
   const [pupil, setPupil] = useState<Found | null>(null);
-  const [reason, setReason] = useState('');
-  const { error, busy, send } = useSend<Retention>((after: Retention) => {
-    setPupil(null);
-    setReason('');
-    onDone(after);
-  });
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    send('/retention/holds', { reason, ...(pupil ? { upn: pupil.upn } : {}) });
-  };
   return (
     <>
       <h3>Place a hold</h3>
@@ -109,22 +83,16 @@ function Place({ onDone }: { onDone: (after: Retention) => void }) {
           choose={setPupil}
         />
       )}
-      <form className={classes.form} onSubmit={submit}>
-        {error ? <Problem error={error} /> : null}
-        <TextInput
-          id="hold-reason"
-          label="Why"
-          required
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <div>
-          <Button type="submit" variant="default" loading={busy}>
-            {pupil ? 'Hold this pupil' : 'Hold the whole school'}
-          </Button>
-        </div>
-      </form>
+      <ReasonForm<Retention>
+        id="hold-reason"
+        label="Why"
+        button={pupil ? 'Hold this pupil' : 'Hold the whole school'}
+        send={(reason) => post('/retention/holds', { reason, ...(pupil ? { upn: pupil.upn } : {}) })}
+        onDone={(after) => {
+          setPupil(null);
+          onDone(after);
+        }}
+      />
     </>
   );
 }

@@ -1,15 +1,14 @@
 // What is kept how long: holds, years that are past their retention, what was decided. For whoever answers for data
 // protection. A disposal is decided here and carried out where the server starts next.
 import { Link } from 'react-router';
-import { useState } from 'react';
 import { path, type Schemas } from '../api/client';
-import { useLoad } from '../api/use_load';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
+import { useChanged } from '../ui/use_changed';
 import { longDate, momentWords, plural, spaced } from '../words';
 import { Holds } from './Holds';
 import { DecideDisposal } from './DecideDisposal';
@@ -28,10 +27,7 @@ export function RetentionPage() {
 }
 
 function Kept() {
-  const { data, error, reload } = useLoad<Retention>('/retention');
-  const [changed, setChanged] = useState<Retention | null>(null);
-  const [said, setSaid] = useState('');
-  const page = changed ?? data;
+  const { page, error, reload, said, after } = useChanged<Retention>('/retention');
   if (!page) {
     return (
       <Page title="What is kept how long">
@@ -39,10 +35,6 @@ function Kept() {
       </Page>
     );
   }
-  const after = (words: string) => (retention: Retention) => {
-    setChanged(retention);
-    setSaid(words);
-  };
   return (
     <Page title="What is kept how long">
       <p>

@@ -3,15 +3,15 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { Link, useParams } from 'react-router';
-import { failed } from '../amend/words';
-import { path, post, type ApiError, type Schemas } from '../api/client';
-import { useLoad } from '../api/use_load';
+import { path, post, type Schemas } from '../api/client';
 import { NotAllowed } from '../app/NotAllowed';
 import { Page } from '../app/Page';
 import { may, useSession } from '../app/session';
 import { Loading } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
+import { useChanged } from '../ui/use_changed';
+import { useSend } from '../ui/use_send';
 import { longDate, momentWords, plural, sentence, spaced } from '../words';
 import classes from '../account/Account.module.css';
 
@@ -37,10 +37,7 @@ export function SubjectAccessPage() {
 }
 
 function Requests({ upn }: { upn: string }) {
-  const { data, error, reload } = useLoad<Access>(path`/pupils/${upn}/subject-access`);
-  const [kept, setKept] = useState<Access | null>(null);
-  const [said, setSaid] = useState('');
-  const page = kept ?? data;
+  const { page, error, reload, said, after } = useChanged<Access>(path`/pupils/${upn}/subject-access`);
   if (!page) {
     return (
       <Page title="Everything that is held">
@@ -48,10 +45,6 @@ function Requests({ upn }: { upn: string }) {
       </Page>
     );
   }
-  const after = (words: string) => (access: Access) => {
-    setKept(access);
-    setSaid(words);
-  };
   return (
     <Page
       title={`${page.name}: everything that is held`}
@@ -72,27 +65,6 @@ function Requests({ upn }: { upn: string }) {
 
 type Props = { access: Access; onDone: (after: Access) => void };
 
-function useSend(onDone: (after: Access) => void) {
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
-  const send = (where: string, body: object) => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    post<Access>(where, body).then(
-      (access) => {
-        setBusy(false);
-        onDone(access);
-      },
-      (cause: unknown) => {
-        setBusy(false);
-        setError(failed(cause));
-      },
-    );
-  };
-  return { error, busy, send };
-}
-
 const contactChoices = (access: Access) => [
   { value: '', label: 'The pupil, or nobody of the contacts' },
   ...access.contacts.map(({ priority, name }) => ({ value: String(priority), label: name })),
@@ -102,14 +74,11 @@ function Asked({ access, onDone }: Props) {
   const [by, setBy] = useState('');
   const [contact, setContact] = useState('');
   const [received, setReceived] = useState(access.now.slice(0, 10));
-  const { error, busy, send } = useSend(onDone);
+  const { error, busy, send } = useSend<Access>(onDone);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    send(path`/pupils/${access.upn}/subject-access/requests`, {
-      asked_by: by,
-      received,
-      ...(contact ? { contact: Number(contact) } : {}),
-    });
+    const of = contact ? { contact: Number(contact) } : {};
+    send(() => post(path`/pupils/${access.upn}/subject-access/requests`, { asked_by: by, received, ...of }));
   };
   return (
     <section aria-labelledby="asked" className="stack-small">
@@ -162,18 +131,18 @@ function Give({ access, onDone }: Props) {
   const open = access.requests.filter((one) => one.open);
   const [request, setRequest] = useState('');
   const [released, setReleased] = useState<number[]>([]);
-  const { error, busy, send } = useSend(onDone);
+  const { error, busy, send } = useSend<Access>(onDone);
   const answered = open.find((one) => one.request === request) ?? null;
   const toRead = `/api/v1${path`/pupils/${access.upn}/subject-access/to-read.zip`}${
     answered?.contact ? `?contact=${answered.contact}` : ''
   }`;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    send(path`/pupils/${access.upn}/subject-access`, {
-      released,
+    const of = {
       ...(answered ? { request: answered.request } : {}),
       ...(answered?.contact ? { contact: answered.contact } : {}),
-    });
+    };
+    send(() => post(path`/pupils/${access.upn}/subject-access`, { released, ...of }));
   };
   const toggle = (entry: number) =>
     setReleased((before) =>

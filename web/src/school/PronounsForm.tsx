@@ -1,9 +1,9 @@
 // How letters speak of a pupil: the words that were given, or none, and then the name is used.
 import { Button, NativeSelect } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
-import { failed } from '../amend/words';
-import { path, post, type ApiError } from '../api/client';
+import { path, post } from '../api/client';
 import { Problem } from '../ui/Problem';
+import { useSend } from '../ui/use_send';
 import type { Enrolment } from './words';
 
 const GIVEN = [
@@ -15,22 +15,13 @@ const GIVEN = [
 
 export function PronounsForm({ pupil, onDone }: { pupil: Enrolment; onDone: (what: string) => void }) {
   const [pronouns, setPronouns] = useState(pupil.pronouns);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { error, busy, send } = useSend(() => onDone('How letters speak of the pupil is kept'));
   const data = GIVEN.some(({ value }) => value === pupil.pronouns)
     ? GIVEN
     : [...GIVEN, { value: pupil.pronouns, label: pupil.pronouns.replaceAll('/', ' / ') }];
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    post(path`/school/pupils/${pupil.upn}/pronouns`, { pronouns })
-      .then(
-        () => onDone('How letters speak of the pupil is kept'),
-        (cause: unknown) => setError(failed(cause)),
-      )
-      .finally(() => setBusy(false));
+    send(() => post(path`/school/pupils/${pupil.upn}/pronouns`, { pronouns }));
   };
   return (
     <form className="stack-small" onSubmit={submit} noValidate>

@@ -1,19 +1,16 @@
 // One send at a time, with its fault.
 import { useState } from 'react';
 import { failed } from '../amend/words';
-import { post, type ApiError } from '../api/client';
+import type { ApiError } from '../api/client';
 
-export function useSend<Answer>(
-  onDone: (after: Answer) => void,
-  by: (where: string, body: object) => Promise<Answer> = post<Answer>,
-) {
+export function useSend<Answer>(onDone: (after: Answer) => void) {
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
-  const send = (where: string, body: object) => {
+  const send = (what: () => Promise<Answer>) => {
     if (busy) return;
     setBusy(true);
     setError(null);
-    by(where, body).then(
+    what().then(
       (answer) => {
         setBusy(false);
         onDone(answer);
