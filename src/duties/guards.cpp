@@ -1,5 +1,6 @@
 #include "duties/conditions.hpp"
 #include "duties/fact_fields.hpp"
+#include "duties/rewards.hpp"
 #include "school/penalties.hpp"
 #include "school/strategies.hpp"
 
@@ -214,6 +215,32 @@ struct GuardTest {
     bool operator()(const ReviewNear& guard) const {
         const auto& review = file.policy.review;
         return review && *review - guard.days <= point.at.date;
+    }
+    // The list of the reward names the same pupils: both ask rewards.hpp.
+    bool operator()(const RewardEarned& guard) const {
+        const Reward* reward = file.policy.reward(guard.reward);
+        if (reward == nullptr || file.pupil == nullptr || !file.series) {
+            return false;
+        }
+        const auto earned =
+            earned_by(file.school, *reward, *file.pupil, *file.series, point.through, file.moment);
+        if (!earned) {
+            return false;
+        }
+        Reason reason{"attendance",
+                      std::string(to_string(reward->window)),
+                      earned->reckoned.tally.attendance(),
+                      reward->attendance.to_string(),
+                      {},
+                      {}};
+        for (const calendar::Session session : earned->reckoned.absent) {
+            reason.sessions.push_back(file.reason_session(session));
+        }
+        if (earned->reckoned.left_out > 0) {
+            reason.bound += fmt::format("; {} sessions not reckoned", earned->reckoned.left_out);
+        }
+        reasons.push_back(std::move(reason));
+        return true;
     }
     bool operator()(const SettingIs& guard) const {
         const auto settings =

@@ -32,55 +32,32 @@ bool attends_more(const measures::Tally& a, const measures::Tally& b) {
     return a.attended() * b.possible() > b.attended() * a.possible();
 }
 
-class Reckoning {
-  public:
-    Reckoning(const school::State& state, const Reward& reward, SchoolTime known_at)
-        : state_(state), reward_(reward), known_at_(known_at), timelines_(state.calendar()) {}
-
-    struct Of {
-        Reckoned now, before;
-    };
-    Of of(const school::Pupil& pupil, DateRange dates, const std::optional<DateRange>& before) {
-        const auto series = measures::series_of(state_, pupil, known_at_, timelines_);
-        const auto times = school::left_out_of(pupil, known_at_);
-        Of both;
-        both.now = reckon(series, dates, times);
-        if (before) {
-            both.before = reckon(series, *before, times);
+Reckoned reckon(const school::State& state, const Reward& reward, const measures::Series& series,
+                DateRange dates, const std::vector<school::LeftOut>& times) {
+    const law::Codes& codes = state.law().codes();
+    Reckoned sum;
+    for (const measures::SeriesSession& one : series.sessions_in(dates)) {
+        if (!one.is_possible()) {
+            continue;
         }
-        return both;
-    }
-
-  private:
-    Reckoned reckon(const measures::Series& series, DateRange dates,
-                    const std::vector<school::LeftOut>& times) const {
-        const law::Codes& codes = state_.law().codes();
-        Reckoned sum;
-        for (const measures::SeriesSession& one : series.sessions_in(dates)) {
-            if (!one.is_possible()) {
-                continue;
-            }
-            const Date date = one.session.date;
-            const bool by_code = std::ranges::find(reward_.leave_out, codes.symbol(one.code)) !=
-                                 reward_.leave_out.end();
-            const bool by_staff =
-                one.is_absent() && std::ranges::any_of(times, [&](const school::LeftOut& time) {
-                    return time.dates.contains(date);
-                });
-            if (by_code || by_staff) {
-                ++sum.left_out;
-            } else {
-                sum.tally += measures::tally_of(codes.at(one.code, date));
-            }
+        const Date date = one.session.date;
+        const bool by_code =
+            std::ranges::find(reward.leave_out, codes.symbol(one.code)) != reward.leave_out.end();
+        const bool by_staff =
+            one.is_absent() && std::ranges::any_of(times, [&](const school::LeftOut& time) {
+                return time.dates.contains(date);
+            });
+        if (by_code || by_staff) {
+            ++sum.left_out;
+            continue;
         }
-        return sum;
+        sum.tally += measures::tally_of(codes.at(one.code, date));
+        if (one.is_absent()) {
+            sum.absent.push_back(one.session);
+        }
     }
-
-    const school::State& state_;
-    const Reward& reward_;
-    SchoolTime known_at_;
-    measures::PupilTimelines timelines_;
-};
+    return sum;
+}
 
 std::vector<std::string> groups_of(const school::State& state, const school::Pupil& pupil,
                                    const Reward& reward, Date date) {
@@ -124,14 +101,15 @@ struct Entrant {
     std::map<std::string, int> within;
 };
 
-bool qualifies(const Reward& reward, const Rewarded& one) {
-    const measures::Tally& tally = one.tally;
-    if (tally.possible() < reward.min_sessions) {
-        return false;
-    }
+bool reaches_level(const Reward& reward, const measures::Tally& tally) {
     const Ratio lateness{tally.late + tally.late_after_close, tally.possible()};
-    if ((!reward.attendance.empty() && !reward.attendance.holds(tally.attendance())) ||
-        (!reward.lateness.empty() && !reward.lateness.holds(lateness))) {
+    return tally.possible() >= reward.min_sessions &&
+           (reward.attendance.empty() || reward.attendance.holds(tally.attendance())) &&
+           (reward.lateness.empty() || reward.lateness.holds(lateness));
+}
+
+bool qualifies(const Reward& reward, const Rewarded& one) {
+    if (one.pupils < reward.min_pupils || !reaches_level(reward, one.tally)) {
         return false;
     }
     return reward.basis != Reward::Basis::kImprovement ||
@@ -206,6 +184,22 @@ std::optional<DateRange> reward_dates_before(const school::State& state, Reward:
     return now ? reward_dates(state, window, now->first - 1) : std::nullopt;
 }
 
+std::optional<Earned> earned_by(const school::State& state, const Reward& reward,
+                                const school::Pupil& pupil, const measures::Series& series, Date on,
+                                SchoolTime known_at) {
+    const auto dates = reward_dates(state, reward.window, on);
+    if (!dates || !policy::is_level_of_pupil(reward)) {
+        return std::nullopt;
+    }
+    Earned earned{{dates->first, std::min(dates->last, on)}, {}};
+    if (!pupil.on_roll(earned.dates.last)) {
+        return std::nullopt;
+    }
+    earned.reckoned =
+        reckon(state, reward, series, earned.dates, school::left_out_of(pupil, known_at));
+    return reaches_level(reward, earned.reckoned.tally) ? std::optional(earned) : std::nullopt;
+}
+
 RewardList reward_list(const school::State& state, const Reward& reward, Date on,
                        SchoolTime known_at) {
     RewardList list;
@@ -217,7 +211,7 @@ RewardList reward_list(const school::State& state, const Reward& reward, Date on
     if (reward.basis == Reward::Basis::kImprovement) {
         list.before = reward_dates_before(state, reward.window, on);
     }
-    Reckoning reckoning(state, reward, known_at);
+    measures::PupilTimelines timelines(state.calendar());
     std::map<std::string, Entrant> entrants;
     for (const auto& [upn, pupil] : state.pupils()) {
         if (!pupil.on_roll(list.dates.last)) {
@@ -227,7 +221,11 @@ RewardList reward_list(const school::State& state, const Reward& reward, Date on
         if (names.empty()) {
             continue;
         }
-        const auto [now, before] = reckoning.of(pupil, list.dates, list.before);
+        const auto series = measures::series_of(state, pupil, known_at, timelines);
+        const auto times = school::left_out_of(pupil, known_at);
+        const Reckoned now = reckon(state, reward, series, list.dates, times);
+        const Reckoned before =
+            list.before ? reckon(state, reward, series, *list.before, times) : Reckoned{};
         for (const std::string& name : names) {
             Entrant& entrant = entrants[name];
             Rewarded& one = entrant.one;

@@ -2,6 +2,7 @@
 // Who has earned a reward of the policy in the window that holds a day, and by which figures.
 // Integers throughout: ties share a place, and whoever did better is never behind another.
 
+#include "measures/series.hpp"
 #include "measures/tally.hpp"
 #include "policy/rewards.hpp"
 #include "school/state.hpp"
@@ -48,7 +49,20 @@ std::optional<DateRange> reward_dates_before(const school::State& state,
 struct Reckoned {
     measures::Tally tally;
     int left_out = 0;
+    std::vector<calendar::Session> absent;  // of what is reckoned
 };
+
+// A reward that a pupil earns by their own marks alone (policy::is_level_of_pupil): what was
+// reckoned in the window that holds the day, up to it, where it is earned; else nothing. The list
+// below and the guard of rules ask the same.
+struct Earned {
+    DateRange dates;
+    Reckoned reckoned;
+};
+std::optional<Earned> earned_by(const school::State& state, const policy::Reward& reward,
+                                const school::Pupil& pupil, const measures::Series& series, Date on,
+                                SchoolTime known_at);
+
 // Whoever is on the roll on the window's last day counts, in the groups of that day.
 RewardList reward_list(const school::State& state, const policy::Reward& reward, Date on,
                        SchoolTime known_at);

@@ -1,6 +1,7 @@
 #include "policy/policy.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace adsum::policy {
 namespace {
@@ -13,6 +14,18 @@ std::string plain(std::string_view name) {
         }
     }
     return words;
+}
+
+std::string in_words(const Reward& reward) {
+    std::string text = fmt::format("has earned ‘{}’: attendance {} in the {}", reward.title,
+                                   reward.attendance.to_string(), plain(to_string(reward.window)));
+    if (!reward.lateness.empty()) {
+        text += ", lateness " + reward.lateness.to_string();
+    }
+    if (!reward.leave_out.empty()) {
+        text += fmt::format(", without {}", fmt::join(reward.leave_out, " and "));
+    }
+    return text;
 }
 
 struct InWords {
@@ -130,6 +143,10 @@ struct InWords {
     }
     std::string operator()(const ReviewNear& guard) const {
         return fmt::format("the policy's review is {} days away or fewer", guard.days);
+    }
+    std::string operator()(const RewardEarned& guard) const {
+        const Reward* reward = policy.reward(guard.reward);
+        return reward == nullptr ? "has earned ‘" + guard.reward + "’" : in_words(*reward);
     }
     std::string operator()(const NoticesSpent&) const {
         return "a parent has had as many penalty notices as the law allows";

@@ -83,6 +83,7 @@ const std::map<std::string, Reader>& readers() {
          [](Table& t, int) {
              return Guard{ReviewNear{static_cast<int>(t.integer("days", 0, 400))}};
          }},
+        {"reward", [](Table& t, int) { return Guard{RewardEarned{t.text("reward")}}; }},
         {"covered_by_evidence", [](Table&, int) { return Guard{CoveredByEvidence{}}; }},
         {"setting",
          [](Table& t, int) {

@@ -57,6 +57,12 @@ void check_reward(const Table& table, const Reward& reward, const Policy& policy
         table.fault_at("draw", "policy-reward", "reward '" + reward.id + "' draws groups",
                        "lots are drawn among pupils", "take out draw");
     }
+    if (reward.min_pupils > 1 && reward.unit == Reward::Unit::kPupil) {
+        table.fault_at("min_pupils", "policy-reward",
+                       "reward '" + reward.id + "' asks for many in one pupil",
+                       "how many take part is said of forms, year groups and groups",
+                       "take out min_pupils, or say unit = \"form\"");
+    }
     const Rule* rule = reward.rule.empty() ? nullptr : policy.rule(reward.rule);
     if (!reward.rule.empty() && rule == nullptr) {
         table.fault_at("rule", "policy-reward",
@@ -79,6 +85,10 @@ void check_reward(const Table& table, const Reward& reward, const Policy& policy
 }
 
 }  // namespace
+
+bool is_level_of_pupil(const Reward& reward) {
+    return reward.basis == Reward::Basis::kAttendance && reward.unit == Reward::Unit::kPupil;
+}
 
 std::string_view to_string(Reward::Basis basis) {
     return kBasisNames[static_cast<std::size_t>(basis)];
@@ -117,6 +127,7 @@ void read_rewards(Table& root, Policy& policy) {
         reward.lateness = reward_bound(table.maybe_table("lateness"));
         reward.places = small(table, "places", 0, 100);
         reward.min_sessions = small(table, "min_sessions", 1, 400);
+        reward.min_pupils = small(table, "min_pupils", 1, 100);
         reward.points = small(table, "points", 0, 100'000);
         reward.draw = small(table, "draw", 0, 1000);
         reward.group_prefix = table.text_or("group_prefix", "");

@@ -12,6 +12,7 @@ namespace {
 struct Names {
     std::vector<std::string> rules;
     std::vector<std::string> settings;
+    std::vector<std::string> rewards;
     bool of_attributes = false;
 
     void add(const Window& window) {
@@ -30,6 +31,7 @@ struct Names {
     void operator()(const FurtherAbsence& guard) { rules.push_back(guard.since); }
     void operator()(const NotImproved& guard) { rules.push_back(guard.since); }
     void operator()(const SettingIs& guard) { settings.push_back(guard.name); }
+    void operator()(const RewardEarned& guard) { rewards.push_back(guard.reward); }
     void operator()(const AttributeIs&) { of_attributes = true; }
     void operator()(const AnyOf& any) { walk(any.guards); }
     void operator()(const NoneOf& none) { walk(none.guards); }
@@ -95,6 +97,42 @@ void check_lists(const toml_file::Table& root, const Policy& policy,
     }
 }
 
+// A reward has one definition: a rule that gives it to each pupil takes its pupils from it.
+void check_rewards(const toml_file::Table& root, const Policy& policy) {
+    const auto asked_by = [](const Rule& rule) {
+        Names names;
+        names.walk(rule);
+        return names.rewards;
+    };
+    for (const Rule& rule : policy.rules) {
+        for (const std::string& named : asked_by(rule)) {
+            const Reward* reward = policy.reward(named);
+            if (reward == nullptr) {
+                fault(root, rule, "policy-unknown-reward",
+                      fmt::format("rule '{}' names the reward '{}'", rule.id, named),
+                      "there is no [[reward]] of that id", "add it or correct the name");
+            } else if (!is_level_of_pupil(*reward)) {
+                fault(root, rule, "policy-reward",
+                      fmt::format("rule '{}' asks of each pupil for '{}'", rule.id, named),
+                      "who is first is known of all together", "let the duty be the school's");
+            }
+        }
+    }
+    for (const Reward& reward : policy.rewards) {
+        const Rule* rule = policy.rule(reward.rule);
+        if (rule == nullptr || rule->scope != Scope::kPupil || !is_level_of_pupil(reward)) {
+            continue;
+        }
+        const auto asked = asked_by(*rule);
+        if (std::find(asked.begin(), asked.end(), reward.id) == asked.end()) {
+            fault(root, *rule, "policy-reward-twice-defined",
+                  fmt::format("rule '{}' gives '{}' by a test of its own", rule->id, reward.id),
+                  "the list and the duty would name different pupils",
+                  fmt::format("add {{ type = \"reward\", reward = \"{}\" }} to if", reward.id));
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> rules_named_by(const Rule& rule) {
@@ -138,6 +176,7 @@ void check_references(const toml_file::Table& root, const Policy& policy) {
         }
     }
     check_lists(root, policy, ids);
+    check_rewards(root, policy);
     for (const Derive& derive : policy.derives) {
         if (!ids.insert(derive.id).second) {
             root.fault_in(derive.place, "policy-rule-twice",

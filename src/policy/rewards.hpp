@@ -28,6 +28,7 @@ struct Reward {
     Bound attendance, lateness;
     int places = 0;                      // of improvement and of the best; ties share a place
     int min_sessions = 1;                // that must be left to reckon with
+    int min_pupils = 1;                  // of a form, year group or group, to take part
     int points = 0;                      // times attendance: a score for a competition
     int draw = 0;                        // how many are drawn by lot of those who qualify
     std::string group_prefix;            // of unit "group": the school's groups so named compete
@@ -36,6 +37,10 @@ struct Reward {
     std::vector<std::string> clauses;
     std::string reading;
 };
+
+// Whether a pupil earns it by their own marks alone, so that a duty can ask of each (guard
+// "reward").
+bool is_level_of_pupil(const Reward& reward);
 
 std::string_view to_string(Reward::Basis basis);
 std::string_view to_string(Reward::Span window);

@@ -230,6 +230,10 @@ struct RoleVacant {
 struct ReviewNear {
     int days = 0;
 };
+// The pupil has earned the [[reward]] of that id in its window, as far as it has gone.
+struct RewardEarned {
+    std::string reward;
+};
 struct SettingIs {
     std::string name, value;  // "true", "false", a number or a text
 };
@@ -244,7 +248,7 @@ struct Guard {
     std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, WasDone, WasNotDone,
                  FurtherAbsence, NotImproved, AttributeIs, CompulsoryAge, Season, Recorded,
                  NoContact, CoveredByEvidence, Rising, NoticesSpent, SettingIs, AnyOf, NoneOf,
-                 RoleVacant, ReviewNear>
+                 RoleVacant, ReviewNear, RewardEarned>
         test;
 };
 

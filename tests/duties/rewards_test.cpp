@@ -3,6 +3,7 @@
 // DSAT-094, DSAT-095, WES-101.
 #include "duties/rewards.hpp"
 
+#include "measures/of_school.hpp"
 #include "policy/policy.hpp"
 #include "school/small_school.hpp"
 
@@ -161,7 +162,7 @@ TEST(Rewards, ImprovementRanksTheRiseAndNotTheLevel) {
 }
 
 TEST(Rewards, TheBestClassOfAKeyStageIsFoundAndTiesShareThePlace) {
-    Half half;
+    Half half{SmallSchool::make(10)};
     half.november(0, {});
     half.november(1, {});
     const auto dsat = shipped_policy("dsat");
@@ -179,6 +180,56 @@ TEST(Rewards, TheBestClassOfAKeyStageIsFoundAndTiesShareThePlace) {
     const auto shown = half.list(shipped_policy("keystone"), "display-classes");
     ASSERT_EQ(shown.rewarded.size(), 2U);
     EXPECT_EQ(shown.rewarded[1].place, 2);
+}
+
+TEST(Rewards, AClassUnderFivePupilsTakesNoPart_DSAT_093) {
+    Half half{SmallSchool::make(9)};  // five in 7A, four in 7B
+    half.november(0, {"O"});
+    half.november(1, {});
+    for (const char* prize : {"class-of-the-week", "class-of-the-term"}) {
+        const auto list = half.list(shipped_policy("dsat"), prize);
+        ASSERT_EQ(list.rewarded.size(), 1U) << prize;
+        EXPECT_EQ(list.rewarded[0].who, "7A") << prize;
+        EXPECT_EQ(list.rewarded[0].pupils, 5) << prize;
+        EXPECT_EQ(list.considered, 2) << prize;
+    }
+}
+
+// The duty and the list name the same pupils, whatever the marks.
+TEST(Rewards, TheDutyIsOfWhoeverStandsInTheList_OIA_013_OIA_108_WES_101_ATLP_022) {
+    Half half;
+    half.november(0, {});
+    half.november(1, {"I", "M"});
+    half.november(2, {"O"});
+    half.november(3, {"L"});
+    half.november(4, {"C"});
+    ASSERT_EQ(half.school.record("reward_left_out",
+                                 R"({"at": "2026-11-20T12:00", "pupil": ")" + upn_of(4).str() +
+                                     R"(", "from": "2026-11-09", "to": "2026-11-20",
+                                         "reason": "a long condition"})"),
+              "");
+    const school::State& state = half.school.state();
+    for (const char* name : {"oia", "atlp", "wessex", "saltmarsh"}) {
+        const auto policy = shipped_policy(name);
+        std::size_t named = 0;
+        for (const policy::Reward& reward : policy.rewards) {
+            if (!policy::is_level_of_pupil(reward)) {
+                continue;
+            }
+            const auto listed = who(half.list(policy, reward.id));
+            std::vector<int> earned;
+            for (int n = 0; n < 8; ++n) {
+                const school::Pupil& pupil = *state.pupil(upn_of(n));
+                const auto series = measures::series_of(state, pupil, kMade);
+                if (duties::earned_by(state, reward, pupil, series, kFriday, kMade)) {
+                    earned.push_back(n);
+                }
+            }
+            EXPECT_EQ(earned, listed) << name << ' ' << reward.id;
+            named += listed.size();
+        }
+        EXPECT_GT(named, 0U) << name;
+    }
 }
 
 TEST(Rewards, CollegesCompeteByPointsTimesAttendance) {

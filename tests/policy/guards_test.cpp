@@ -34,7 +34,8 @@ TEST(Guards, every_type_is_read_into_its_own) {
         {R"({ type = "any", of = [{ type = "compulsory_age" }, { type = "no_contact" }] })", 17},
         {R"({ type = "none", of = [{ type = "any", of = [{ type = "no_contact" }] }] })", 18},
         {R"({ type = "role_vacant", role = "champion" })", 19},
-        {R"({ type = "review_near", days = 60 })", 20}};
+        {R"({ type = "review_near", days = 60 })", 20},
+        {R"({ type = "reward", reward = "full" })", 21}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_guard(text);
@@ -69,13 +70,17 @@ TEST(Guards, every_fault_is_refused) {
         {R"({ type = "any", of = [{ type = "done", rule = "nowhere" }] })", "policy-unknown-rule"},
         {R"({ type = "none", of = [{ type = "any", of = [{ type = "setting", name = "nowhere", is = 1 }] }] })",
          "policy-unknown-setting"},
+        {R"({ type = "reward" })", "toml-missing-key policy-unknown-reward"},
+        {R"({ type = "reward", reward = "nowhere" })", "policy-unknown-reward"},
+        {R"({ type = "reward", reward = "best" })", "policy-reward"},
         {R"({ type = "no_contact", since = "one" })", "toml-unknown-key"}};
     for (const auto& [text, ids] : table) {
         const auto policy = with_guard(text);
         ASSERT_FALSE(policy.ok()) << text;
         EXPECT_EQ(ids_of(policy.error()), ids) << text;
         for (const Fault& fault : policy.error().faults()) {
-            const bool of_rule = fault.id.starts_with("policy-unknown-");
+            const bool of_rule =
+                fault.id.starts_with("policy-unknown-") || fault.id == "policy-reward";
             EXPECT_EQ(fault.place, of_rule ? "p.toml:13" : "p.toml:22") << text;
         }
     }

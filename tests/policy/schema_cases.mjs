@@ -307,6 +307,7 @@ export const WRONG = [
   guard('an unknown guard', '{ type = "mood", is = "good" }', 'policy-guard'),
   guard('a guard with a key of another', '{ type = "compulsory_age", is = true }', 'toml-unknown-key'),
   guard('a season that is nowhere', '{ type = "season" }', 'policy-season'),
+  guard('a reward without its name', '{ type = "reward" }', 'toml-missing-key'),
   guard('any of none', '{ type = "any", of = [] }', 'policy-guard-empty'),
   guard('a trigger among the guards', '{ type = "cadence", every = "week" }', 'policy-guard'),
   wrong('no due', `${DUE}\n`, '', 'policy-due'),
@@ -339,6 +340,13 @@ export const LOADER_ONLY = [
     'basis = "attendance"',
     'basis = "attendance"\nunit = "form"\ndraw = 2',
     'policy-reward',
+  ),
+  wrong('many in one pupil', 'basis = "attendance"', 'basis = "attendance"\nmin_pupils = 5', 'policy-reward'),
+  wrong(
+    'a reward that its rule defines once more',
+    'id = "best"',
+    'id = "best"\nrule = "ring"',
+    'policy-reward-twice-defined',
   ),
   wrong('a reward by a rule that is none', 'id = "best"', 'id = "best"\nrule = "sing"', 'policy-reward'),
   wrong(
@@ -376,6 +384,7 @@ export const LOADER_ONLY = [
     '{ type = "setting", name = "words", is = true }',
     'policy-unknown-setting',
   ),
+  guard('a reward that is none', '{ type = "reward", reward = "gone" }', 'policy-unknown-reward'),
   guard('a rule done that is none', '{ type = "done", rule = "sing" }', 'policy-unknown-rule'),
 ];
 

@@ -67,7 +67,26 @@ inline Result<Policy> with_trigger(const std::string& trigger) {
 inline Result<Policy> with_guard(const std::string& guard) {
     RuleText rule;
     rule.more = "if = [" + guard + "]";
-    return with_rule(rule, "[settings]\nswitch = true\nnumber = 20\nword = \"x\"\n");
+    return with_rule(rule, R"([settings]
+switch = true
+number = 20
+word = "x"
+[[reward]]
+id = "full"
+title = "Full"
+clauses = ["TST-001"]
+basis = "attendance"
+window = "term"
+attendance = { at_least = 100 }
+[[reward]]
+id = "best"
+title = "The best class"
+clauses = ["TST-001"]
+basis = "best"
+window = "term"
+unit = "form"
+places = 1
+)");
 }
 
 inline std::string ids_of(const Error& error) {

@@ -26,7 +26,12 @@ export function PartTimeChange({ upn, agreement, agrees, changed }: Props) {
     setDate(kept.date ?? '');
   }, []);
   const draft = useDraft(what === null ? null : draftPath('part-time', upn, agreement), fill);
-  const { error, busy, record } = useRecording(draft, () => what && changed(DONE[what]));
+  const { error, busy, record } = useRecording(draft, () => {
+    if (what === null) return;
+    fill({});
+    setWhat(null);
+    changed(DONE[what]);
+  });
   if (what === null) {
     return (
       <div>
