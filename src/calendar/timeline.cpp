@@ -10,13 +10,17 @@ bool closed(const SchoolYear& year, Session session, std::string_view year_group
                        [&](const Closure& closure) { return closure.covers(session, year_group); });
 }
 
-std::optional<Period> period_of(const std::vector<Period>& periods, Date date) {
+const Period* period_at(const std::vector<Period>& periods, Date date) {
     for (const Period& period : periods) {
         if (period.dates.contains(date)) {
-            return period;
+            return &period;
         }
     }
-    return std::nullopt;
+    return nullptr;
+}
+
+std::optional<Period> copy_of(const Period* period) {
+    return period == nullptr ? std::nullopt : std::optional(*period);
 }
 
 }  // namespace
@@ -58,26 +62,28 @@ Timeline::Timeline(const std::vector<SchoolYear>& years, std::string_view year_g
             terms_.back().dates.last = half_term.dates.last;
         }
     }
+    for (std::size_t i = 0; i < days_.size(); ++i) {
+        before_.resize(static_cast<std::size_t>(days_[i].date - days_.front().date) + 1,
+                       static_cast<std::int32_t>(i));
+    }
+}
+
+int Timeline::days_before(Date date) const {
+    if (days_.empty() || date <= days_.front().date) {
+        return 0;
+    }
+    const auto offset = static_cast<std::size_t>(date - days_.front().date);
+    return offset < before_.size() ? before_[offset] : static_cast<int>(days_.size());
 }
 
 std::optional<int> Timeline::on_or_after(Date date) const {
-    const auto found =
-        std::lower_bound(days_.begin(), days_.end(), date,
-                         [](const SchoolDay& day, Date wanted) { return day.date < wanted; });
-    if (found == days_.end()) {
-        return std::nullopt;
-    }
-    return static_cast<int>(found - days_.begin());
+    const int before = days_before(date);
+    return before == static_cast<int>(days_.size()) ? std::nullopt : std::optional(before);
 }
 
 std::optional<int> Timeline::on_or_before(Date date) const {
-    const auto found =
-        std::upper_bound(days_.begin(), days_.end(), date,
-                         [](Date wanted, const SchoolDay& day) { return wanted < day.date; });
-    if (found == days_.begin()) {
-        return std::nullopt;
-    }
-    return static_cast<int>(found - days_.begin()) - 1;
+    const int through = days_before(date + 1);
+    return through == 0 ? std::nullopt : std::optional(through - 1);
 }
 
 std::optional<int> Timeline::position(Date date) const {
@@ -137,12 +143,20 @@ DateRange Timeline::school_weeks_ending(int position, int n) const {
             weeks_[static_cast<std::size_t>(day.week)].monday + 6};
 }
 
+const Period* Timeline::half_term_at(Date date) const {
+    return period_at(half_terms_, date);
+}
+
+const Period* Timeline::term_at(Date date) const {
+    return period_at(terms_, date);
+}
+
 std::optional<Period> Timeline::half_term_of(Date date) const {
-    return period_of(half_terms_, date);
+    return copy_of(half_term_at(date));
 }
 
 std::optional<Period> Timeline::term_of(Date date) const {
-    return period_of(terms_, date);
+    return copy_of(term_at(date));
 }
 
 std::optional<Period> Timeline::previous_term(Date date) const {
@@ -193,16 +207,9 @@ std::vector<DateRange> Timeline::blocks_of_weeks(int start_year, std::string_vie
 }
 
 std::optional<DateRange> Timeline::year_dates(int start_year) const {
-    std::optional<DateRange> dates;
-    for (const SchoolDay& day : days_) {
-        if (day.start_year == start_year) {
-            if (!dates) {
-                dates = DateRange{day.date, day.date};
-            }
-            dates->last = day.date;
-        }
-    }
-    return dates;
+    const auto days = std::ranges::equal_range(days_, start_year, {}, &SchoolDay::start_year);
+    return days.empty() ? std::nullopt
+                        : std::optional(DateRange{days.front().date, days.back().date});
 }
 
 }  // namespace adsum::calendar

@@ -10,6 +10,7 @@
 
 #include "calendar/school_year.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -71,6 +72,9 @@ class Timeline {
     DateRange school_weeks_ending(int position, int n) const;
     std::optional<Period> half_term_of(Date date) const;
     std::optional<Period> term_of(Date date) const;
+    // As above, without a copy; null where there is none.
+    const Period* half_term_at(Date date) const;
+    const Period* term_at(Date date) const;
     // The half-term or term before the one that holds the date, in the same or an earlier year.
     std::optional<Period> previous_term(Date date) const;
     // The year from the start of a half-term on, in blocks of `weeks` school weeks; a last block of
@@ -82,7 +86,13 @@ class Timeline {
     std::optional<DateRange> year_dates(int start_year) const;
 
   private:
+    // School days before a date.
+    int days_before(Date date) const;
+
     std::vector<SchoolDay> days_;
+    // For each date from the first school day to the last: how many school days lie before it.
+    // Asked for each pupil and point of a year, which a search made felt.
+    std::vector<std::int32_t> before_;
     std::vector<SchoolWeek> weeks_;
     std::vector<Period> half_terms_;
     std::vector<Period> terms_;

@@ -1,6 +1,7 @@
 #include "duties/book.hpp"
 
 #include "duties/concerned.hpp"
+#include "duties/ground.hpp"
 
 #include <algorithm>
 
@@ -11,6 +12,7 @@ Book::Concerned Book::tell(const school::State& school, const journal::Entry& en
     auto pupils = pupils_concerned(school, entry);
     if (!pupils) {
         pupils_.clear();
+        agenda_.reset();
         return {true, {}};
     }
     for (const Upn& upn : *pupils) {
@@ -24,10 +26,11 @@ Book::Concerned Book::tell(const school::State& school, const journal::Entry& en
 std::vector<Duty> Book::at(const policy::Policy& policy, const school::State& school,
                            SchoolTime moment) {
     measures::PupilTimelines timelines(school.calendar());
+    Ground ground(agenda(policy, school), timelines);
     for (const auto& [upn, pupil] : school.pupils()) {
         const auto page = pupils_.find(upn);
         if (page == pupils_.end() || page->second.told_of || !page->second.holds_at(moment)) {
-            renew(policy, school, upn, moment, timelines);
+            renew(ground, school, upn, moment);
         }
     }
     renew_school(policy, school, moment);
@@ -49,12 +52,28 @@ std::vector<Upn> Book::due(const school::State& school, SchoolTime moment) const
     return due;
 }
 
-void Book::renew(const policy::Policy& policy, const school::State& school, const Upn& upn,
-                 SchoolTime moment, measures::PupilTimelines& timelines) {
+const std::shared_ptr<const Agenda>& Book::agenda(const policy::Policy& policy,
+                                                  const school::State& school) {
+    if (agenda_ == nullptr || &agenda_->policy() != &policy) {
+        agenda_ = std::make_shared<const Agenda>(policy, school.law().codes());
+    }
+    return agenda_;
+}
+
+void Book::renew(Ground& ground, const school::State& school, const Upn& upn, SchoolTime moment) {
     if (const school::Pupil* pupil = school.pupil(upn)) {
-        pupils_[upn] = {std::make_shared<const Standing>(
-                            standing_of_pupil(policy, school, *pupil, moment, timelines)),
-                        moment, false};
+        pupils_[upn] = {
+            std::make_shared<const Standing>(standing_of_pupil(ground, school, *pupil, moment)),
+            moment, false};
+    }
+}
+
+void Book::renew(const policy::Policy& policy, const school::State& school,
+                 std::span<const Upn> pupils, SchoolTime moment) {
+    measures::PupilTimelines timelines(school.calendar());
+    Ground ground(agenda(policy, school), timelines);
+    for (const Upn& upn : pupils) {
+        renew(ground, school, upn, moment);
     }
 }
 
@@ -63,7 +82,9 @@ bool Book::renew_school(const policy::Policy& policy, const school::State& schoo
     if (school_ && school_->holds_at(moment)) {
         return false;
     }
-    school_ = Page{std::make_shared<const Standing>(standing_of_school(policy, school, moment)),
+    measures::PupilTimelines timelines(school.calendar());
+    Ground ground(agenda(policy, school), timelines);
+    school_ = Page{std::make_shared<const Standing>(standing_of_school(ground, school, moment)),
                    moment, false};
     return true;
 }

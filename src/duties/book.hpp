@@ -5,7 +5,7 @@
 //
 // Either all at once, with at(); or in pieces by somebody who must not hold a State still for as
 // long as a whole school takes: tell() says whom news concerns, due() whose answer is missing or
-// has run out, renew() works out one of them, list() is what stands in the book.
+// has run out, renew() works out some of them, list() is what stands in the book.
 
 #include "duties/duty_list.hpp"
 #include "journal/entry.hpp"
@@ -13,9 +13,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace adsum::duties {
+
+class Agenda;
 
 class Book {
   public:
@@ -33,19 +36,25 @@ class Book {
     // Pupils who have no answer, or one that does not reach to this moment. Whoever was only told
     // of is not among them: their answer is the last one until it is renewed.
     std::vector<Upn> due(const school::State& school, SchoolTime moment) const;
-    void renew(const policy::Policy& policy, const school::State& school, const Upn& upn,
-               SchoolTime moment, measures::PupilTimelines& timelines);
+    void renew(const policy::Policy& policy, const school::State& school,
+               std::span<const Upn> pupils, SchoolTime moment);
     // The school's own duties; false where nothing was to be done.
     bool renew_school(const policy::Policy& policy, const school::State& school, SchoolTime moment);
     DutyList list() const;
 
   private:
+    void renew(Ground& ground, const school::State& school, const Upn& upn, SchoolTime moment);
+    // Of the policy that every question is about.
+    const std::shared_ptr<const Agenda>& agenda(const policy::Policy& policy,
+                                                const school::State& school);
+
     struct Page {
         std::shared_ptr<const Standing> standing;
         SchoolTime moment;     // at which it was worked out
         bool told_of = false;  // and not worked out since
         bool holds_at(SchoolTime now) const { return moment <= now && now < standing->until; }
     };
+    std::shared_ptr<const Agenda> agenda_;
     std::map<Upn, Page> pupils_;
     std::optional<Page> school_;
 };

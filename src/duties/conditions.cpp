@@ -49,10 +49,9 @@ std::vector<calendar::Session> whole_days(const PupilFile& file,
 
 // Where the window itself ends, beyond the day that is looked at.
 Date end_of(const PupilFile& file, const policy::Window& window, Date through) {
-    const auto whole =
-        window.kind == policy::Window::Kind::kTerm ? file.timeline.term_of(through) : std::nullopt;
-    if (whole) {
-        return whole->dates.last;
+    const calendar::Period* term = file.timeline.term_at(through);
+    if (window.kind == policy::Window::Kind::kTerm && term != nullptr) {
+        return term->dates.last;
     }
     const auto year = file.timeline.year_dates(calendar::academic_year_of(through));
     return year ? year->last : through;
@@ -167,7 +166,6 @@ std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& te
     if (!file.series) {
         return std::nullopt;
     }
-    const auto& codes = file.codes(test.marks);
     const auto ahead = likely_sessions(file, test, point);
     const auto& known = file.sessions_with(test.marks);
     if (known.in_all() + static_cast<int>(ahead.size()) < at_least) {
@@ -183,7 +181,7 @@ std::optional<Reason> counted(const PupilFile& file, const policy::CountTest& te
     if (tell == Tell::kWhether && test.unit == policy::Unit::kSessions) {
         return Reason{};
     }
-    auto sessions = file.series->sessions_with(*dates, codes);
+    auto sessions = known.sessions_in(*dates);
     sessions.insert(sessions.end(), ahead.begin(), ahead.end());
     int count = static_cast<int>(sessions.size());
     if (test.unit == policy::Unit::kDays) {
@@ -214,7 +212,7 @@ std::optional<Reason> counted(const PupilFile& file, const policy::RunTest& test
     }
     const auto& codes = file.codes(test.marks);
     const bool looks_ahead = test.likely && !file.foreseen.empty();
-    if (!looks_ahead && file.sessions_with(test.marks).in_all() < at_least) {
+    if (!looks_ahead && file.sessions_in_all_with(test.marks) < at_least) {
         return std::nullopt;
     }
     measures::Run run = file.series->run_ending(point.through, codes, test.strict);

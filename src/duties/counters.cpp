@@ -115,9 +115,15 @@ std::optional<Date> expected_back(const PupilFile& file, Date today) {
 Absence absence_of(const policy::Policy& policy, const school::State& school,
                    const school::Pupil& pupil, SchoolTime moment,
                    measures::PupilTimelines& timelines) {
+    Ground ground(policy, school, timelines);
     const auto timeline = timelines.of(pupil);
-    PupilFile file{policy,    school, &pupil,
-                   *timeline, moment, calendar::academic_year_of(moment.date)};
+    PupilFile file{ground.agenda(),
+                   ground.plan_of(*timeline),
+                   school,
+                   &pupil,
+                   *timeline,
+                   moment,
+                   calendar::academic_year_of(moment.date)};
     file.series.emplace(measures::series_of(school, pupil, moment, timelines));
     for (const school::Fact& fact : pupil.facts) {
         if (fact.at <= moment) {

@@ -1,6 +1,7 @@
 #include "duties/deletion.hpp"
 
 #include "duties/duties.hpp"
+#include "duties/ground.hpp"
 #include "duties/standing.hpp"
 #include "measures/of_school.hpp"
 
@@ -47,8 +48,8 @@ bool goes_on(const policy::Policy& policy, const school::State& school, const sc
     measures::PupilTimelines timelines(school.calendar());
     for (const policy::Trigger& trigger : review.rule->when) {
         if (const auto* run = std::get_if<policy::RunTest>(&trigger)) {
-            return holds_for({policy::Guard{*run}}, policy, school, pupil, now, timelines)
-                .has_value();
+            Ground ground(policy, school, timelines);
+            return holds_for({policy::Guard{*run}}, ground, school, pupil, now).has_value();
         }
     }
     const auto series = measures::series_of(school, pupil, now, timelines);

@@ -19,9 +19,9 @@ struct GuardTest {
     std::vector<Reason>& reasons;
     Tell tell = Tell::kWhy;
 
-    bool because(const std::optional<Reason>& reason) const {
-        if (reason) {
-            reasons.push_back(*reason);
+    bool because(std::optional<Reason> reason) const {
+        if (reason && tell == Tell::kWhy) {
+            reasons.push_back(std::move(*reason));
         }
         return reason.has_value();
     }
@@ -36,7 +36,7 @@ struct GuardTest {
 
     bool operator()(const WasDone& guard) const {
         const Closing* done = file.last_done(guard.rule, point.at, guard.outcome);
-        if (done != nullptr) {
+        if (done != nullptr && tell == Tell::kWhy) {
             reasons.push_back(Reason{"done", guard.rule, {}, {}, {}, done->fact->at.to_string()});
         }
         return done != nullptr;
@@ -55,10 +55,13 @@ struct GuardTest {
             dates.last = std::min(dates.last, file.timeline.add_school_days(
                                                   done->fact->at.date, guard.within_school_days));
         }
-        const auto sessions = file.series->absent_sessions(dates);
-        if (sessions.empty()) {
+        if (file.series->tally(dates).absent() == 0) {
             return false;
         }
+        if (tell == Tell::kWhether) {
+            return true;
+        }
+        const auto sessions = file.series->absent_sessions(dates);
         Reason reason{"further absence", "since " + guard.since, {}, "at least 1 session", {}, {}};
         for (calendar::Session session : sessions) {
             reason.sessions.push_back(file.reason_session(session));
@@ -73,13 +76,16 @@ struct GuardTest {
             return false;
         }
         const Date day = done->fact->at.date;
-        const auto term = file.timeline.term_of(day);
-        const Date first = term ? term->dates.first : day;
+        const calendar::Period* term = file.timeline.term_at(day);
+        const Date first = term != nullptr ? term->dates.first : day;
         const Ratio before = file.series->tally({first, day}).attendance();
         const Ratio since = file.series->tally({day + 1, point.through}).attendance();
         if (!before.defined() || !since.defined() ||
             since.numerator * before.denominator > before.numerator * since.denominator) {
             return false;
+        }
+        if (tell == Tell::kWhether) {
+            return true;
         }
         reasons.push_back(Reason{"attendance",
                                  "since " + guard.since,
@@ -95,12 +101,17 @@ struct GuardTest {
                file.pupil->attributes_on(point.at.date).value_of(guard.name) == guard.value;
     }
     bool operator()(const CompulsoryAge&) const {
-        return file.pupil != nullptr &&
-               file.school.law().is_compulsory_age(file.pupil->born, point.at.date);
+        if (file.pupil == nullptr) {
+            return false;
+        }
+        if (!file.known_compulsory_age) {
+            file.known_compulsory_age = file.school.law().compulsory_age(file.pupil->born);
+        }
+        return file.known_compulsory_age->contains(point.at.date);
     }
     bool operator()(const Season& guard) const {
-        const auto current = file.timeline.half_term_of(point.at.date);
-        if (!current) {
+        const calendar::Period* current = file.timeline.half_term_at(point.at.date);
+        if (current == nullptr) {
             return false;
         }
         if (!guard.half_terms.empty()) {
@@ -118,9 +129,8 @@ struct GuardTest {
     bool operator()(const Recorded& guard) const {
         const int current = file.case_number(point.at);
         const school::Fact* latest = nullptr;
-        for (const school::Fact* fact : file.facts) {
-            if (fact->at <= point.at && fact->kind == "judgement_recorded" &&
-                field_text(*fact, "topic") == guard.topic &&
+        for (const school::Fact* fact : file.judgements) {
+            if (fact->at <= point.at && field_text(*fact, "topic") == guard.topic &&
                 file.case_number(fact->at) == current) {
                 latest = fact;
             }

@@ -4,17 +4,21 @@
 
 #include "duties/triggers.hpp"
 
-#include <array>
+#include <limits>
 #include <set>
 
 namespace adsum::duties {
 
+// Which period of a rule's `once` a moment lies in; the same number for the same period.
+using PeriodKey = std::int64_t;
+constexpr PeriodKey kNoPeriod = std::numeric_limits<PeriodKey>::min();
+
 struct Instance {
     SchoolTime arose, due;
     std::vector<Reason> because;
-    std::string key;     // of the occurrence
-    std::string period;  // of the rule's `once`
-    std::string group;   // "form:7A", of a group's register
+    std::string key;  // of the occurrence
+    PeriodKey period = kNoPeriod;
+    std::string group;  // "form:7A", of a group's register
     const Closing* closing = nullptr;
     SchoolTime closed_at;
     bool early = false;  // done or set aside before (or without) the rule asking for it
@@ -27,26 +31,30 @@ struct Instance {
 
 class Life {
   public:
-    explicit Life(PupilFile& file) : file_(file) {}
-    // Goes through the points in order.
-    void run(const std::vector<Point>& points);
-    std::vector<Duty> duties() const;
+    explicit Life(PupilFile& file);
+    // Goes through the school days from `first` on, morning and end, and the other points (in
+    // order) where they come, up to the file's moment. Tells the file when the next one comes.
+    void run(Date first, const std::vector<Point>& others);
+    // What stands at the end of it; asked once.
+    std::vector<Duty> take_duties();
 
   private:
     struct Of {  // a rule and what became of it
-        Of(const PupilFile& file, const policy::Rule& of_rule);
+        const AgendaRule* agenda;
         const policy::Rule* rule;
-        PointKinds looked_at = 0;      // at which triggers that may hit are looked at
-        PointKinds settled_at = 0;     // at which what has arisen may end by itself
-        bool in_earlier_years = true;  // it goes through the years before, too
-        bool only_states = true;       // its triggers are states of the marks,
-        bool keyless = true;           // without occurrences to tell apart
+        PointKinds looked_at = 0;  // at which triggers that may hit are looked at
+        Date asleep_until;         // nothing arose, and until then no day's end can bring anything
         std::vector<Instance> instances;
     };
-    // Positions in of_, in order.
-    using Places = std::vector<std::uint16_t>;
 
+    void run_day(int day, std::vector<Point>::const_iterator& next,
+                 std::vector<Point>::const_iterator end);
+    void come(const Point& point);
     void take(const Point& point);
+    void take_of(Of& of, const Point& point);
+    bool concerns_any(const Point& point) const;
+    const RuleSet* woken_by_calendar(const Point& point) const;
+    void wake(RulePlace place, Point::Kind kind);
     // Does what is due by then, in order of due, and takes each doing as the fact that it is.
     void do_what_is_due(SchoolTime until);
     bool is_in_force(const Of& of, const Point& point) const;
@@ -71,16 +79,18 @@ class Life {
     void settle(Of& of, const Point& point);
     void close(const Point& point);
     void close_one(Of& of, const Point& point, bool only_open, bool shown);
-    std::string period_key(const policy::Rule& rule, const Point& point) const;
+    PeriodKey period_key(const policy::Rule& rule, const Point& point) const;
     std::string id_of(const policy::Rule& rule, const Instance& instance) const;
     std::vector<OpenDuty> open_duties(std::string_view rule) const;
-    Duty duty_of(const policy::Rule& rule, const Instance& instance) const;
+    Duty duty_of(const policy::Rule& rule, Instance& instance) const;
 
     PupilFile& file_;
+    const AgendaPart& part_;
     std::vector<Of> of_;
-    // The rules that a point concerns, by era (this year, those before) and kind of point.
-    std::array<std::array<Places, kPointKinds>, 2> concerned_;
-    Places arisen_;  // those with instances
+    // The rules that a point concerns, by era (this year, those before) and kind of point. Those
+    // that sleep are not among them until something wakes them (agenda.hpp).
+    Concerned concerned_;
+    OpenDuties open_;
     std::vector<std::unique_ptr<Closing>> kept_;
     std::vector<std::unique_ptr<school::Fact>> done_;  // only where done_when_due
     std::set<std::string> tried_;
@@ -88,6 +98,7 @@ class Life {
 
 // Only plain characters, so that a key can stand in an address.
 std::string plain(std::string text);
+bool same_in_plain(std::string_view a, std::string_view b);
 // Of a duty that arises at the point.
 SchoolTime due_of(const PupilFile& file, const policy::Due& due, const Point& point);
 

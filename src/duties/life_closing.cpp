@@ -40,18 +40,25 @@ void Life::do_what_is_due(SchoolTime until) {
 }
 
 Instance* Life::meant(Of& of, const std::string& duty) const {
+    if (of.instances.empty()) {
+        return nullptr;
+    }
     const auto told = duty.empty() ? std::nullopt : told_by(*of.rule, duty);
+    if (!duty.empty() && !told) {
+        return nullptr;
+    }
     Instance* found = nullptr;
     for (Instance& instance : of.instances) {
         if (!instance.is_open()) {
             continue;
         }
-        if (!duty.empty() && id_of(*of.rule, instance) == duty) {
-            return &instance;
-        }
-        if (duty.empty() ||
-            (told && plain(instance.key) == told->key && instance.period == told->period)) {
+        if (duty.empty()) {
             found = &instance;
+        } else if (same_in_plain(instance.key, told->key)) {
+            if (instance.arose == told->arose && id_of(*of.rule, instance) == duty) {
+                return &instance;
+            }
+            found = instance.period == told->period ? &instance : found;
         }
     }
     return found;
@@ -88,6 +95,12 @@ void Life::close_one(Of& of, const Point& point, bool only_open, bool shown) {
         open->closed_at = point.at;
     }
     file_.closings[of.rule->id].push_back(*closing);
+    for (const RulePlace other : of.agenda->wait_for_done) {
+        wake(other, Point::Kind::kFact);
+    }
+    for (const RulePlace other : of.agenda->wait_for_done_before) {
+        wake(other, Point::Kind::kMorning);
+    }
     kept_.push_back(std::move(closing));
 }
 
@@ -100,14 +113,17 @@ void Life::close(const Point& point) {
     const std::string clause = duty.empty() ? field_text(fact, "clause") : std::string();
     const std::string rule_of_duty = duty.substr(0, duty.find('.'));
     std::vector<Of*> asked;
-    for (Of& of : of_) {
-        const auto& clauses = of.rule->clauses;
-        const bool named =
-            duty.empty() ? of.rule->id == clause ||
-                               std::find(clauses.begin(), clauses.end(), clause) != clauses.end()
-                         : of.rule->id == rule_of_duty;
-        if (named) {
-            asked.push_back(&of);
+    if (!duty.empty()) {
+        for (const RulePlace place : part_.places_of(rule_of_duty)) {
+            asked.push_back(&of_[place]);
+        }
+    } else {
+        for (Of& of : of_) {
+            const auto& clauses = of.rule->clauses;
+            if (of.rule->id == clause ||
+                std::find(clauses.begin(), clauses.end(), clause) != clauses.end()) {
+                asked.push_back(&of);
+            }
         }
     }
     const bool any_open = std::any_of(asked.begin(), asked.end(),

@@ -33,12 +33,15 @@ bool is_provisional(const policy::Rule& rule, const Instance& instance) {
         if (count == nullptr || instance.because.empty()) {
             continue;
         }
+        if (count->likely) {
+            continue;
+        }
         const auto& sessions = instance.because.front().sessions;
         const auto settled =
             std::count_if(sessions.begin(), sessions.end(),
                           [](const ReasonSession& one) { return one.code != "N"; });
-        const bool counted = instance.because.front().measure == count->marks.to_string();
-        if (counted && !count->likely && settled < count->at_least) {
+        if (settled < count->at_least &&
+            instance.because.front().measure == count->marks.to_string()) {
             return true;
         }
     }
@@ -58,6 +61,22 @@ std::string group_of_key(const policy::Rule& rule, const std::string& key) {
 std::string plain(std::string text) {
     std::erase_if(text, [](char c) { return c == ':' || c == ' '; });
     return text;
+}
+
+bool same_in_plain(std::string_view a, std::string_view b) {
+    const auto is_plain = [](char c) { return c != ':' && c != ' '; };
+    auto at_a = a.begin();
+    auto at_b = b.begin();
+    for (;;) {
+        at_a = std::find_if(at_a, a.end(), is_plain);
+        at_b = std::find_if(at_b, b.end(), is_plain);
+        if (at_a == a.end() || at_b == b.end()) {
+            return at_a == a.end() && at_b == b.end();
+        }
+        if (*at_a++ != *at_b++) {
+            return false;
+        }
+    }
 }
 
 std::string Life::id_of(const policy::Rule& rule, const Instance& instance) const {
@@ -94,16 +113,16 @@ std::optional<Instance> Life::told_by(const policy::Rule& rule, const std::strin
     return told;
 }
 
-Duty Life::duty_of(const policy::Rule& rule, const Instance& instance) const {
+Duty Life::duty_of(const policy::Rule& rule, Instance& instance) const {
     Duty duty;
     duty.id = id_of(rule, instance);
     duty.rule = &rule;
     duty.arose = instance.arose;
     duty.due = instance.due;
-    duty.because = instance.because;
     duty.no_longer_asked = instance.early;
     duty.provisional = is_provisional(rule, instance);
     duty.held = rests_on_part_time(instance);
+    duty.because = std::move(instance.because);
     if (file_.pupil != nullptr) {
         duty.pupil = file_.pupil->upn;
         const std::string& form = file_.pupil->attributes_on(file_.moment.date).form;
@@ -126,7 +145,7 @@ Duty Life::duty_of(const policy::Rule& rule, const Instance& instance) const {
     return duty;
 }
 
-std::vector<Duty> Life::duties() const {
+std::vector<Duty> Life::take_duties() {
     std::vector<Duty> list;
     // Who has left is off the ladder; what leaving itself brought stays.
     std::optional<Date> left;
@@ -134,8 +153,8 @@ std::vector<Duty> Life::duties() const {
         !file_.pupil->enrolments.empty()) {
         left = file_.pupil->enrolments.back().left;
     }
-    for (const Of& of : of_) {
-        for (const Instance& instance : of.instances) {
+    for (Of& of : of_) {
+        for (Instance& instance : of.instances) {
             const bool lapsed_with_leaving =
                 left && instance.is_open() && of.rule->source == policy::Source::kPolicy &&
                 !comes_of_leaving(*of.rule) && instance.arose.date < *left;

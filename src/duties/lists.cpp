@@ -1,5 +1,6 @@
 #include "duties/lists.hpp"
 
+#include "duties/ground.hpp"
 #include "duties/standing.hpp"
 
 #include <algorithm>
@@ -24,12 +25,13 @@ std::vector<Listed> listed(const policy::ListPart& part, const policy::Policy& p
                            const school::State& school, SchoolTime moment) {
     std::vector<Listed> rows;
     measures::PupilTimelines timelines(school.calendar());
+    Ground ground(policy, school, timelines);
     for (const auto& [upn, pupil] : school.pupils()) {
         if (!part.rules.empty()) {
-            add_open(part, standing_of_pupil(policy, school, pupil, moment, timelines), pupil,
+            add_open(part, standing_of_pupil(ground, school, pupil, moment), pupil,
                      rows);
         } else if (pupil.on_roll(moment.date)) {
-            if (auto because = holds_for(part.guards, policy, school, pupil, moment, timelines)) {
+            if (auto because = holds_for(part.guards, ground, school, pupil, moment)) {
                 rows.push_back({&pupil, std::nullopt, std::move(*because)});
             }
         }

@@ -14,6 +14,16 @@ bool is_missing(const law::RegisterCode& code) {
     return code.category == law::Category::kUnauthorised && !code.asks_minutes_late;
 }
 
+std::vector<law::CodeIndex> missing_codes(const law::Codes& codes) {
+    std::vector<law::CodeIndex> missing;
+    for (const law::RegisterCode& code : codes.all()) {
+        if (is_missing(code)) {
+            missing.push_back(code.index);
+        }
+    }
+    return missing;
+}
+
 // The mark as it was known at the file's moment; nothing where it was not made yet.
 std::optional<school::LessonMark> as_known(PupilFile& file, school::LessonMark mark) {
     if (!mark.amended && mark.known <= file.moment) {
@@ -96,27 +106,16 @@ std::optional<school::MarkEntry> registered_as(PupilFile& file, calendar::Sessio
     return known && school::came(file.school, known->code, session.date) ? known : std::nullopt;
 }
 
-bool is_asked_for(const policy::Policy& policy) {
-    for (const policy::Rule& rule : policy.rules) {
-        for (const policy::Trigger& trigger : rule.when) {
-            if (std::holds_alternative<policy::LessonMissed>(trigger)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 std::vector<Point> missed_lessons(PupilFile& file, Date first) {
     std::vector<Point> points;
-    if (!is_asked_for(file.policy)) {
+    if (!file.agenda.asks_for_lessons()) {
         return points;
     }
     const DateRange dates{first, file.moment.date};
-    for (const school::LessonMark& stands :
-         file.school.lessons().marks_of(file.pupil->upn, dates)) {
+    for (const school::LessonMark& stands : file.school.lessons().marks_of(
+             file.pupil->upn, dates, missing_codes(file.school.law().codes()))) {
         const auto mark = as_known(file, stands);
         const Date date = stands.lesson.date;
         if (!mark || !is_missing(file.school.law().codes().at(mark->code, date))) {

@@ -33,12 +33,29 @@ bool is_beside_holiday(const PupilFile& file, Date date) {
     });
 }
 
+bool is_pattern(const policy::PatternTest& test, std::int64_t days, std::int64_t of) {
+    return days >= test.at_least && days * 100 >= of * test.share;
+}
+
+// Whether any weekday bears the pattern, by counting alone.
+bool has_weekday(const policy::PatternTest& test, const std::vector<calendar::Session>& sessions) {
+    std::array<std::int64_t, 7> days{};
+    std::int64_t all = 0;
+    for (std::size_t i = 0; i < sessions.size(); ++i) {
+        if (i == 0 || sessions[i].date != sessions[i - 1].date) {
+            ++days.at(static_cast<std::size_t>(sessions[i].date.weekday()));
+            ++all;
+        }
+    }
+    return std::ranges::any_of(days, [&](std::int64_t of) { return is_pattern(test, of, all); });
+}
+
 std::optional<Reason> pattern_reason(const PupilFile& file, const policy::PatternTest& test,
                                      DateRange dates, const PatternDays& on, const PatternDays& all,
                                      std::string_view name, Tell tell) {
     const auto days = static_cast<std::int64_t>(on.dates.size());
     const auto of = static_cast<std::int64_t>(all.dates.size());
-    if (days < test.at_least || days * 100 < of * test.share) {
+    if (!is_pattern(test, days, of)) {
         return std::nullopt;
     }
     if (tell == Tell::kWhether) {
@@ -65,14 +82,20 @@ std::optional<Reason> holds(const PupilFile& file, const policy::PatternTest& te
     if (!dates) {
         return std::nullopt;
     }
-    const auto& codes = file.codes(test.marks);
     if (file.sessions_with(test.marks).in(*dates) < test.at_least) {
         return std::nullopt;  // days are fewer than their sessions
+    }
+    const auto sessions = file.sessions_with(test.marks).sessions_in(*dates);
+    if (test.of == policy::PatternTest::Of::kWeekday && !has_weekday(test, sessions)) {
+        return std::nullopt;
+    }
+    if (test.of == policy::PatternTest::Of::kWeekday && tell == Tell::kWhether) {
+        return Reason{};
     }
     PatternDays all;
     std::array<PatternDays, 7> by_weekday;
     PatternDays beside;
-    for (const calendar::Session session : file.series->sessions_with(*dates, codes)) {
+    for (const calendar::Session session : sessions) {
         all.add(session);
         by_weekday.at(static_cast<std::size_t>(session.date.weekday())).add(session);
         if (test.of == policy::PatternTest::Of::kHoliday && is_beside_holiday(file, session.date)) {

@@ -11,6 +11,13 @@ namespace {
 
 // When the mark that stands for a session became known.
 SchoolTime known_at(const PupilFile& file, calendar::Session session) {
+    const school::MarkCell* cell = file.pupil->mark(session);
+    if (cell != nullptr && cell->has_history == 0) {
+        const SchoolTime known{session.date, TimeOfDay::from_minutes(cell->known)};
+        if (known <= file.moment) {
+            return known;
+        }
+    }
     SchoolTime known{session.date, file.day_model(session.date).start(session.half)};
     for (const school::MarkEntry& entry : file.pupil->mark_history(session)) {
         if (entry.at <= file.moment) {
@@ -23,12 +30,7 @@ SchoolTime known_at(const PupilFile& file, calendar::Session session) {
 // The first session that a pupil attended after an absent one; a day that was missed only in part
 // is no whole day, which the trigger looks to.
 void add_returns(const PupilFile& file, Date first, std::vector<Point>& points) {
-    const auto asks = [](const policy::Rule& rule) {
-        return std::ranges::any_of(rule.when, [](const policy::Trigger& trigger) {
-            return std::holds_alternative<policy::Returned>(trigger);
-        });
-    };
-    if (std::ranges::none_of(file.policy.rules, asks)) {
+    if (!file.agenda.asks_for_returns()) {
         return;
     }
     bool was_absent = false;
@@ -51,12 +53,7 @@ void add_returns(const PupilFile& file, Date first, std::vector<Point>& points) 
 
 // The first absence of each refused request: what is noticed is that the leave was taken.
 void add_refused_leave(const PupilFile& file, Date first, std::vector<Point>& points) {
-    const auto asks = [](const policy::Rule& rule) {
-        return std::ranges::any_of(rule.when, [](const policy::Trigger& trigger) {
-            return std::holds_alternative<policy::LeaveTaken>(trigger);
-        });
-    };
-    if (std::ranges::none_of(file.policy.rules, asks)) {
+    if (!file.agenda.asks_for_refused_leave()) {
         return;
     }
     for (const school::LeaveRequest& leave : school::leave_requests(*file.pupil, file.moment)) {
@@ -92,68 +89,29 @@ std::optional<SchoolTime> left_out_at(PupilFile& file, calendar::Session session
 
 void add_marks(PupilFile& file, Date first, std::vector<Point>& points) {
     const law::CodeIndex unexplained = file.school.law().codes().index_of("N");
-    std::vector<law::CodeIndex> watched;
-    for (const policy::Rule& rule : file.policy.rules) {
-        for (const policy::Trigger& trigger : rule.when) {
-            if (const auto* mark = std::get_if<policy::MarkMade>(&trigger)) {
-                const auto& codes = file.codes(mark->marks);
-                watched.insert(watched.end(), codes.begin(), codes.end());
-            }
-        }
-    }
-    for (const measures::SeriesSession& one : file.series->sessions()) {
-        if (one.session.date < first) {
-            continue;
-        }
-        Point point;
+    const auto add = [&](const measures::SeriesSession& one, Point::Kind kind, SchoolTime at) {
+        Point& point = points.emplace_back();
+        point.kind = kind;
+        point.at = at;
         point.session = one.session;
         point.day = one.day;
         point.through = one.session.date;
-        const SchoolTime close{one.session.date,
-                               file.day_model(one.session.date).close(one.session.half)};
+    };
+    const auto close_of = [&](calendar::Session session) {
+        return SchoolTime{session.date, file.day_model(session.date).close(session.half)};
+    };
+    for (const measures::SeriesSession& one : file.series->sessions_in({first, file.moment.date})) {
         if (one.code == unexplained) {
-            point.kind = Point::Kind::kUnexplained;
-            point.at = std::max(close, known_at(file, one.session));
-            points.push_back(point);
+            add(one, Point::Kind::kUnexplained,
+                std::max(close_of(one.session), known_at(file, one.session)));
         } else if (one.code == law::kNotTaken) {
             if (const auto at = left_out_at(file, one.session)) {
-                point.kind = Point::Kind::kUnexplained;
-                point.at = std::max(close, *at);
-                points.push_back(point);
+                add(one, Point::Kind::kUnexplained, std::max(close_of(one.session), *at));
             }
         }
-        if (one.code != law::kNotTaken &&
-            std::find(watched.begin(), watched.end(), one.code) != watched.end()) {
-            point.kind = Point::Kind::kMark;
-            point.at = known_at(file, one.session);
-            points.push_back(point);
+        if (one.code != law::kNotTaken && file.agenda.watches(one.code)) {
+            add(one, Point::Kind::kMark, known_at(file, one.session));
         }
-    }
-}
-
-void add_days(const PupilFile& file, Date first, std::vector<Point>& points) {
-    const auto& days = file.timeline.days();
-    for (int i = file.timeline.on_or_after(first).value_or(static_cast<int>(days.size()));
-         i < static_cast<int>(days.size()); ++i) {
-        const calendar::SchoolDay& day = days[static_cast<std::size_t>(i)];
-        if (file.moment.date < day.date) {
-            break;
-        }
-        if (file.pupil != nullptr && !file.pupil->on_roll(day.date)) {
-            continue;
-        }
-        Point morning;
-        morning.kind = Point::Kind::kMorning;
-        morning.at = {day.date, kMorning};
-        morning.through = day.date - 1;
-        morning.day = i;
-        points.push_back(morning);
-        Point end;
-        end.kind = Point::Kind::kDayEnd;
-        end.at = file.day_end(day);
-        end.through = day.date;
-        end.day = i;
-        points.push_back(end);
     }
 }
 
@@ -247,7 +205,8 @@ bool together(const calendar::SchoolDay& a, const calendar::SchoolDay& b, policy
         case policy::Every::kWeek:
             return a.week == b.week;
         case policy::Every::kMonth:
-            return a.date.month() == b.date.month() && a.date.year() == b.date.year();
+            // Days of one month are fewer than 31 days apart.
+            return std::abs(a.date - b.date) < 31 && a.date.month() == b.date.month();
         case policy::Every::kHalfTerm:
             return a.half_term == b.half_term;
         case policy::Every::kTerm:
@@ -342,22 +301,16 @@ std::vector<Point> points_of(PupilFile& file, Date first) {
             others.push_back(point_of_fact(file, *fact));
         }
     }
-    const auto comes_first = [](const Point& a, const Point& b) {
+    std::ranges::stable_sort(others, [](const Point& a, const Point& b) {
         return a.at != b.at ? a.at < b.at : a.kind < b.kind;
-    };
-    std::ranges::stable_sort(others, comes_first);
-    std::vector<Point> days;  // in order already, and of kinds that no other point is of
-    add_days(file, first, days);
-    std::vector<Point> points;
-    points.reserve(days.size() + others.size());
-    std::ranges::merge(days, others, std::back_inserter(points), comes_first);
-    for (Point& point : points) {
+    });
+    for (Point& point : others) {
         file.may_change_at(point.at);
         point.year = file.year_of(point.at.date);
     }
-    const auto late = std::ranges::upper_bound(points, file.moment, {}, &Point::at);
-    points.erase(late, points.end());
-    return points;
+    const auto late = std::ranges::upper_bound(others, file.moment, {}, &Point::at);
+    others.erase(late, others.end());
+    return others;
 }
 
 }  // namespace adsum::duties

@@ -9,7 +9,8 @@ namespace adsum::duties {
 // When a day's work begins: duties that the calendar brings stand there before the first register.
 constexpr TimeOfDay kMorning{7, 0};
 
-// From `first` on, up to the file's moment. Tells the file when the next one comes.
+// All but mornings and ends of days, which Life::run brings: from `first` on, up to the file's
+// moment, in order. Tells the file when the next one comes.
 std::vector<Point> points_of(PupilFile& file, Date first);
 // Of one fact.
 Point point_of_fact(const PupilFile& file, const school::Fact& fact);

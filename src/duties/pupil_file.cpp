@@ -3,26 +3,6 @@
 #include <algorithm>
 
 namespace adsum::duties {
-namespace {
-
-bool in_category(const law::RegisterCode& code, policy::MarkCategory category) {
-    switch (category) {
-        case policy::MarkCategory::kAbsent:
-            return law::is_absence(code.category);
-        case policy::MarkCategory::kUnauthorised:
-            return code.category == law::Category::kUnauthorised;
-        case policy::MarkCategory::kAuthorised:
-            return code.category == law::Category::kAuthorised;
-        case policy::MarkCategory::kLate:
-            return code.asks_minutes_late;
-        case policy::MarkCategory::kThreshold:
-            return code.counts_to_threshold;
-    }
-    return false;
-}
-
-}  // namespace
-
 int PupilFile::year_of(Date date) const {
     if (!known_year.contains(date)) {
         known_start = calendar::academic_year_of(date);
@@ -66,7 +46,14 @@ std::string PupilFile::year_group(Date date) const {
 }
 
 const policy::DayModel& PupilFile::day_model(Date date) const {
-    return policy.day_models.empty() ? policy.day : policy.day_of(year_group(date), date);
+    if (policy.day_models.empty()) {
+        return policy.day;
+    }
+    if (known_model == nullptr || known_day != date) {
+        known_day = date;
+        known_model = &policy.day_of(year_group(date), date);
+    }
+    return *known_model;
 }
 
 SchoolTime PupilFile::day_end(const calendar::SchoolDay& day) const {
@@ -74,51 +61,49 @@ SchoolTime PupilFile::day_end(const calendar::SchoolDay& day) const {
             day_model(day.date).close(day.pm ? calendar::Half::kPm : calendar::Half::kAm)};
 }
 
-const std::vector<law::CodeIndex>& PupilFile::codes(const policy::Marks& marks) const {
+PupilFile::KnownMarks& PupilFile::of_no_rule(const policy::Marks& marks) const {
     const auto [place, is_new] = known_marks.try_emplace(&marks);
-    std::vector<law::CodeIndex>& indices = place->second.codes;
-    if (!is_new) {
-        return indices;
-    }
-    const law::Codes& codes = school.law().codes();
-    for (const std::string& symbol : marks.codes) {
-        indices.push_back(codes.index_of(symbol));
-    }
-    if (marks.category) {
-        for (const law::RegisterCode& code : codes.all()) {
-            if (in_category(code, *marks.category)) {
-                indices.push_back(code.index);
-            }
-        }
-    }
-    std::sort(indices.begin(), indices.end());
-    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
-    return indices;
-}
-
-const measures::Series::CodeCount& PupilFile::sessions_with(const policy::Marks& marks) const {
-    const auto& known = codes(marks);
-    std::optional<measures::Series::CodeCount>& count = known_marks.find(&marks)->second.count;
-    if (!count) {
-        count = series->count_of(known);
-    }
-    return *count;
-}
-
-const std::vector<DateRange>& PupilFile::blocks_of(int of_year) const {
-    const auto [place, is_new] = known_blocks.try_emplace(of_year);
     if (is_new) {
-        const policy::ReviewPeriods& periods = policy.review_periods;
-        place->second =
-            timeline.blocks_of_weeks(of_year, periods.from, periods.weeks, periods.join_below);
+        place->second.codes = codes_of(marks, school.law().codes());
     }
     return place->second;
 }
 
+const std::vector<law::CodeIndex>& PupilFile::codes(const policy::Marks& marks) const {
+    const auto set = agenda.set_of_codes(marks);
+    return set ? agenda.code_sets()[*set] : of_no_rule(marks).codes;
+}
+
+const measures::Series::CodeCount& PupilFile::sessions_with(const policy::Marks& marks) const {
+    const auto set = agenda.set_of_codes(marks);
+    if (known_counts.empty()) {
+        known_counts.resize(agenda.code_sets().size());
+    }
+    std::optional<measures::Series::CodeCount>& count =
+        set ? known_counts[*set] : of_no_rule(marks).count;
+    if (!count) {
+        count = series->count_of(codes(marks));
+    }
+    return *count;
+}
+
+int PupilFile::sessions_in_all_with(const policy::Marks& marks) const {
+    return series->count_in_all(codes(marks));
+}
+
 ReasonSession PupilFile::reason_session(calendar::Session session) const {
-    const law::CodeIndex code =
-        pupil == nullptr ? law::kNotTaken : pupil->code_as_at(session, moment);
-    return {session, std::string(school.law().codes().symbol(code))};
+    const auto reason_of = [&](law::CodeIndex code) {
+        return ReasonSession{session, std::string(school.law().codes().symbol(code))};
+    };
+    if (series) {  // which has the pupil's marks as known at the moment
+        for (const measures::SeriesSession& one :
+             series->sessions_in({session.date, session.date})) {
+            if (one.session == session) {
+                return reason_of(one.code);
+            }
+        }
+    }
+    return reason_of(pupil == nullptr ? law::kNotTaken : pupil->code_as_at(session, moment));
 }
 
 }  // namespace adsum::duties

@@ -4,6 +4,7 @@
 // room.
 
 #include "duties/duty.hpp"
+#include "duties/ground.hpp"
 #include "measures/series.hpp"
 #include "policy/policy.hpp"
 #include "school/state.hpp"
@@ -26,42 +27,6 @@ struct Closing {
     int case_number = 0;
 };
 
-// A register that a group should have and that nobody took, as known at the file's moment.
-struct NotTaken {
-    GroupName group;
-    calendar::Session session;
-    SchoolTime starts, closes;
-};
-
-// A moment at which rules are looked at. `through` is the last date whose marks count.
-struct Point {
-    enum class Kind : std::uint8_t {
-        kMorning,
-        kUnexplained,
-        kRegister,
-        kMark,
-        kLesson,
-        kLeave,
-        kReturn,
-        kFact,
-        kRoll,
-        kLeaving,
-        kAttribute,
-        kDayEnd
-    };
-    SchoolTime at;
-    int year = 0;  // academic year of `at`
-    Kind kind = Kind::kDayEnd;
-    Date through;
-    int day = -1;                              // position in the timeline, where it is a school day
-    std::optional<calendar::Session> session;  // of an absence, a mark, a lesson, leave, a return
-    const school::LessonMark* lesson = nullptr;  // of a lesson that was missed, as known
-    const NotTaken* missing = nullptr;           // of a register that was not taken
-    const school::Fact* fact = nullptr;
-    const school::Enrolment* enrolment = nullptr;  // of a coming or a leaving
-    std::size_t attributes = 0;                    // index of the attributes that start
-};
-
 // Sessions whose mark is known beforehand, as long as nothing later says otherwise.
 struct Foreseen {
     const school::Fact* said = nullptr;  // by what: a plan, a decision on leave, a report
@@ -76,13 +41,15 @@ struct Foreseen {
 };
 
 struct PupilFile {
-    const policy::Policy& policy;
+    const Agenda& agenda;
+    DayPlan& plan;  // of the timeline
     const school::State& school;
     const school::Pupil* pupil = nullptr;  // null: the school itself
     const calendar::Timeline& timeline;
     SchoolTime moment;
     int start_year = 0;          // the academic year whose case this is
     bool done_when_due = false;  // simulate.hpp: nobody need say that a duty is done
+    const policy::Policy& policy = agenda.policy();
     std::optional<measures::Series> series = {};
     std::vector<const school::Fact*> facts = {};  // known at the moment, in order
     std::vector<Foreseen> foreseen = {};          // by what is known at the moment
@@ -90,17 +57,24 @@ struct PupilFile {
     std::deque<school::LessonMark> missed = {};   // lessons, as known
     // By rule id, in order of time; grows as the year is gone through.
     std::map<std::string, std::vector<Closing>, std::less<>> closings = {};
-    std::vector<SchoolTime> case_closed = {};  // moments at which the case ended
-    // What codes(), sessions_with() and blocks_of() worked out.
+    std::vector<SchoolTime> case_closed = {};          // moments at which the case ended
+    std::vector<const school::Fact*> judgements = {};  // of the facts, in order
+    // What sessions_with() worked out, by set of codes; and of marks of no rule (a list's), by
+    // their address.
     struct KnownMarks {
         std::vector<law::CodeIndex> codes;
         std::optional<measures::Series::CodeCount> count;
     };
     mutable std::map<const policy::Marks*, KnownMarks> known_marks = {};
-    mutable std::map<int, std::vector<DateRange>> known_blocks = {};
+    KnownMarks& of_no_rule(const policy::Marks& marks) const;
+    mutable std::vector<std::optional<measures::Series::CodeCount>> known_counts = {};
     // The academic year asked for last: the next question is mostly of the same.
     mutable DateRange known_year = {Date::from_days(1), Date::from_days(0)};
     mutable int known_start = 0;
+    mutable std::optional<DateRange> known_compulsory_age = {};
+    // The same of day_model().
+    mutable Date known_day = Date::from_days(-1);
+    mutable const policy::DayModel* known_model = nullptr;
     // The first moment after `moment` at which the answer may be another by itself.
     SchoolTime until = SchoolTime::start_of(moment.date + 1);
     void may_change_at(SchoolTime at) {
@@ -121,13 +95,13 @@ struct PupilFile {
     const policy::DayModel& day_model(Date date) const;
     // After the day's last register closes.
     SchoolTime day_end(const calendar::SchoolDay& day) const;
-    // The codes that a policy's `marks` mean, in either code set. REQUIRES: `marks` lives in the
-    // policy, since the answer is kept.
+    // The codes that `marks` mean, in either code set. REQUIRES: `marks` outlives the file.
     const std::vector<law::CodeIndex>& codes(const policy::Marks& marks) const;
     // How many of the pupil's sessions bear one of them. REQUIRES: as codes(), and a series.
     const measures::Series::CodeCount& sessions_with(const policy::Marks& marks) const;
+    int sessions_in_all_with(const policy::Marks& marks) const;
     // The policy's review periods in an academic year.
-    const std::vector<DateRange>& blocks_of(int of_year) const;
+    const std::vector<DateRange>& blocks_of(int of_year) const { return plan.blocks_of(of_year); }
     ReasonSession reason_session(calendar::Session session) const;
 };
 

@@ -1,5 +1,6 @@
 #include "duties/simulate.hpp"
 
+#include "duties/ground.hpp"
 #include "duties/standing.hpp"
 
 #include <algorithm>
@@ -35,9 +36,8 @@ std::set<SchoolTime> looks(const school::State& school, const school::Pupil* pup
     return moments;
 }
 
-std::vector<Duty> live(const policy::Policy& policy, const school::State& school,
-                       const school::Pupil* pupil, DateRange dates,
-                       measures::PupilTimelines& timelines) {
+std::vector<Duty> live(Ground& ground, const school::State& school, const school::Pupil* pupil,
+                       DateRange dates) {
     std::vector<school::Fact> facts = pupil == nullptr ? school.school_facts() : pupil->facts;
     std::erase_if(facts, is_of_own_policy);
     journal::EntryNumber entry = school.last_entry();
@@ -45,7 +45,7 @@ std::vector<Duty> live(const policy::Policy& policy, const school::State& school
     std::vector<Duty> asked;
     const auto moments = looks(school, pupil, dates);
     for (const SchoolTime at : moments) {
-        for (Duty& duty : done_when_due(policy, school, pupil, facts, at, timelines)) {
+        for (Duty& duty : done_when_due(ground, school, pupil, facts, at)) {
             const bool known = done.contains(duty.id);
             if (duty.open()) {
                 if (at == *moments.rbegin()) {
@@ -107,10 +107,12 @@ Simulated simulate(const policy::Policy& policy, const school::State& school, Da
     pupils.push_back(nullptr);  // the school itself
     std::vector<std::vector<Duty>> of_each(pupils.size());
     std::atomic<std::size_t> next = 0;
+    const auto agenda = std::make_shared<const Agenda>(policy, school.law().codes());
     const auto work = [&] {
         measures::PupilTimelines timelines(school.calendar());
+        Ground ground(agenda, timelines);
         for (std::size_t i = next++; i < pupils.size(); i = next++) {
-            of_each[i] = live(policy, school, pupils[i], dates, timelines);
+            of_each[i] = live(ground, school, pupils[i], dates);
         }
     };
     {

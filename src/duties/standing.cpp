@@ -3,6 +3,7 @@
 #include "duties/amendments.hpp"
 #include "duties/conditions.hpp"
 #include "duties/foreseen.hpp"
+#include "duties/ground.hpp"
 #include "duties/life.hpp"
 #include "duties/points.hpp"
 #include "measures/of_school.hpp"
@@ -49,15 +50,24 @@ Standing stand(PupilFile& file, const std::vector<school::Fact>& facts,
             }
         }
     }
-    std::stable_sort(file.facts.begin(), file.facts.end(),
-                     [](const school::Fact* a, const school::Fact* b) { return a->at < b->at; });
+    const auto comes_first = [](const school::Fact* a, const school::Fact* b) {
+        return a->at < b->at;
+    };
+    if (!std::ranges::is_sorted(file.facts, comes_first)) {
+        std::ranges::stable_sort(file.facts, comes_first);
+    }
+    std::ranges::copy_if(
+        file.facts, std::back_inserter(file.judgements),
+        [](const school::Fact* fact) { return fact->kind == "judgement_recorded"; });
     if (file.pupil != nullptr) {
         file.foreseen = foreseen_of(file);
     }
+    const Date first = Date::of(file.start_year - 1, 8, 1);
+    const std::vector<Point> points = points_of(file, first);
     Life life(file);
-    life.run(points_of(file, Date::of(file.start_year - 1, 8, 1)));
+    life.run(first, points);
     Standing standing;
-    standing.duties = life.duties();
+    standing.duties = life.take_duties();
     for (const Duty& duty : standing.duties) {
         if (duty.state == State::kOpen) {
             file.may_change_at(duty.due.plus_minutes(1));  // overdue
@@ -90,24 +100,23 @@ std::optional<Point> last_day_end(const PupilFile& file) {
 
 }  // namespace
 
-Standing standing_of_pupil(const policy::Policy& policy, const school::State& school,
-                           const school::Pupil& pupil, SchoolTime moment,
-                           measures::PupilTimelines& timelines) {
-    const auto timeline = timelines.of(pupil);
-    PupilFile file{policy, school, &pupil, *timeline, moment, case_year(*timeline, moment.date)};
-    file.series.emplace(measures::series_of(school, pupil, moment, timelines));
+Standing standing_of_pupil(Ground& ground, const school::State& school, const school::Pupil& pupil,
+                           SchoolTime moment) {
+    const auto timeline = ground.timelines().of(pupil);
+    PupilFile file{ground.agenda(), ground.plan_of(*timeline),        school, &pupil, *timeline,
+                   moment,          case_year(*timeline, moment.date)};
+    file.series.emplace(measures::series_of(school, pupil, moment, ground.timelines()));
     look_ahead(file);
     return stand(file, pupil.facts);
 }
 
 std::optional<std::vector<Reason>> holds_for(const std::vector<policy::Guard>& guards,
-                                             const policy::Policy& policy,
-                                             const school::State& school,
-                                             const school::Pupil& pupil, SchoolTime moment,
-                                             measures::PupilTimelines& timelines) {
-    const auto timeline = timelines.of(pupil);
-    PupilFile file{policy, school, &pupil, *timeline, moment, case_year(*timeline, moment.date)};
-    file.series.emplace(measures::series_of(school, pupil, moment, timelines));
+                                             Ground& ground, const school::State& school,
+                                             const school::Pupil& pupil, SchoolTime moment) {
+    const auto timeline = ground.timelines().of(pupil);
+    PupilFile file{ground.agenda(), ground.plan_of(*timeline),        school, &pupil, *timeline,
+                   moment,          case_year(*timeline, moment.date)};
+    file.series.emplace(measures::series_of(school, pupil, moment, ground.timelines()));
     std::optional<std::vector<Reason>> found;
     stand(file, pupil.facts, [&] {
         const auto point = last_day_end(file);
@@ -119,21 +128,22 @@ std::optional<std::vector<Reason>> holds_for(const std::vector<policy::Guard>& g
     return found;
 }
 
-Standing standing_of_school(const policy::Policy& policy, const school::State& school,
-                            SchoolTime moment) {
+Standing standing_of_school(Ground& ground, const school::State& school, SchoolTime moment) {
     const calendar::Timeline& timeline = school.calendar().timeline();
-    PupilFile file{policy, school, nullptr, timeline, moment, case_year(timeline, moment.date)};
+    PupilFile file{ground.agenda(), ground.plan_of(timeline),        school, nullptr, timeline,
+                   moment,          case_year(timeline, moment.date)};
     return stand(file, school.school_facts());
 }
 
-std::vector<Duty> done_when_due(const policy::Policy& policy, const school::State& school,
+std::vector<Duty> done_when_due(Ground& ground, const school::State& school,
                                 const school::Pupil* pupil, const std::vector<school::Fact>& facts,
-                                SchoolTime moment, measures::PupilTimelines& timelines) {
-    const auto own = pupil == nullptr ? nullptr : timelines.of(*pupil);
+                                SchoolTime moment) {
+    const auto own = pupil == nullptr ? nullptr : ground.timelines().of(*pupil);
     const calendar::Timeline& timeline = own ? *own : school.calendar().timeline();
-    PupilFile file{policy, school, pupil, timeline, moment, case_year(timeline, moment.date), true};
+    PupilFile file{ground.agenda(), ground.plan_of(timeline),         school, pupil, timeline,
+                   moment,          case_year(timeline, moment.date), true};
     if (pupil != nullptr) {
-        file.series.emplace(measures::series_of(school, *pupil, moment, timelines));
+        file.series.emplace(measures::series_of(school, *pupil, moment, ground.timelines()));
     }
     return stand(file, facts).duties;
 }

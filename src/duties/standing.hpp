@@ -11,28 +11,27 @@
 
 namespace adsum::duties {
 
+class Ground;
+
 struct Standing {
     std::vector<Duty> duties;
     SchoolTime until;  // from this moment on it may be another, though nothing new was recorded
 };
 
-Standing standing_of_pupil(const policy::Policy& policy, const school::State& school,
-                           const school::Pupil& pupil, SchoolTime moment,
-                           measures::PupilTimelines& timelines);
+// By the policy of the ground.
+Standing standing_of_pupil(Ground& ground, const school::State& school, const school::Pupil& pupil,
+                           SchoolTime moment);
 // The reasons that those conditions rest on where they hold for a pupil at the end of the last
 // school day that is over at the moment; nothing where they do not hold.
 std::optional<std::vector<Reason>> holds_for(const std::vector<policy::Guard>& guards,
-                                             const policy::Policy& policy,
-                                             const school::State& school,
-                                             const school::Pupil& pupil, SchoolTime moment,
-                                             measures::PupilTimelines& timelines);
-Standing standing_of_school(const policy::Policy& policy, const school::State& school,
-                            SchoolTime moment);
+                                             Ground& ground, const school::State& school,
+                                             const school::Pupil& pupil, SchoolTime moment);
+Standing standing_of_school(Ground& ground, const school::State& school, SchoolTime moment);
 // As if these were the facts, and every duty were done when it is due (simulate.hpp). Of a pupil,
 // or, without one, of the school itself.
-std::vector<Duty> done_when_due(const policy::Policy& policy, const school::State& school,
+std::vector<Duty> done_when_due(Ground& ground, const school::State& school,
                                 const school::Pupil* pupil, const std::vector<school::Fact>& facts,
-                                SchoolTime moment, measures::PupilTimelines& timelines);
+                                SchoolTime moment);
 // The academic year whose cases are open on a date (docs/readings.md X-09).
 int case_year(const calendar::Timeline& timeline, Date date);
 // In order of due, then pupil, then rule.

@@ -11,6 +11,24 @@ namespace {
 
 using namespace policy;
 
+// Whoever never missed, or was never late for, a session has the same rate in every window.
+bool may_hold(const measures::Series& series, const MeasureTest& test) {
+    const measures::Tally all = series.tally_in_all();
+    switch (test.measure) {
+        case Measure::kAttendance:
+            return all.absent() > 0 || test.bound.holds(Ratio{1, 1});
+        case Measure::kAbsence:
+            return all.absent() > 0 || test.bound.holds(Ratio{0, 1});
+        case Measure::kAuthorisedAbsence:
+            return all.authorised > 0 || test.bound.holds(Ratio{0, 1});
+        case Measure::kUnauthorisedAbsence:
+            return all.unauthorised > 0 || test.bound.holds(Ratio{0, 1});
+        case Measure::kLateness:
+            return all.late + all.late_after_close > 0 || test.bound.holds(Ratio{0, 1});
+    }
+    return true;
+}
+
 }  // namespace
 
 bool is_state(const Trigger& trigger) {
@@ -61,13 +79,24 @@ PointKinds looked_at(const Trigger& trigger) {
     return set_of(Kind::kMorning);  // Unresolved, NotDone, NoReturn
 }
 
+bool is_conditional(const Trigger& trigger, bool only_states) {
+    return std::holds_alternative<CountTest>(trigger) || std::holds_alternative<RunTest>(trigger) ||
+           std::holds_alternative<PatternTest>(trigger) ||
+           std::holds_alternative<Unresolved>(trigger) ||
+           std::holds_alternative<NoReturn>(trigger) ||
+           (only_states && std::holds_alternative<MeasureTest>(trigger));
+}
+
 bool may_hit(const PupilFile& file, const Trigger& trigger) {
     if (!file.series) {
         return true;
     }
     const auto enough = [&](const auto& test, bool looks_ahead) {
-        return looks_ahead || file.sessions_with(test.marks).in_all() >= test.at_least;
+        return looks_ahead || file.sessions_in_all_with(test.marks) >= test.at_least;
     };
+    if (const auto* measure = std::get_if<MeasureTest>(&trigger)) {
+        return may_hold(*file.series, *measure);
+    }
     if (const auto* count = std::get_if<CountTest>(&trigger)) {
         return enough(*count, count->likely && !file.foreseen.empty());
     }
@@ -79,8 +108,7 @@ bool may_hit(const PupilFile& file, const Trigger& trigger) {
     }
     if (const auto* unresolved = std::get_if<Unresolved>(&trigger)) {
         const law::CodeIndex code = file.school.law().codes().index_of(unresolved->code);
-        return std::ranges::find(file.series->sessions(), code, &measures::SeriesSession::code) !=
-               file.series->sessions().end();
+        return file.series->count_in_all(std::span(&code, 1)) > 0;
     }
     return !std::holds_alternative<NoReturn>(trigger) ||
            !school::leave_requests(*file.pupil, file.moment).empty();

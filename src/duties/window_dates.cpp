@@ -5,8 +5,8 @@ namespace {
 
 using policy::Window;
 
-std::optional<DateRange> clipped(const std::optional<calendar::Period>& period, Date through) {
-    if (!period || through < period->dates.first) {
+std::optional<DateRange> clipped(const calendar::Period* period, Date through) {
+    if (period == nullptr || through < period->dates.first) {
         return std::nullopt;
     }
     return DateRange{period->dates.first, std::min(period->dates.last, through)};
@@ -38,9 +38,9 @@ std::optional<DateRange> window_dates(const PupilFile& file, const Window& windo
         case Window::Kind::kYearToDate:
             return DateRange{file.first_of_year(through), through};
         case Window::Kind::kHalfTerm:
-            return clipped(timeline.half_term_of(through), through);
+            return clipped(timeline.half_term_at(through), through);
         case Window::Kind::kTerm:
-            return clipped(timeline.term_of(through), through);
+            return clipped(timeline.term_at(through), through);
         case Window::Kind::kReviewPeriod:
             if (const auto period = review_period(file, through)) {
                 return DateRange{period->first, std::min(period->last, through)};

@@ -32,14 +32,14 @@ Series series_of(const school::State& state, const school::Pupil& pupil, SchoolT
 
 Series series_of(const school::State& state, const school::Pupil& pupil, SchoolTime moment,
                  PupilTimelines& timelines) {
-    return Series(
-        timelines.of(pupil), state.law(), {moment.date, calendar::Half::kPm},
-        [&](Date date) { return pupil.on_roll(date); },
-        [&](calendar::Session session) { return pupil.code_as_at(session, moment); });
+    auto timeline = timelines.of(pupil);
+    const SessionColumns& columns = timelines.columns(*timeline, state.law());
+    return Series(std::move(timeline), state.law(), columns, pupil, moment);
 }
 
 std::vector<Row> measure(const school::State& state, const Question& question) {
-    const Chosen chosen{question.dates, question.known_at};
+    Chosen chosen{question.dates, question.known_at};
+    chosen.sheet = question.sheet;
     std::vector<Row> rows;
     for (Part& part : breakdown(state, chosen, to_string(question.by))) {
         rows.push_back(

@@ -61,6 +61,15 @@ std::shared_ptr<const calendar::Timeline> PupilTimelines::of(const school::Pupil
     return made;
 }
 
+const SessionColumns& PupilTimelines::columns(const calendar::Timeline& timeline,
+                                              const law::Law& law) {
+    auto& made = columns_[&timeline];
+    if (made == nullptr) {
+        made = std::make_unique<const SessionColumns>(timeline, law);
+    }
+    return *made;
+}
+
 // The closures that touch the pupil become whole-school ones, the others fall away.
 std::shared_ptr<const calendar::Timeline> PupilTimelines::build(const std::string& touched) const {
     std::vector<calendar::SchoolYear> years;

@@ -5,6 +5,7 @@
 // pupil whom such closures touched may need one of their own.
 
 #include "calendar/calendar.hpp"
+#include "measures/session_columns.hpp"
 #include "school/pupil.hpp"
 
 #include <map>
@@ -20,6 +21,9 @@ class PupilTimelines {
   public:
     explicit PupilTimelines(const calendar::Calendar& calendar);
     std::shared_ptr<const calendar::Timeline> of(const school::Pupil& pupil);
+    // Of a timeline that it handed out; made when first asked for. REQUIRES: the same law each
+    // time.
+    const SessionColumns& columns(const calendar::Timeline& timeline, const law::Law& law);
 
   private:
     // A day that a closure for some year groups covers.
@@ -34,6 +38,7 @@ class PupilTimelines {
     std::vector<Day> days_;
     // By which of days_ touch the pupil: a character a day.
     std::map<std::string, std::shared_ptr<const calendar::Timeline>> made_;
+    std::map<const calendar::Timeline*, std::unique_ptr<const SessionColumns>> columns_;
 };
 
 }  // namespace adsum::measures

@@ -15,7 +15,7 @@ int Series::threshold_count_at(std::size_t end, int week, int school_weeks) cons
     const int first_week = std::max(0, week - (school_weeks - 1));
     const calendar::SchoolWeek& first = timeline_->weeks()[static_cast<std::size_t>(first_week)];
     const std::size_t start = std::min(end, span_of({first.monday, first.monday}).first);
-    return running_threshold_[end] - running_threshold_[start];
+    return static_cast<int>((running_[end] - running_[start]).threshold());
 }
 
 int Series::threshold_count_on(Date date) const {

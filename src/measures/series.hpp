@@ -5,8 +5,10 @@
 
 #include "calendar/timeline.hpp"
 #include "law/law.hpp"
-#include "measures/tally.hpp"
+#include "measures/session_columns.hpp"
+#include "school/pupil.hpp"
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -44,6 +46,11 @@ class Series {
     Series(std::shared_ptr<const calendar::Timeline> timeline, const law::Law& law,
            calendar::Session until, const std::function<bool(Date)>& enrolled,
            const std::function<law::CodeIndex(calendar::Session)>& code_of);
+    // A pupil's own marks as known at a moment, up to and including that moment's date: the same as
+    // the first way says of them. REQUIRES: `columns` are the timeline's, under this law; they may
+    // go before this does.
+    Series(std::shared_ptr<const calendar::Timeline> timeline, const law::Law& law,
+           const SessionColumns& columns, const school::Pupil& pupil, SchoolTime moment);
 
     const calendar::Timeline& timeline() const { return *timeline_; }
     const std::vector<SeriesSession>& sessions() const { return sessions_; }
@@ -51,20 +58,26 @@ class Series {
 
     // Sessions from `range.first` to `range.last`, both included. By subtraction.
     Tally tally(DateRange range) const;
+    Tally tally_in_all() const { return running_.back().tally(); }
     int count(DateRange range, std::span<const law::CodeIndex> codes) const;
     // Running sums of sessions that bear one of the codes, for many questions about the same codes.
     class CodeCount {
       public:
         int in(DateRange range) const;
-        int in_all() const { return running_.back(); }
+        int in_all() const { return running_.empty() ? 0 : running_.back(); }
+        std::vector<calendar::Session> sessions_in(DateRange range) const;
+        // The date of the first such session after a date.
+        std::optional<Date> next_after(Date date) const;
 
       private:
         friend class Series;
         const Series* series_ = nullptr;
-        std::vector<int> running_;
+        std::vector<std::uint16_t> running_;  // empty where there is none
     };
     // REQUIRES: this series outlives it.
     CodeCount count_of(std::span<const law::CodeIndex> codes) const;
+    // How many sessions bear one of the codes, none of which is named twice. By addition.
+    int count_in_all(std::span<const law::CodeIndex> codes) const;
     // Sessions in the range whose code counts to the national threshold.
     int count_to_threshold(DateRange range) const;
 
@@ -96,11 +109,14 @@ class Series {
     std::vector<calendar::Session> sessions_with(DateRange range,
                                                  std::span<const law::CodeIndex> codes) const;
     std::optional<Date> last_absence_on_or_before(Date date) const;
+    std::optional<Date> next_absence_after(Date date) const;
 
   private:
     struct Span {  // positions in sessions_, half open
         std::size_t first, end;
     };
+    void reserve(std::size_t sessions, std::size_t dates);
+    void add(const SeriesSession& session, PackedTally counts);
     Span span_of(DateRange range) const;
     std::size_t sessions_before(Date date) const;
     int week_of(std::size_t position) const;
@@ -115,8 +131,9 @@ class Series {
     std::vector<SeriesSession> sessions_;
     // For each date from the first session's to the last's: how many sessions lie before it.
     std::vector<std::uint32_t> before_;
-    std::vector<Tally> running_;  // running_[i]: sums over sessions_[0, i)
-    std::vector<int> running_threshold_;
+    std::vector<PackedTally> running_;  // running_[i]: sums over sessions_[0, i)
+    // How many sessions bear a code.
+    std::array<std::uint16_t, std::numeric_limits<law::CodeIndex>::max() + 1> borne_{};
 };
 
 }  // namespace adsum::measures

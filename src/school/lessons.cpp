@@ -138,12 +138,14 @@ std::optional<LessonMark> Lessons::mark(const Upn& upn, const LessonId& lesson) 
     return held == nullptr ? std::nullopt : std::optional(mark_of(upn, *held));
 }
 
-std::vector<LessonMark> Lessons::marks_of(const Upn& upn, DateRange dates) const {
+template <class Wanted>
+std::vector<LessonMark> Lessons::marks_where(const Upn& upn, DateRange dates,
+                                             const Wanted& wanted) const {
     std::vector<LessonMark> list;
     const auto found = marks_.find(upn);
     if (found != marks_.end()) {
         for (const Cell& held : found->second) {
-            if (dates.contains(registers_[held.lesson].date)) {
+            if (wanted(held) && dates.contains(registers_[held.lesson].date)) {
                 list.push_back(mark_of(upn, held));
             }
         }
@@ -153,6 +155,17 @@ std::vector<LessonMark> Lessons::marks_of(const Upn& upn, DateRange dates) const
                std::tie(b.lesson.date, b.start, b.lesson);
     });
     return list;
+}
+
+std::vector<LessonMark> Lessons::marks_of(const Upn& upn, DateRange dates) const {
+    return marks_where(upn, dates, [](const Cell&) { return true; });
+}
+
+std::vector<LessonMark> Lessons::marks_of(const Upn& upn, DateRange dates,
+                                          std::span<const law::CodeIndex> codes) const {
+    return marks_where(upn, dates, [&](const Cell& held) {
+        return held.has_history != 0 || std::ranges::find(codes, held.code) != codes.end();
+    });
 }
 
 std::vector<std::pair<Upn, LessonMark>> Lessons::marks_in(const LessonId& lesson) const {

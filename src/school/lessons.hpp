@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -81,6 +82,9 @@ class Lessons {
     std::optional<LessonMark> mark(const Upn& upn, const LessonId& lesson) const;
     // A pupil's marks of these days, by day, then start.
     std::vector<LessonMark> marks_of(const Upn& upn, DateRange dates) const;
+    // Those of them that stand at, or once stood at, one of the codes; and perhaps others.
+    std::vector<LessonMark> marks_of(const Upn& upn, DateRange dates,
+                                     std::span<const law::CodeIndex> codes) const;
     // Every mark of a lesson, by pupil.
     std::vector<std::pair<Upn, LessonMark>> marks_in(const LessonId& lesson) const;
     // Oldest first; the first is the original entry.
@@ -132,6 +136,9 @@ class Lessons {
         std::vector<Differed> differed;
     };
 
+    template <class Wanted>
+    std::vector<LessonMark> marks_where(const Upn& upn, DateRange dates,
+                                        const Wanted& wanted) const;
     std::optional<Index> index_of(const LessonId& lesson) const;
     const Cell* cell(const Upn& upn, Index lesson) const;
     LessonId id_of(const Register& held) const;

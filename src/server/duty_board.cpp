@@ -95,13 +95,12 @@ std::vector<Upn> DutyBoard::to_work_out(const House& house, SchoolTime now, cons
 }
 
 void DutyBoard::work_out(const House& house, SchoolTime now, const std::vector<Upn>& pupils) {
-    constexpr std::size_t kTogether = 4;  // while the State is held still
+    constexpr std::size_t kTogether = 8;  // while the State is held still
     for (std::size_t first = 0; first < pupils.size(); first += kTogether) {
         const auto state = house.read();
-        measures::PupilTimelines timelines(state->calendar());
-        for (std::size_t i = first; i < std::min(first + kTogether, pupils.size()); ++i) {
-            book_.renew(house.policy(), *state, pupils[i], now, timelines);
-        }
+        book_.renew(house.policy(), *state,
+                    std::span(pupils).subspan(first, std::min(kTogether, pupils.size() - first)),
+                    now);
     }
 }
 

@@ -1,0 +1,40 @@
+#pragma once
+// Rules as bits, by their place in an agenda. Internal to the room.
+
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+namespace adsum::duties {
+
+using RulePlace = std::uint16_t;
+
+class RuleSet {
+  public:
+    explicit RuleSet(std::size_t rules = 0) : words_((rules + 63) / 64) {}
+    void put(RulePlace place) { words_[place / 64U] |= std::uint64_t{1} << place % 64U; }
+    bool any() const {
+        for (const std::uint64_t word : words_) {
+            if (word != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+    // Of this one and of `more`, in order, as they stand when a word's turn comes.
+    template <class Visit>
+    void each(const RuleSet* more, const Visit& visit) const {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            std::uint64_t word = words_[i] | (more == nullptr ? 0 : more->words_[i]);
+            for (; word != 0; word &= word - 1) {
+                visit(static_cast<RulePlace>(64 * i +
+                                             static_cast<std::size_t>(std::countr_zero(word))));
+            }
+        }
+    }
+
+  private:
+    std::vector<std::uint64_t> words_;
+};
+
+}  // namespace adsum::duties
