@@ -1,6 +1,7 @@
-// The figures of 2,000 pupils and three years: how long the server takes for an answer, how long a real Chromium takes to
-// draw the page, and what the sheet of marks gains (bench/analysis_bench.cpp). Beside them /healthz, a word of plain text
-// from the same server in the same run. Prints tables, adds "analysis" to build/bench.json.
+// The figures of 2,000 pupils and three years: how long the server takes for an answer of each page of figures, list of
+// pupils and report, how long a real Chromium takes to draw the page, and what the sheet of marks gains
+// (bench/analysis_bench.cpp). Beside them /healthz, a word of plain text from the same server in the same run. Prints
+// tables, adds "analysis" to build/bench.json. What is asked for first, before anything is kept, is told apart.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +20,35 @@ const VIEWS = {
   'three years, by week': `/analysis?${THREE}&by=week`,
   'three years, form × weekday': `/analysis?${THREE}&by=form&across=weekday`,
   'three years, code × half-term': `/analysis?${THREE}&by=code&across=half_term`,
+  'lists, the year': '/analysis/lists',
+  'lists, three years': `/analysis/lists?${THREE}`,
+  'did it work': '/analysis/effects',
+  'how likely': '/analysis/likelihood',
+  'the school at a glance': '/school/overview',
+  'watch list': '/watch-list',
+  'find pupils': '/pupils',
+  'reports that there are': '/school/reports',
+  ...Object.fromEntries(
+    [
+      'weekly-tables',
+      'analysis',
+      'snapshot',
+      'governors',
+      'board',
+      'needs',
+      'duties',
+      'codes',
+      'census',
+      'support-meeting',
+    ]
+      .flatMap((name) => [[name, ''], ...(name === 'analysis' ? [[name, `?${THREE}`]] : [])])
+      .map(([name, dates]) => [
+        `report: ${name}${dates && ', three years'}`,
+        `/school/reports/${name}${dates}`,
+      ]),
+  ),
+  'report: year-weekly': '/school/reports/year-weekly?of=9',
+  'report: tutor-weekly': '/school/reports/tutor-weekly?of=9A',
 };
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const round = (ms) => Math.round(ms * 10) / 10;
@@ -46,10 +76,12 @@ const plain = [];
 for (let i = 0; i < ASKS; i += 1) plain.push(await timed('/healthz'));
 for (const [view, path] of Object.entries(VIEWS)) {
   const all = [];
+  const first_ms = round(await timed(`/api/v1${path}`));
   for (let i = 0; i < ASKS; i += 1) all.push(await timed(`/api/v1${path}`));
   const ms = median(all);
   asked.push({
     view,
+    first_ms,
     ms: round(ms),
     slowest_ms: round(Math.max(...all)),
     ratio_to_plain: Math.round(ms / median(plain)),

@@ -103,5 +103,24 @@ export function makeThreeYears(folder) {
     const rows = pupils.flatMap((pupil, n) => [...rowsOf(pupil, n, days)]);
     command(['import', 'marks', file('marks.csv', ['upn,date,session,code,minutes_late', ...rows])]);
   }
+  // Letters to every fifth pupil, meetings with some of them, in the last year: that there is something to ask of.
+  const steps = pupils.flatMap(({ upn }, n) =>
+    n % 5
+      ? []
+      : ['letter-1', 'letter-2', 'letter-3'].slice(0, 1 + (n % 3)).map((clause, step) => ({
+          kind: 'duty_done',
+          at: `2025-${10 + step}-${String(10 + (n % 15)).padStart(2, '0')}T10:00`,
+          by: HEAD,
+          pupil: upn,
+          clause,
+        })),
+  );
+  command([
+    'record',
+    file(
+      'steps.jsonl',
+      steps.map((fact) => JSON.stringify(fact)),
+    ),
+  ]);
   return store;
 }

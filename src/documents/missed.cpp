@@ -47,13 +47,15 @@ measures::YearOfSchool year_of_school(const policy::Policy& policy, const school
     return year;
 }
 
+int lessons_a_day_by_setting(const policy::Policy& policy, const school::State& state,
+                             SchoolTime now) {
+    return number_setting(school::settings_with(policy.settings, state.school_facts(), now),
+                          "lessons_a_day");
+}
+
 MissedLessons::MissedLessons(const policy::Policy& policy, const school::State& state,
-                             const school::Pupil& pupil, SchoolTime now)
-    : policy_(policy),
-      state_(state),
-      pupil_(pupil),
-      by_setting_(number_setting(school::settings_with(policy.settings, state.school_facts(), now),
-                                 "lessons_a_day")) {}
+                             const school::Pupil& pupil, int lessons_a_day_by_setting)
+    : policy_(policy), state_(state), pupil_(pupil), by_setting_(lessons_a_day_by_setting) {}
 
 std::optional<int> MissedLessons::half_lessons_in(calendar::Session session) const {
     const std::string year_group = pupil_.year_group_on(session.date);
@@ -91,7 +93,7 @@ Missed missed_of(const policy::Policy& policy, const school::State& state,
     const DateRange dates{year ? year->first : now.date, now.date};
     Missed missed;
     missed.tally = series.tally(dates);
-    MissedLessons lessons(policy, state, pupil, now);
+    MissedLessons lessons(policy, state, pupil, lessons_a_day_by_setting(policy, state, now));
     for (const measures::SeriesSession& one : series.sessions_in(dates)) {
         if (one.code != law::kNotTaken && one.is_absent()) {
             lessons.add(one.session);

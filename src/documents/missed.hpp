@@ -19,11 +19,15 @@ namespace adsum::documents {
 measures::YearOfSchool year_of_school(const policy::Policy& policy, const school::State& state,
                                       Date on);
 
+// Lessons a day by the policy's setting, as it stands then; 0 where it says none.
+int lessons_a_day_by_setting(const policy::Policy& policy, const school::State& state,
+                             SchoolTime now);
+
 // Lessons of one pupil that were missed, session by session.
 class MissedLessons {
   public:
     MissedLessons(const policy::Policy& policy, const school::State& state,
-                  const school::Pupil& pupil, SchoolTime now);
+                  const school::Pupil& pupil, int lessons_a_day_by_setting);
 
     void add(calendar::Session session);
     // Nothing where of one of the sessions nobody knows: half a number misleads.

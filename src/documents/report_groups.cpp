@@ -3,6 +3,7 @@
 #include "duties/rewards.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -142,8 +143,8 @@ Table session_table(const Making& making, measures::By by, std::string title) {
                  {"Attendance", Holds::kPercent}},
                 {},
                 std::nullopt};
-    for (const measures::Row& row :
-         measures::measure(making.state, {making.window(), by, making.asked.made})) {
+    for (const measures::Row& row : measures::measure(
+             making.state, {making.window(), by, making.asked.made, making.asked.sheet})) {
         table.rows.push_back(
             {row.group, std::int64_t{row.pupils}, row.tally.possible(), row.tally.attendance()});
     }
@@ -152,6 +153,28 @@ Table session_table(const Making& making, measures::By by, std::string title) {
     }
     return table;
 }
+
+// Sessions of the window by code, of the pupils that are put in.
+class SessionsByCode {
+  public:
+    explicit SessionsByCode(const Making& making)
+        : making_(making),
+          rows_(making.state, making.window(), making.asked.made, making.asked.sheet) {}
+    void put(const school::Pupil& pupil) {
+        rows_.of(pupil).each_mark(
+            making_.window(),
+            [&](calendar::Session /*session*/, law::CodeIndex code,
+                const measures::CodeMeaning& /*meaning*/) { ++sessions_.at(code); });
+    }
+    std::int64_t of(std::string_view symbol) const {
+        return sessions_.at(making_.state.law().codes().index_of(symbol));
+    }
+
+  private:
+    const Making& making_;
+    measures::MarkRows rows_;
+    std::array<std::int64_t, 256> sessions_{};
+};
 
 // Of the school's groups whose name begins so, one table: Colleges, houses, teams.
 Sums by_named_groups(const Making& making, const std::vector<OfPupil>& pupils,
@@ -251,17 +274,12 @@ void make_governors(const Making& making, Report& report) {
         {"B", "Educated off site (B)"},
         {"K", "Provision arranged by the authority (K)"},
         {"D", "Registered at another school too (D)"}};
-    std::map<std::string, std::int64_t> sessions;
-    measures::PupilTimelines timelines(making.state.calendar());
+    SessionsByCode sessions(making);
     for (const OfPupil& of : pupils) {
-        const auto series =
-            measures::series_of(making.state, *of.pupil, making.asked.made, timelines);
-        for (const measures::SeriesSession& one : series.sessions_in(making.window())) {
-            ++sessions[std::string(making.state.law().codes().symbol(one.code))];
-        }
+        sessions.put(*of.pupil);
     }
     for (const auto& [symbol, words] : kTold) {
-        codes.rows.push_back({std::string(words), sessions[std::string(symbol)]});
+        codes.rows.push_back({std::string(words), sessions.of(symbol)});
     }
     report.tables = {group_table("The school", whole(making, pupils), Small::kHidden),
                      band_table(making, pupils, Small::kHidden),
@@ -283,18 +301,15 @@ void make_codes(const Making& making, Report& report) {
     table.columns.insert(table.columns.begin() + 1, Column{"Meaning"});
     table.columns.erase(table.columns.begin() + 3, table.columns.end());
     table.columns.push_back({"Sessions", Holds::kNumber});
-    std::map<std::string, std::int64_t> sessions;
-    measures::PupilTimelines timelines(making.state.calendar());
+    SessionsByCode sessions(making);
     for (const auto& [upn, pupil] : making.state.pupils()) {
-        const auto series = measures::series_of(making.state, pupil, making.asked.made, timelines);
-        for (const measures::SeriesSession& one : series.sessions_in(making.window())) {
-            ++sessions[std::string(codes.symbol(one.code))];
-        }
+        sessions.put(pupil);
     }
     for (auto& row : table.rows) {
         const std::string symbol = std::get<std::string>(row[0]);
         const law::RegisterCode* code = codes.last_known(symbol, making.last());
-        row = {symbol, code == nullptr ? std::string() : code->meaning, row[1], sessions[symbol]};
+        row = {symbol, code == nullptr ? std::string() : code->meaning, row[1],
+               sessions.of(symbol)};
     }
     table.chart = 3;
     report.tables = {std::move(table)};

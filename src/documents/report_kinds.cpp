@@ -111,7 +111,13 @@ Result<void> check_of(const ReportKind& kind, const Making& making) {
     if (kind.of == ReportOf::kForm && making.state.form_on(GroupName(of), making.last()).empty()) {
         return wrong("form");
     }
-    if (kind.of == ReportOf::kYearGroup && pupils_of(making, {}, of).empty()) {
+    const auto is_in_year_group = [&](const auto& pair) {
+        const school::Pupil& pupil = pair.second;
+        return pupil.on_roll(making.last()) && pupil.year_group_on(making.last()) == of;
+    };
+    if (kind.of == ReportOf::kYearGroup &&
+        (of.empty() ? pupils_of(making, {}, of).empty()
+                    : std::ranges::none_of(making.state.pupils(), is_in_year_group))) {
         return wrong("year group");
     }
     return done();

@@ -3,6 +3,7 @@
 
 #include "documents/report.hpp"
 #include "measures/cost.hpp"
+#include "measures/sheet.hpp"
 #include "policy/policy.hpp"
 #include "school/state.hpp"
 
@@ -29,6 +30,9 @@ struct ReportAsked {
     std::string of;  // the form or year group that the kind asks for
     DateRange dates;
     SchoolTime made;  // marks and facts as known then
+    // The marks, where somebody keeps them: the report is the same without, and comes later.
+    // REQUIRES: renewed from the very state that is asked.
+    const measures::Sheet* sheet = nullptr;
 };
 
 // The week, half-term … of the kind that holds a day; a year is the year to date.

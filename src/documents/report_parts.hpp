@@ -2,6 +2,7 @@
 // What the makers of reports share. Of this room alone.
 
 #include "documents/report_kinds.hpp"
+#include "measures/mark_rows.hpp"
 #include "measures/of_school.hpp"
 
 namespace adsum::documents {
@@ -16,6 +17,10 @@ struct Making {
 
     Date last() const { return std::min(asked.dates.last, asked.made.date); }
     DateRange window() const { return {asked.dates.first, last()}; }
+    // As known when the report is made, of whoever is asked for.
+    measures::MarkRows marks_of(DateRange dates) const {
+        return {state, dates, asked.made, asked.sheet};
+    }
     DateRange year() const { return {Date::of(calendar::academic_year_of(last()), 8, 1), last()}; }
 };
 

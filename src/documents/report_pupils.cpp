@@ -10,31 +10,30 @@
 namespace adsum::documents {
 namespace {
 
-OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil,
-                         measures::PupilTimelines& timelines) {
-    const auto series = measures::series_of(making.state, pupil, making.asked.made, timelines);
+OfPupil figures_of_pupil(const Making& making, const school::Pupil& pupil, measures::MarkRows& rows,
+                         int lessons_a_day) {
+    const measures::MarkRow& row = rows.of(pupil);
     OfPupil of;
     of.pupil = &pupil;
-    of.window = series.tally(making.window());
-    of.year = series.tally(making.year());
-    of.year_before = series.tally({making.year().first, making.window().first - 1});
-    MissedLessons lessons(making.policy, making.state, pupil, making.asked.made);
+    of.window = row.tally(making.window());
+    of.year = row.tally(making.year());
+    of.year_before = row.tally({making.year().first, making.window().first - 1});
+    MissedLessons lessons(making.policy, making.state, pupil, lessons_a_day);
     const law::Codes& codes = making.state.law().codes();
-    for (const measures::SeriesSession& one : series.sessions_in(making.window())) {
-        if (one.code == law::kNotTaken) {
-            continue;
+    row.each_mark(making.window(), [&](calendar::Session session, law::CodeIndex code,
+                                       const measures::CodeMeaning& meaning) {
+        const std::string_view symbol = codes.symbol(code);
+        const bool is_absent = law::is_absence(meaning.category);
+        if (is_absent || symbol == "L") {
+            ++of.codes[std::string(symbol)];
         }
-        const std::string symbol(codes.symbol(one.code));
-        if (one.is_absent() || symbol == "L") {
-            ++of.codes[symbol];
-        }
-        if (one.is_absent()) {
-            lessons.add(one.session);
+        if (is_absent) {
+            lessons.add(session);
         }
         if (symbol.starts_with("Y")) {
-            ++of.y_codes[symbol];
+            ++of.y_codes[std::string(symbol)];
         }
-    }
+    });
     of.absent_lessons = lessons.count();
     return of;
 }
@@ -110,12 +109,15 @@ void sort_by_name(std::vector<OfPupil>& all) {
 
 std::vector<OfPupil> pupils_of(const Making& making, const std::string& form,
                                const std::string& year_group) {
-    measures::PupilTimelines timelines(making.state.calendar());
+    auto rows =
+        making.marks_of({std::min(making.year().first, making.window().first), making.last()});
+    const int lessons_a_day =
+        lessons_a_day_by_setting(making.policy, making.state, making.asked.made);
     std::vector<OfPupil> all;
     for (const auto& [upn, pupil] : making.state.pupils()) {
         if (pupil.on_roll(making.last()) && (form.empty() || class_of(making, pupil) == form) &&
             (year_group.empty() || pupil.year_group_on(making.last()) == year_group)) {
-            all.push_back(figures_of_pupil(making, pupil, timelines));
+            all.push_back(figures_of_pupil(making, pupil, rows, lessons_a_day));
         }
     }
     sort_by_name(all);
@@ -276,15 +278,12 @@ void make_snapshot(const Making& making, Report& report) {
 void make_daily(const Making& making, Report& report) {
     Table table{
         "Sessions", "", {{"UPN"}, {"Date"}, {"Session"}, {"Code"}, {"Minutes late"}}, {}, {}};
-    measures::PupilTimelines timelines(making.state.calendar());
+    auto rows = making.marks_of(making.window());
     const law::Codes& codes = making.state.law().codes();
     for (const auto& [upn, pupil] : making.state.pupils()) {
-        const auto series = measures::series_of(making.state, pupil, making.asked.made, timelines);
-        for (const measures::SeriesSession& one : series.sessions_in(making.window())) {
-            if (one.code == law::kNotTaken) {
-                continue;
-            }
-            const auto history = pupil.history.find(one.session);
+        const auto put = [&](calendar::Session session, law::CodeIndex code,
+                             const measures::CodeMeaning& /*meaning*/) {
+            const auto history = pupil.history.find(session);
             std::string late;
             if (history != pupil.history.end()) {
                 for (const school::MarkEntry& entry : history->second) {
@@ -293,11 +292,11 @@ void make_daily(const Making& making, Report& report) {
                     }
                 }
             }
-            table.rows.push_back(
-                {upn.str(), one.session.date.to_string(),
-                 std::string(one.session.half == calendar::Half::kAm ? "AM" : "PM"),
-                 std::string(codes.symbol(one.code)), late});
-        }
+            table.rows.push_back({upn.str(), session.date.to_string(),
+                                  std::string(calendar::to_string(session.half)),
+                                  std::string(codes.symbol(code)), late});
+        };
+        rows.of(pupil).each_mark(making.window(), put);
     }
     report.tables = {std::move(table)};
 }

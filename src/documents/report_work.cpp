@@ -71,7 +71,7 @@ Table effect_table(const Making& making, const std::vector<duties::Duty>& all) {
         measures::Tally before, after;
     };
     std::map<std::string, Effect> by_rule;
-    measures::PupilTimelines timelines(making.state.calendar());
+    auto rows = making.marks_of({making.window().first - kEffectDays, making.last()});
     for (const duties::Duty& duty : all) {
         const school::Pupil* pupil = duty.pupil ? making.state.pupil(*duty.pupil) : nullptr;
         if (pupil == nullptr || duty.state != duties::State::kDone || !duty.closed_at ||
@@ -79,12 +79,12 @@ Table effect_table(const Making& making, const std::vector<duties::Duty>& all) {
             continue;
         }
         const Date day = duty.closed_at->date;
-        const auto series = measures::series_of(making.state, *pupil, making.asked.made, timelines);
+        const measures::MarkRow& row = rows.of(*pupil);
         Effect& effect = by_rule[duty.rule->id];
         effect.title = duty.rule->title;
         ++effect.steps;
-        effect.before += series.tally({day - kEffectDays, day - 1});
-        effect.after += series.tally({day + 1, std::min(day + kEffectDays, making.last())});
+        effect.before += row.tally({day - kEffectDays, day - 1});
+        effect.after += row.tally({day + 1, std::min(day + kEffectDays, making.last())});
     }
     Table table{"Steps, and attendance before and after them",
                 "Four weeks each way, of the pupils concerned. Attendance may have changed for "
@@ -111,11 +111,12 @@ Table trend_table(const Making& making) {
                 1};
     std::map<Date, measures::Tally> weeks;
     measures::PupilTimelines timelines(making.state.calendar());
+    auto rows = making.marks_of({making.window().first, making.window().last + 6});
     for (const auto& [upn, pupil] : making.state.pupils()) {
-        const auto series = measures::series_of(making.state, pupil, making.asked.made, timelines);
-        for (const calendar::SchoolWeek& week : series.timeline().weeks()) {
+        const measures::MarkRow& row = rows.of(pupil);
+        for (const calendar::SchoolWeek& week : timelines.of(pupil)->weeks()) {
             if (making.window().contains(week.monday)) {
-                weeks[week.monday] += series.tally({week.monday, week.monday + 6});
+                weeks[week.monday] += row.tally({week.monday, week.monday + 6});
             }
         }
     }

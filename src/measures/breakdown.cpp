@@ -123,13 +123,7 @@ class PupilRows {
             std::ranges::copy(held, row.begin());
             newest = chosen_.sheet->newest(i);
         }
-        // Of a day that is over all is known but what was amended later; of today, what is so far.
-        const Date today = chosen_.known_at.date;
-        if (chosen_.known_at < newest) {
-            put_as_known(pupil, days_.dates(), chosen_.known_at, days_, row);
-        } else if (days_.dates().contains(today)) {
-            put_as_known(pupil, {today, today}, chosen_.known_at, days_, row);
-        }
+        set_known(pupil, newest, chosen_.known_at, days_, row);
     }
 
     const school::State& state_;

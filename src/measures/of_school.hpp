@@ -31,10 +31,13 @@ struct Row {
     std::optional<Date> threshold_met_on;  // by pupil only
 };
 
+class Sheet;
+
 struct Question {
     DateRange dates;
     By by = By::kPupil;
-    SchoolTime known_at;  // marks as known at this moment, and none of a later date
+    SchoolTime known_at;           // marks as known at this moment, and none of a later date
+    const Sheet* sheet = nullptr;  // where somebody keeps one: breakdown.hpp
 };
 
 // Rows in order of group (group_order.hpp). Group rows are sums over sums.

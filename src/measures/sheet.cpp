@@ -59,6 +59,24 @@ void put_as_known(const school::Pupil& pupil, DateRange dates, SchoolTime known_
     }
 }
 
+void set_known(const school::Pupil& pupil, SchoolTime newest, SchoolTime known_at,
+               const SheetDays& days, std::span<law::CodeIndex> row) {
+    // Of a day that is over all is known but what was amended later; of today, what is so far.
+    const Date today = known_at.date;
+    if (known_at < newest) {
+        put_as_known(pupil, days.dates(), known_at, days, row);
+    } else if (days.dates().contains(today)) {
+        put_as_known(pupil, {today, today}, known_at, days, row);
+    }
+}
+
+std::optional<std::size_t> Sheet::place_of(const Upn& upn) const {
+    const auto place = std::ranges::lower_bound(pupils_, upn);
+    return place == pupils_.end() || *place != upn
+               ? std::nullopt
+               : std::optional(static_cast<std::size_t>(place - pupils_.begin()));
+}
+
 void Sheet::renew(const school::State& state) {
     const auto& timeline = state.calendar().timeline();
     days_ = timeline.days().empty()
@@ -82,13 +100,12 @@ void Sheet::renew(const school::State& state, std::span<const Upn> pupils) {
     }
     PupilTimelines timelines(state.calendar());
     for (const Upn& upn : pupils) {
-        const auto place = std::ranges::lower_bound(pupils_, upn);
+        const auto row = place_of(upn);
         const school::Pupil* pupil = state.pupil(upn);
-        if (place == pupils_.end() || *place != upn || pupil == nullptr) {
+        if (!row || pupil == nullptr) {
             continue;  // named by a fact, and no pupil of the school
         }
-        const auto row = static_cast<std::size_t>(place - pupils_.begin());
-        newest_[row] = read_row(*pupil, *timelines.of(*pupil), days_, open_row(row));
+        newest_[*row] = read_row(*pupil, *timelines.of(*pupil), days_, open_row(*row));
     }
 }
 

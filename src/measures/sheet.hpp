@@ -7,6 +7,7 @@
 
 #include "school/state.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -45,6 +46,11 @@ SchoolTime read_row(const school::Pupil& pupil, const calendar::Timeline& timeli
 void put_as_known(const school::Pupil& pupil, DateRange dates, SchoolTime known_at,
                   const SheetDays& days, std::span<law::CodeIndex> row);
 
+// As read_row() and, where it must, put_as_known() leave it: what was known of the row at a moment.
+// `newest`: what read_row() returned.
+void set_known(const school::Pupil& pupil, SchoolTime newest, SchoolTime known_at,
+               const SheetDays& days, std::span<law::CodeIndex> row);
+
 class Sheet {
   public:
     // All rows from the state: after a change of the calendar, the roll, or anything unknown.
@@ -61,6 +67,8 @@ class Sheet {
         return std::span(codes_).subspan(row * days_.columns(), days_.columns());
     }
     SchoolTime newest(std::size_t row) const { return newest_[row]; }
+    // The row of a pupil; nothing where the sheet has none.
+    std::optional<std::size_t> place_of(const Upn& upn) const;
     bool operator==(const Sheet&) const;
 
   private:

@@ -157,7 +157,7 @@ Response read_school_report(Services& /*services*/, const Call& call) {
         const auto state = call.house->read();
         documents::ReportAsked asked{kind->name, call.request.query_or("of"),
                                      documents::report_dates(*state, *kind, call.now.date),
-                                     call.now};
+                                     call.now, &call.house->sheet(state)};
         if (!read_dates(call, asked.dates)) {
             return error_answer(422, "report-dates", "these are no dates",
                                 "give from and to as YYYY-MM-DD");

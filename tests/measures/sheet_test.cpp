@@ -5,6 +5,8 @@
 #include "measures/sheet.hpp"
 
 #include "measures/breakdown.hpp"
+#include "measures/mark_rows.hpp"
+#include "measures/of_school.hpp"
 #include "random_school.hpp"
 #include "school/drafts.hpp"
 #include "school/small_school.hpp"
@@ -74,6 +76,56 @@ TEST(Sheet, answersAsWithoutIt_OIA_009_WES_123) {
         }
     }
     EXPECT_GT(parts, 10'000U);
+}
+
+// What reports add up, three ways: out of the sheet, read from the pupil, and by the pupil's
+// series.
+TEST(Sheet, sumsOfAPupilAreThoseOfTheSeries_OIA_009_WES_123) {
+    std::int64_t marks = 0;
+    for (std::uint64_t seed = 1; seed <= kSheetSchools; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        Dice dice(seed);
+        const RandomSchool school = RandomSchool::make(dice);
+        const school::State& state = school.state();
+        const Sheet sheet = sheet_of(state);
+        const int span = school.plain.last - school.plain.first;
+        const SchoolTime known{school.plain.first + dice.between(0, span + 100),
+                               TimeOfDay(dice.below(24), 30)};
+        const Date from = school.plain.first + dice.between(-20, span);
+        const DateRange dates{from, from + dice.between(0, span + 40)};
+        measures::MarkRows held(state, dates, known, &sheet);
+        measures::MarkRows read(state, dates, known);
+        for (const auto& [upn, pupil] : state.pupils()) {
+            const auto series = measures::series_of(state, pupil, known);
+            for (int tries = 0; tries < 3; ++tries) {
+                const Date first = from + dice.between(0, span);
+                const DateRange asked{first, std::min(dates.last, first + dice.between(0, 90))};
+                std::vector<std::pair<calendar::Session, law::CodeIndex>> expected;
+                for (const measures::SeriesSession& one : series.sessions_in(asked)) {
+                    if (one.code != law::kNotTaken) {
+                        expected.emplace_back(one.session, one.code);
+                    }
+                }
+                for (measures::MarkRows* rows : {&held, &read}) {
+                    const measures::MarkRow& row = rows->of(pupil);
+                    EXPECT_EQ(row.tally(asked), series.tally(asked)) << upn.str();
+                    std::vector<std::pair<calendar::Session, law::CodeIndex>> found;
+                    row.each_mark(asked, [&](calendar::Session session, law::CodeIndex code,
+                                             const measures::CodeMeaning& meaning) {
+                        EXPECT_EQ(meaning.category,
+                                  state.law().codes().category(code, session.date));
+                        found.emplace_back(session, code);
+                    });
+                    EXPECT_EQ(found, expected) << upn.str();
+                }
+                marks += static_cast<std::int64_t>(expected.size());
+            }
+        }
+        if (HasFailure()) {
+            return;
+        }
+    }
+    EXPECT_GT(marks, 10'000);
 }
 
 // Amends marks one after the other, each known days later or on its day.
