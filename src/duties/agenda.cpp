@@ -88,7 +88,8 @@ const std::vector<RulePlace>& AgendaPart::places_of(std::string_view rule) const
     return found == places_.end() ? kNone : found->second;
 }
 
-Agenda::Agenda(const policy::Policy& policy, const law::Codes& codes) : policy_(policy) {
+Agenda::Agenda(const policy::Policy& policy, const law::Codes& codes, Looks looks)
+    : policy_(policy), looks_(looks) {
     for (const policy::Rule& rule : policy.rules) {
         add(rule.scope == policy::Scope::kSchool ? of_school_ : of_pupil_, rule);
         for (const policy::Trigger& trigger : rule.when) {
@@ -116,6 +117,10 @@ Agenda::Agenda(const policy::Policy& policy, const law::Codes& codes) : policy_(
     make_table();
     wake(of_pupil_);
     wake(of_school_);
+    if (!lets_sleep()) {
+        asks_for_returns_ = asks_for_refused_leave_ = asks_for_lessons_ = true;
+        watched_.fill(true);
+    }
 }
 
 void Agenda::note(const policy::Marks& marks, const law::Codes& codes) {
@@ -190,6 +195,11 @@ void Agenda::wake(AgendaPart& part) {
         AgendaRule& rule = part.rules[i];
         for (const Asked& asked : rule.when) {
             const policy::Trigger& trigger = *asked.trigger;
+            if (!lets_sleep()) {
+                rule.looked_at |= asked.at;
+                put(part, place, asked.at);
+                continue;
+            }
             if (is_conditional(trigger, rule.only_states)) {
                 part.conditional.push_back({place, asked.at, &trigger});
                 continue;

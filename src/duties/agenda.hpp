@@ -17,6 +17,10 @@
 
 namespace adsum::duties {
 
+// When rules are looked at: once something wakes them; or at every point of their kinds, which says
+// the same and takes longer, for tests to hold the first against.
+enum class Looks : std::uint8_t { kWhenWoken, kAlways };
+
 // Sets by era (this year, those before) and kind of point.
 using Concerned = std::array<std::array<RuleSet, kPointKinds>, 2>;
 
@@ -70,8 +74,9 @@ std::vector<law::CodeIndex> codes_of(const policy::Marks& marks, const law::Code
 class Agenda {
   public:
     // The policy must outlive it.
-    Agenda(const policy::Policy& policy, const law::Codes& codes);
+    Agenda(const policy::Policy& policy, const law::Codes& codes, Looks looks = Looks::kWhenWoken);
     const policy::Policy& policy() const { return policy_; }
+    bool lets_sleep() const { return looks_ == Looks::kWhenWoken; }
     const AgendaPart& of(bool pupil) const { return pupil ? of_pupil_ : of_school_; }
 
     // Which of code_sets() a rule's `marks` mean, in either code set; nothing for marks that live
@@ -93,6 +98,7 @@ class Agenda {
     void note(const std::vector<policy::Guard>& guards, const law::Codes& codes);
 
     const policy::Policy& policy_;
+    Looks looks_;
     AgendaPart of_pupil_, of_school_;
     std::vector<std::vector<law::CodeIndex>> code_sets_;
     // By address: a table of a power of two, at most half full, each in the first free place from

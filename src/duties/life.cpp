@@ -226,7 +226,7 @@ std::vector<OpenDuty> Life::open_duties(std::string_view rule) const {
 void Life::look(Of& of, const Point& point) {
     bool state_held = false;
     bool state_looked_at = false;
-    const bool may_sleep = of.instances.empty();
+    const bool may_sleep = file_.agenda.lets_sleep() && of.instances.empty();
     Date asleep_until = Date::from_days(std::numeric_limits<std::int32_t>::max());
     for (const Asked& asked : of.agenda->when) {
         const policy::Trigger& trigger = *asked.trigger;

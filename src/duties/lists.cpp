@@ -28,8 +28,7 @@ std::vector<Listed> listed(const policy::ListPart& part, const policy::Policy& p
     Ground ground(policy, school, timelines);
     for (const auto& [upn, pupil] : school.pupils()) {
         if (!part.rules.empty()) {
-            add_open(part, standing_of_pupil(ground, school, pupil, moment), pupil,
-                     rows);
+            add_open(part, standing_of_pupil(ground, school, pupil, moment), pupil, rows);
         } else if (pupil.on_roll(moment.date)) {
             if (auto because = holds_for(part.guards, ground, school, pupil, moment)) {
                 rows.push_back({&pupil, std::nullopt, std::move(*because)});

@@ -21,14 +21,21 @@ class RuleSet {
         }
         return false;
     }
-    // Of this one and of `more`, in order, as they stand when a word's turn comes.
+    // Of this one and of `more`, in order. What a visit puts in is visited too, where it lies
+    // ahead.
     template <class Visit>
     void each(const RuleSet* more, const Visit& visit) const {
         for (std::size_t i = 0; i < words_.size(); ++i) {
-            std::uint64_t word = words_[i] | (more == nullptr ? 0 : more->words_[i]);
-            for (; word != 0; word &= word - 1) {
+            std::uint64_t ahead = ~std::uint64_t{0};
+            for (;;) {
+                const std::uint64_t word =
+                    (words_[i] | (more == nullptr ? 0 : more->words_[i])) & ahead;
+                if (word == 0) {
+                    break;
+                }
                 visit(static_cast<RulePlace>(64 * i +
                                              static_cast<std::size_t>(std::countr_zero(word))));
+                ahead = ~(word ^ (word - 1));  // above the lowest bit
             }
         }
     }
