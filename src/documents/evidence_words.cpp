@@ -42,6 +42,7 @@ constexpr std::pair<std::string_view, std::string_view> kCalled[] = {
     {"leave_withdrawn", "Request for leave taken back"},
     {"left_site", "Left the site"},
     {"marks_planned", "Marks planned"},
+    {"duty_asked", "Asked for"},
     {"message_ended", "Message"},
     {"message_handed_over", "Message sent"},
     {"message_sent", "Message sent"},

@@ -17,10 +17,11 @@ namespace json = boost::json;
 
 // Nothing rests on them, and no law asks that they be kept.
 constexpr std::string_view kMayGoWhole[] = {
-    "note_added",         "fact_corrected",       "attachment_added",   "welfare_concern",
-    "judgement_recorded", "contact_change_asked", "evidence_received",  "advice_given",
-    "advice_recorded",    "enquiry_made",         "trust_advice_given", "stamp_given",
-    "reward_left_out"};
+    "note_added",        "fact_corrected",     "attachment_added",
+    "welfare_concern",   "judgement_recorded", "contact_change_asked",
+    "evidence_received", "advice_given",       "advice_recorded",
+    "enquiry_made",      "trust_advice_given", "stamp_given",
+    "reward_left_out",   "duty_asked"};
 constexpr std::string_view kOfContacts[] = {"phone",     "email", "address_1",
                                             "address_2", "town",  "postcode"};
 constexpr std::string_view kOfPupils[] = {"fsm",          "pupil_premium", "eal",

@@ -116,6 +116,12 @@ void note_added(Fields& fields, const Checking&, const Pupil*) {
     fields.text("text");
 }
 
+// Whoever works a case asks whoever has an open duty of it.
+void duty_asked(Fields& fields, const Checking&, const Pupil*) {
+    fields.text("duty");
+    fields.text("text");
+}
+
 // The school's own hour by which every child is known to be safe; empty: none.
 void follow_up_set(Fields& fields, const Checking&, const Pupil*) {
     const std::string hour = fields.text_or_empty("safe_by");
@@ -185,6 +191,7 @@ constexpr KeptKind kKinds[] = {
     {"case_closed", false, case_closed},
     {"message_sent", false, message_sent},
     {"note_added", true, note_added},
+    {"duty_asked", false, duty_asked},
     {"follow_up_set", true, follow_up_set},
     {"likelihood_set", true, likelihood_set},
     {"welfare_concern", false, welfare_concern},

@@ -19,7 +19,7 @@ constexpr std::string_view kOfThePupil[] = {"surname", "forename", "preferred_na
                                             "date_of_birth"};
 constexpr std::string_view kCorrectable[] = {
     "note_added",      "welfare_concern", "judgement_recorded", "evidence_received", "advice_given",
-    "advice_recorded", "enquiry_made",    "trust_advice_given", "absence_reported"};
+    "advice_recorded", "enquiry_made",    "trust_advice_given", "absence_reported",  "duty_asked"};
 // Words; never a date, a code or an id, on which something else may rest.
 constexpr std::string_view kWords[] = {"text",  "reason", "condition",   "advice",
                                        "about", "answer", "reported_by", "who"};

@@ -3,6 +3,7 @@
 #include "documents/letter_batch.hpp"
 #include "school/json_fields.hpp"
 #include "server/case_view.hpp"
+#include "server/duty_view.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
 #include "server/path_params.hpp"
@@ -110,6 +111,10 @@ json::object of_note(BodyReader& body) {
     return {{"text", body.text("text", kWords)}};
 }
 
+json::object of_asking(BodyReader& body) {
+    return {{"duty", body.text("duty", kId)}, {"text", body.text("text", kWords)}};
+}
+
 json::object of_advice(BodyReader& body) {
     return {{"from", body.text("from", kId)},
             {"about", body.text("about", kWords)},
@@ -141,6 +146,7 @@ constexpr std::array kCaseKinds{CaseKind{"open", "case_opened", of_reason},
                                 CaseKind{"judgement", "judgement_recorded", of_judgement},
                                 CaseKind{"advice", "advice_recorded", of_advice},
                                 CaseKind{"appointment", "appointment_set", of_appointment},
+                                CaseKind{"ask", "duty_asked", of_asking},
                                 CaseKind{"note", "note_added", of_note}};
 
 Response case_page(const Call& call) {
@@ -195,6 +201,23 @@ Result<void> check_meeting_asked(const Call& call, const school::State& state,
                            "its letter says when and where it is", "choose another");
 }
 
+// Somebody is asked for what is open, and is another's to do.
+Result<void> check_others_duty(const Call& call, const school::State& state,
+                               const json::object& fact) {
+    duties::Filter of_pupil;
+    of_pupil.pupil = Upn(call.param("upn"));
+    const auto duties = duties::duties(call.house->policy(), state, call.now, of_pupil);
+    const auto found = std::ranges::find(duties, school::text_in(fact, "duty"), &duties::Duty::id);
+    if (found == duties.end() || !found->open()) {
+        return refused("asked-duty", "duty", "nothing of that name is open about this pupil",
+                       "what is asked for waits for somebody", "look at the case again");
+    }
+    return !may_do_duty(*call.person, *found)
+               ? done()
+               : refused("asked-own", "duty", "this is yours to do", "nobody else is waited for",
+                         "do it, or set it aside with a reason");
+}
+
 }  // namespace
 
 Response read_case(Services& services, const Call& call) {
@@ -240,6 +263,9 @@ Response record_of_case(Services& /*services*/, const Call& call) {
     const auto kept = call.house->record(
         [&](const school::State& state) -> Result<std::optional<journal::Draft>> {
             ADSUM_CHECK(check_open_or_closed(call, state, kind->path));
+            if (kind->path == "ask") {
+                ADSUM_CHECK(check_others_duty(call, state, fact));
+            }
             if (kind->path == "appointment") {
                 ADSUM_CHECK(check_meeting_asked(call, state, fact));
             }

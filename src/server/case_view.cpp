@@ -164,6 +164,27 @@ json::array records_json(const policy::Policy& policy, const Person& person,
     return list;
 }
 
+// What somebody was asked for, and whether it is done; what it says stands where it is recorded.
+json::array asked_of_others_json(const school::Pupil& pupil,
+                                 const std::vector<duties::Duty>& duties, SchoolTime now) {
+    json::array list;
+    for (const school::Fact& fact : pupil.facts) {
+        const auto duty =
+            std::ranges::find(duties, school::text_in(fact.fields, "duty"), &duties::Duty::id);
+        if (fact.kind == "duty_asked" && fact.at <= now && duty != duties.end()) {
+            list.push_back(json::object{{"duty", duty->id},
+                                        {"title", duty->rule->title},
+                                        {"role", policy::to_string(duty->rule->role)},
+                                        {"text", school::text_in(fact.fields, "text")},
+                                        {"at", fact.at.to_string()},
+                                        {"by", view::actor(fact.who)},
+                                        {"state", duties::to_string(duty->state)},
+                                        {"closed_at", time_or_null(duty->closed_at)}});
+        }
+    }
+    return list;
+}
+
 template <class Each, class Write>
 json::array written(const std::vector<Each>& list, const Write& write) {
     json::array all;
@@ -308,6 +329,7 @@ json::object case_json(const House& house, const school::State& state, const Per
         {"warnings", warnings_json(of)},
         {"codings", codings_json(of)},
         {"duties", std::move(open)},
+        {"asked", asked_of_others_json(pupil, duties, now)},
         {"ladder", ladder_json(policy, duties, year)},
         {"supports", written(of.supports,
                              [&](const school::Support& support) {

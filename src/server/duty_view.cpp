@@ -9,6 +9,7 @@
 #include "server/view.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace adsum::server {
 namespace json = boost::json;
@@ -70,6 +71,19 @@ json::array papers_of_duty(const school::State& state, const duties::Duty& duty)
     return list;
 }
 
+// Who of the case asked whoever has the duty.
+json::array askings_json(const school::Pupil& pupil, const duties::Duty& duty) {
+    json::array list;
+    for (const school::Fact& fact : pupil.facts) {
+        if (fact.kind == "duty_asked" && school::text_in(fact.fields, "duty") == duty.id) {
+            list.push_back(json::object{{"at", fact.at.to_string()},
+                                        {"by", view::actor(fact.who)},
+                                        {"text", school::text_in(fact.fields, "text")}});
+        }
+    }
+    return list;
+}
+
 }  // namespace
 
 // The form that doing it asks for (policy/case_work.hpp); an outcome that later rules ask about is
@@ -98,8 +112,25 @@ bool is_of_roles(const Person& person, const duties::Duty& duty) {
     return role && person.roles.has(*role);
 }
 
+bool is_case_work(const policy::Rule& rule) {
+    using policy::Kind;
+    using policy::Role;
+    constexpr std::array kWork{Kind::kMessage,  Kind::kCall,      Kind::kLetter,
+                               Kind::kMeeting,  Kind::kHomeVisit, Kind::kPlan,
+                               Kind::kReferral, Kind::kReview,    Kind::kTask};
+    const bool of_staff = rule.role == Role::kTutor || rule.role == Role::kAttendanceOfficer;
+    const bool work = std::ranges::find(kWork, rule.kind) != kWork.end();
+    // What is expected of everybody is no case yet; but a target or a talk is the tutor's from
+    // there.
+    const auto from = rule.role == Role::kTutor ? policy::Stage::kExpect : policy::Stage::kMonitor;
+    return rule.stage && from <= *rule.stage && *rule.stage <= policy::Stage::kFormalise &&
+           ((of_staff && (work || rule.kind == Kind::kDecision)) ||
+            (rule.role == Role::kChampion && work));
+}
+
 bool may_do_duty(const Person& person, const duties::Duty& duty) {
-    return is_of_roles(person, duty) || person.roles.any_of(Role::kChampion | Role::kHead);
+    return is_of_roles(person, duty) || person.roles.any_of(Role::kChampion | Role::kHead) ||
+           (duty.pupil && person.roles.has(Role::kPastoralLead) && is_case_work(*duty.rule));
 }
 
 bool may_print_record(const policy::Policy& policy, const Person& person,
@@ -214,6 +245,8 @@ json::object duty_json(const House& house, const school::State& state, const Per
     }
     one["record"] =
         person.roles.any_of(kWithPupils) && may_print_record(house.policy(), person, duty);
+    one["asked"] = pupil == nullptr || !person.sees_whole_school() ? json::array()
+                                                                   : askings_json(*pupil, duty);
     one["can_do"] = duty.open() && may_do_duty(person, duty);
     one.erase("closed");
     return one;

@@ -16,7 +16,12 @@ namespace adsum::server {
 bool may_print_record(const policy::Policy& policy, const Person& person, const duties::Duty& duty);
 bool may_see_duty(const school::State& state, const Person& person, const duties::Duty& duty,
                   Date today);
-// Champion and head do any; the others those of their own roles.
+// What a pastoral lead does of a pupil's case though a rule names the tutor, the office or the
+// champion: from the first letter to the last meeting and its review. Never what is the head's or
+// the governors' by law or policy, the champion's decision, a return or notice to the authority, a
+// contract, what enforces, a reward.
+bool is_case_work(const policy::Rule& rule);
+// Champion and head do any; the others those of their own roles, a pastoral lead the case's too.
 bool may_do_duty(const Person& person, const duties::Duty& duty);
 bool is_of_roles(const Person& person, const duties::Duty& duty);
 

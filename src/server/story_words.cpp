@@ -42,6 +42,9 @@ std::optional<std::pair<std::string, std::string>> case_words(const school::Fact
                          (story_field(fact, "with").empty() ? "" : ", with ") +
                          story_field(fact, "with")};
     }
+    if (kind == "duty_asked") {
+        return Words{"Asked for, of whoever has it", story_field(fact, "text")};
+    }
     if (kind == "appointment_set") {
         return Words{"Invited to a meeting on " + story_field(fact, "on") + " at " +
                          story_field(fact, "time"),
@@ -137,9 +140,10 @@ std::string_view story_group(const school::Fact& fact, const policy::Policy& pol
               std::vector<std::string_view>{"support_recorded", "appointment_set", "target_set",
                                             "target_ended", "strategy_set", "strategy_reviewed",
                                             "strategy_ended", "agreement_recorded"}},
-          std::pair{"decisions", std::vector<std::string_view>{
-                                     "judgement_recorded", "case_opened", "case_closed",
-                                     "leave_decided", "key_worker_set", "specialist_set"}}}) {
+          std::pair{"decisions",
+                    std::vector<std::string_view>{"judgement_recorded", "case_opened",
+                                                  "case_closed", "leave_decided", "key_worker_set",
+                                                  "specialist_set", "duty_asked"}}}) {
         if (std::ranges::find(kinds, kind) != kinds.end()) {
             return group;
         }

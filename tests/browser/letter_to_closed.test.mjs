@@ -1,7 +1,8 @@
-// One case from its first letter to the closed file, on the real pages and over five weeks: the letter, a call that no duty asked
+// One case from its first letter to the closed file, by a head of year, on the real pages and over five weeks: the letter, a call that no duty asked
 // for (with a draft that outlives a reload, and a paper), the second letter after more absence, the support plan whose actions and
-// target then stand in the case by themselves, the target kept, the case closed. In between the office takes the registers
-// and the server is started again with a later clock. OIA-078, OIA-111, OIA-113, OIA-116.
+// target then stand in the case by themselves, the target kept, the case closed. What the head alone decides is asked for, and
+// the head signs in for that alone. In between the office takes the registers and the server is started again with a later
+// clock. OIA-078, OIA-111, OIA-113, OIA-116.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { arrive, ask, axe, DESK, open, PHONE, overWeeks, shoot } from './tools.mjs';
@@ -63,7 +64,7 @@ const record = (page) => page.getByRole('dialog').getByRole('button', { name: 'R
 const part = (page, name) => page.getByRole('region', { name, exact: true });
 
 test('a case from letter 1 to the closed file', async () => {
-  const first = await open(the.browser, the.server.url, 'head', DESK);
+  const first = await open(the.browser, the.server.url, 'pastoral', DESK);
   const { upn, name, form } = await whoseLetterIsDue(first.context);
   const path = `/pupils/${upn}/case`;
   await arrive(first.page, path);
@@ -113,7 +114,7 @@ test('a case from letter 1 to the closed file', async () => {
   // A week later: more absence, the second letter.
   await later('2026-11-27T16:30');
   await takeMornings(form, upn, november(23, 27), 'O');
-  const second = await open(the.browser, the.server.url, 'head', DESK);
+  const second = await open(the.browser, the.server.url, 'pastoral', DESK);
   await arrive(second.page, path);
   await part(second.page, 'What happened')
     .getByText(/^Absent /)
@@ -126,7 +127,7 @@ test('a case from letter 1 to the closed file', async () => {
   // And again: the support plan, typed once.
   await later('2026-12-04T16:30');
   await takeMornings(form, upn, [...november(30, 30), ...december(1, 4)], 'O');
-  const third = await open(the.browser, the.server.url, 'head', PHONE);
+  const third = await open(the.browser, the.server.url, 'pastoral', PHONE);
   await arrive(third.page, path);
   await doDuty(third.page, 'Write the attendance support plan', [
     [/^Who does what/, 'Breakfast club (family worker)\nRings by eight (parent)'],
@@ -141,13 +142,46 @@ test('a case from letter 1 to the closed file', async () => {
   const width = await third.page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(width <= PHONE.width, `${width} px wide`);
   await shoot(third.page, 'case-plan-360');
+
+  // Ten sessions without authority: the head decides. The head of year sees for whom it waits, and asks.
+  const CONSIDER = 'Consider a penalty notice: ten unauthorised sessions in ten school weeks';
+  const card = third.page.getByRole('article', { name: CONSIDER }).first();
+  await card.getByText('Waits for: Head.').waitFor();
+  assert.equal(await card.getByRole('button', { name: 'Set aside' }).count(), 0);
+  await card.getByRole('button', { name: 'Ask for it' }).click();
+  await card
+    .getByLabel('What you ask for, and why now')
+    .fill('The plan began today: please give it two weeks');
+  assert.deepEqual(await axe(third.page), []);
+  await card.getByRole('button', { name: 'Ask', exact: true }).click();
+  await third.page.getByText(`${CONSIDER}: asked for.`).waitFor();
+  const asked = part(third.page, 'Asked of others');
+  await asked.getByText(/please give it two weeks/).waitFor();
+  await asked.getByText('Open').waitFor();
+  assert.deepEqual(await axe(third.page), []);
+  await shoot(third.page, 'case-asked-360');
   assert.deepEqual(await third.faults(), []);
+
+  // The head reads it with the duty, and says why it is not carried out now.
+  const head = await open(the.browser, the.server.url, 'head', DESK);
+  await arrive(head.page, path);
+  const theirs = head.page.getByRole('article', { name: CONSIDER }).first();
+  await theirs.getByText(/Asked for .* please give it two weeks/).waitFor();
+  await shoot(head.page, 'case-asked-of-head-1440');
+  await theirs.getByRole('button', { name: 'Set aside' }).click();
+  await theirs.getByLabel('Why is it not carried out?').fill('Support has begun; looked at again in January');
+  await theirs.getByRole('button', { name: 'Set aside', exact: true }).last().click();
+  await head.page.getByText(`${CONSIDER}: set aside.`).waitFor();
+  assert.deepEqual(await head.faults(), []);
+  await head.context.close();
+  await arrive(third.page, path);
+  await asked.getByText(/Set aside/).waitFor();
   await third.context.close();
 
   // Two weeks of it: the target is followed by itself, and met; the case is closed.
   await later('2026-12-18T16:30');
   await takeMornings(form, upn, [...december(7, 11), ...december(14, 18)], '/');
-  const last = await open(the.browser, the.server.url, 'head', DESK);
+  const last = await open(the.browser, the.server.url, 'pastoral', DESK);
   await arrive(last.page, path);
   const targets = part(last.page, 'Targets');
   await targets

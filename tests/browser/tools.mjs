@@ -21,6 +21,7 @@ const PEOPLE = JSON.parse(
       tutor: 'larkfield-tutor-7a',
       officer: 'larkfield-officer',
       head: 'larkfield-head',
+      pastoral: 'larkfield-pastoral',
       governor: 'larkfield-governor',
       registrar: 'oakhanger-officer',
       primary: 'millbrook-officer',

@@ -77,6 +77,9 @@ TEST(KeptFacts, AreKeptOrRefused) {
         {"message_sent", R"("channel": "email", "to": 1)", "field-missing"},
         {"note_added", R"("text": "spoke to mother", "colour": "blue")", ""},
         {"note_added", R"("text": 7)", "field-wrong"},
+        {"duty_asked", R"("duty": "d", "text": "please decide")", ""},
+        {"duty_asked", R"("duty": "d")", "field-missing"},
+        {"duty_asked", R"("text": "please decide")", "field-missing"},
         {"pigeon_sent", "", "fact-unknown-kind"},
     };
     for (const KeptCase& one : cases) {

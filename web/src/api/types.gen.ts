@@ -2122,6 +2122,7 @@ export interface paths {
           | 'agreement'
           | 'judgement'
           | 'advice'
+          | 'ask'
           | 'note';
       };
       cookie?: never;
@@ -2131,7 +2132,7 @@ export interface paths {
     /**
      * Record what is done on a case
      * @description Appends `case_opened`, `case_closed`, `key_worker_set`, `specialist_set`, `support_recorded`, `appointment_set`, `target_set`,
-     *     `target_ended`, `strategy_set`, `strategy_ended`, `agreement_recorded`, `judgement_recorded`, `advice_recorded` or
+     *     `target_ended`, `strategy_set`, `strategy_ended`, `agreement_recorded`, `judgement_recorded`, `advice_recorded`, `duty_asked` or
      *     `note_added` with the fields of that kind (docs/formats/facts.md).
      */
     post: operations['recordOfCase'];
@@ -6583,6 +6584,12 @@ export interface components {
       letter: boolean;
       /** @description Whether it can be printed for this person, as done or as a form to fill: `GET …/record.pdf`. */
       record: boolean;
+      /** @description Who of the case asked whoever has it, in words (`POST /pupils/{upn}/case/ask`). */
+      asked: {
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        text: string;
+      }[];
       /** @description Whether this person may do it or set it aside now. */
       can_do: boolean;
       /** @description Of a duty of the school; those of a pupil's stand on the case page. */
@@ -7137,6 +7144,17 @@ export interface components {
       }[];
       /** @description Open and overdue, in order of due. */
       duties: components['schemas']['Duty'][];
+      /** @description What somebody was asked for, and whether it is done by now. */
+      asked: {
+        duty: string;
+        title: string;
+        role: components['schemas']['Role'];
+        text: string;
+        at: components['schemas']['Moment'];
+        by: components['schemas']['Actor'];
+        state: components['schemas']['DutyState'];
+        closed_at: components['schemas']['Moment'] | null;
+      }[];
       ladder: components['schemas']['Ladder'];
       supports: components['schemas']['Support'][];
       targets: components['schemas']['Target'][];
@@ -11636,6 +11654,7 @@ export interface operations {
           | 'agreement'
           | 'judgement'
           | 'advice'
+          | 'ask'
           | 'note';
       };
       cookie?: never;

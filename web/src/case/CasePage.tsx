@@ -31,6 +31,7 @@ import {
   targetKind,
   type CaseKind,
 } from './kinds';
+import { Asked } from './Asked';
 import { Agreements, Strategies, Supports, Targets } from './Offered';
 import { People } from './People';
 import { Papers, Records } from './Papers';
@@ -107,11 +108,17 @@ function OneCase({ upn }: { upn: string }) {
                 onChange={changed}
                 showPupil={false}
                 templates={file.actions}
+                onAsked={() => {
+                  setSaid(`${duty.title}: asked for.`);
+                  setKept(null);
+                  reload();
+                }}
               />
             ))}
           </div>
         )}
       </section>
+      <Asked file={file} />
       <section aria-labelledby="record" className="stack-small">
         <h2 id="record">Record</h2>
         <div className="row" role="group" aria-label="What was done">

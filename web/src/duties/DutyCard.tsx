@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { path, type Duty } from '../api/client';
 import { may, useSession } from '../app/session';
 import { longDate, dateOf, dayMonthYear, KINDS, momentFrom, ROLES, spaced, STATES } from '../words';
+import { AskForDuty } from './AskForDuty';
 import { DutyForm, type ActionTemplate } from './DutyForm';
 import { DutyReasons } from './DutyReasons';
 import { heapOf } from './order';
@@ -16,9 +17,10 @@ type Props = {
   onChange: (duty: Duty) => void;
   showPupil?: boolean;
   templates?: ActionTemplate[]; // of a plan or contract
+  onAsked?: () => void; // on the page of a case: what is another's can be asked for
 };
 
-export function DutyCard({ duty, now, onChange, showPupil = true, templates = [] }: Props) {
+export function DutyCard({ duty, now, onChange, showPupil = true, templates = [], onAsked }: Props) {
   const { me } = useSession();
   const [open, setOpen] = useState<'reasons' | 'do' | 'aside' | null>(null);
   const part = useId();
@@ -159,6 +161,16 @@ export function DutyCard({ duty, now, onChange, showPupil = true, templates = []
             </a>
           ))}
         </p>
+      ) : null}
+      {closed
+        ? null
+        : duty.asked.map((one) => (
+            <p key={one.at} className={classes.meta}>
+              Asked for {momentFrom(now, one.at)} by {one.by.name}, {one.by.position}: {one.text}
+            </p>
+          ))}
+      {!closed && !duty.can_do && onAsked && duty.pupil ? (
+        <AskForDuty duty={duty} pupil={duty.pupil} onAsked={onAsked} />
       ) : null}
       {duty.history.map((one) => (
         <p key={`${one.at} ${one.what}`} className={classes.meta}>

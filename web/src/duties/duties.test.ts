@@ -30,6 +30,7 @@ const duty = (more: Partial<Duty>): Duty => ({
   letter: false,
   record: false,
   report: null,
+  asked: [],
   can_do: true,
   ...more,
 });
