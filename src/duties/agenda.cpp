@@ -1,5 +1,6 @@
 #include "duties/agenda.hpp"
 
+#include "duties/amendments.hpp"
 #include "duties/triggers.hpp"
 
 #include <algorithm>
@@ -106,6 +107,9 @@ Agenda::Agenda(const policy::Policy& policy, const law::Codes& codes, Looks look
                 asks_for_refused_leave_ || std::holds_alternative<policy::LeaveTaken>(trigger);
             asks_for_lessons_ =
                 asks_for_lessons_ || std::holds_alternative<policy::LessonMissed>(trigger);
+            const auto* recorded = std::get_if<policy::FactRecorded>(&trigger);
+            asks_for_amendments_ =
+                asks_for_amendments_ || (recorded != nullptr && recorded->fact == kMarkAmended);
             if (std::holds_alternative<policy::MarkMade>(trigger)) {  // noted just now
                 for (const law::CodeIndex code : code_sets_[sets_.back().set]) {
                     watched_[code] = true;
@@ -119,6 +123,7 @@ Agenda::Agenda(const policy::Policy& policy, const law::Codes& codes, Looks look
     wake(of_school_);
     if (!lets_sleep()) {
         asks_for_returns_ = asks_for_refused_leave_ = asks_for_lessons_ = true;
+        asks_for_amendments_ = true;
         watched_.fill(true);
     }
 }

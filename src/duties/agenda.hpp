@@ -88,6 +88,7 @@ class Agenda {
     bool asks_for_returns() const { return asks_for_returns_; }
     bool asks_for_refused_leave() const { return asks_for_refused_leave_; }
     bool asks_for_lessons() const { return asks_for_lessons_; }
+    bool asks_for_amendments() const { return asks_for_amendments_; }
     // By code: some trigger asks for such marks.
     bool watches(law::CodeIndex code) const { return watched_[code]; }
 
@@ -110,7 +111,8 @@ class Agenda {
     std::size_t place_of(const policy::Marks* marks) const;
     void make_table();
     std::vector<SetOf> sets_, table_;
-    bool asks_for_returns_ = false, asks_for_refused_leave_ = false, asks_for_lessons_ = false;
+    bool asks_for_returns_ = false, asks_for_refused_leave_ = false, asks_for_lessons_ = false,
+         asks_for_amendments_ = false;
     std::array<bool, 256> watched_{};
 };
 

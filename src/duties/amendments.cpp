@@ -32,8 +32,12 @@ std::vector<school::Fact> amendments_as_facts(const PupilFile& file) {
             fact.entry = after.entry;
             // Tells apart the amendments that one entry made.
             fact.index = calendar::slot_of(session);
-            fact.kind = "mark_amended";
+            fact.kind = kMarkAmended;
             fact.at = after.at;
+            if (!file.agenda.asks_for_amendments()) {
+                facts.push_back(std::move(fact));
+                continue;
+            }
             fact.who = after.who;
             fact.fields["date"] = session.date.to_string();
             fact.fields["session"] = calendar::to_string(session.half);

@@ -5,8 +5,11 @@
 
 namespace adsum::duties {
 
+inline constexpr std::string_view kMarkAmended = "mark_amended";
+
 // Kind mark_amended, with date, session, code, original, reason and `becomes`: "unauthorised" or
-// "authorised" where the absence changed from the other, else empty.
+// "authorised" where the absence changed from the other, else empty. Where no rule asks for such
+// facts they have neither fields nor author: they are moments at which duties may settle.
 std::vector<school::Fact> amendments_as_facts(const PupilFile& file);
 
 }  // namespace adsum::duties

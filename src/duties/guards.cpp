@@ -164,9 +164,11 @@ struct GuardTest {
             began = one->session.date;
         }
         return std::none_of(file.facts.begin(), file.facts.end(), [&](const school::Fact* fact) {
+            if (fact->kind != "contact_attempted" || fact->at.date < began || point.at < fact->at) {
+                return false;
+            }
             const std::string outcome = field_text(*fact, "outcome");
-            return fact->kind == "contact_attempted" && began <= fact->at.date &&
-                   fact->at <= point.at && (outcome == "spoken" || outcome == "safe_confirmed");
+            return outcome == "spoken" || outcome == "safe_confirmed";
         });
     }
     // A period without a possible session has no rate, and neither rises nor falls.
@@ -198,10 +200,12 @@ struct GuardTest {
     bool operator()(const CoveredByEvidence&) const {
         const Date date = point.session ? point.session->date : point.through;
         return std::any_of(file.facts.begin(), file.facts.end(), [&](const school::Fact* fact) {
+            if (fact->kind != "evidence_received" || point.at < fact->at) {
+                return false;
+            }
             const auto first = Date::parse(field_text(*fact, "first"));
             const auto last = Date::parse(field_text(*fact, "last"));
-            return fact->kind == "evidence_received" && fact->at <= point.at &&
-                   field_text(*fact, "accepted") == "true" && first && last && *first <= date &&
+            return field_text(*fact, "accepted") == "true" && first && last && *first <= date &&
                    date <= *last;
         });
     }

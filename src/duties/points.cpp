@@ -11,20 +11,23 @@ namespace {
 
 // When the mark that stands for a session became known.
 SchoolTime known_at(const PupilFile& file, calendar::Session session) {
-    const school::MarkCell* cell = file.pupil->mark(session);
-    if (cell != nullptr && cell->has_history == 0) {
-        const SchoolTime known{session.date, TimeOfDay::from_minutes(cell->known)};
-        if (known <= file.moment) {
-            return known;
+    std::optional<SchoolTime> known;
+    const auto take = [&](SchoolTime at) {
+        if (at <= file.moment) {
+            known = at;
+        }
+    };
+    if (const school::MarkCell* cell = file.pupil->mark(session)) {
+        if (cell->has_history == 0) {
+            take({session.date, TimeOfDay::from_minutes(cell->known)});
+        } else {
+            for (const school::MarkEntry& entry : file.pupil->history.at(session)) {
+                take(entry.at);
+            }
         }
     }
-    SchoolTime known{session.date, file.day_model(session.date).start(session.half)};
-    for (const school::MarkEntry& entry : file.pupil->mark_history(session)) {
-        if (entry.at <= file.moment) {
-            known = entry.at;
-        }
-    }
-    return known;
+    return known ? *known
+                 : SchoolTime{session.date, file.day_model(session.date).start(session.half)};
 }
 
 // The first session that a pupil attended after an absent one; a day that was missed only in part

@@ -3,7 +3,8 @@
 
 #include <bit>
 #include <cstdint>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 namespace adsum::duties {
 
@@ -41,7 +42,8 @@ class RuleSet {
     }
 
   private:
-    std::vector<std::uint64_t> words_;
+    // Two dozen sets are copied for each pupil: those of up to 128 rules ask for no memory.
+    boost::container::small_vector<std::uint64_t, 2> words_;
 };
 
 }  // namespace adsum::duties
