@@ -36,6 +36,8 @@ std::int64_t attendance_ppm(const Tally& tally) {
 struct Sides {
     Tally before, after;
     Tally year;  // so far, with the days before
+    // The bands of before and of the year: asked for each step of a day and each pupil beside it.
+    std::string standing;
 };
 
 // Every pupil with sessions on both sides.
@@ -91,8 +93,11 @@ class Judge {
         for (const auto& [date, steps] : by_date_) {
             const auto around = days_around(state_.calendar().timeline(), date);
             const bool over = around && around->after.last < known_at_.date;
-            const auto sides =
+            auto sides =
                 over ? sides_of(state_, *around, known_at_, sheet_) : std::map<Upn, Sides>();
+            for (auto& [upn, both] : sides) {
+                both.standing = standing(both);
+            }
             for (const Step* step : steps) {
                 Effect& effect = effects_[step->what];
                 effect.what = step->what;
@@ -141,11 +146,11 @@ class Judge {
             ++effect.done;
             effect.before += found->second.before;
             effect.after += found->second.after;
-            ++bands[standing(found->second)];
+            ++bands[found->second.standing];
         }
         std::map<std::string, Sides> others;
         for (const auto& [upn, both] : sides) {
-            const std::string band = standing(both);
+            const std::string& band = both.standing;
             if (bands.contains(band) && !step.pupils.contains(upn) && untouched(upn, around)) {
                 ++effect.others;
                 others[band].before += both.before;
