@@ -27,7 +27,7 @@ constexpr Titled kTitled[] = {
     {"penalty_notice_issued",
      "Penalty notice issued",
      {"notice", "received", "basis", "issuer", "request"}},
-    {"penalty_notice_paid", "Penalty notice paid", {"notice", "amount_pence"}},
+    {"penalty_notice_paid", "Penalty notice paid", {"notice", "amount_pence", "paid"}},
     {"penalty_notice_withdrawn", "Penalty notice withdrawn", {"notice", "reason"}},
     {"penalty_notice_prosecuted",
      "Penalty notice: the authority prosecutes",

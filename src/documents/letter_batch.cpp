@@ -134,7 +134,7 @@ DutyLetters composed(const BatchOf& what, const duties::Duty& duty,
     const school::Pupil& pupil = *what.state.pupil(*duty.pupil);
     const LetterTemplate& form = *letter_of(what.library, duty);
     const LetterDue due{what.policy, what.state, pupil, form, duty, of_pupil, what.now};
-    const Addressees to = recipients(form, what.policy, what.state, pupil, what.now);
+    const Addressees to = recipients(form, what.policy, what.state, duty, pupil, what.now);
     Listed row;
     row.duty = duty.id;
     row.pupil = pupil.upn;
@@ -189,7 +189,7 @@ Error no_glyph(const BatchOf& what, const duties::Duty& duty,
         return nothing(duty);  // it has changed meanwhile
     }
     // Each letter has its enclosures behind it.
-    const Addressees to = recipients(*form, what.policy, what.state, *pupil, what.now);
+    const Addressees to = recipients(*form, what.policy, what.state, duty, *pupil, what.now);
     const std::size_t each = form->encloses.size() + 1;
     if (nth / each >= to.letters.size()) {
         return nothing(duty);
@@ -257,7 +257,7 @@ Result<Preview> preview(const BatchOf& what, const duties::Duty& duty,
     if (form == nullptr || pupil == nullptr) {
         return nothing(duty);
     }
-    const Addressees to = recipients(*form, what.policy, what.state, *pupil, what.now);
+    const Addressees to = recipients(*form, what.policy, what.state, duty, *pupil, what.now);
     if (to.letters.empty()) {
         return Error(ErrorKind::kNotFound,
                      Fault{"letter-nobody", duty.rule->id, "nobody can be written to",

@@ -4,7 +4,6 @@
 #include "school/appointments.hpp"
 #include "school/contracts.hpp"
 #include "school/json_fields.hpp"
-#include "school/notices_to_improve.hpp"
 
 #include <array>
 #include <optional>
@@ -18,23 +17,6 @@ constexpr std::string_view kNoticeIssued = "notice_to_improve_issued";
 
 std::string notice_name(std::string_view content) {
     return fmt::format("notice.{}", content);
-}
-
-// The one that says which duty it does; else the latest that was issued since the duty arose.
-std::optional<school::NoticeToImprove> notice_of(const About& about, const duties::Duty& duty) {
-    std::optional<school::NoticeToImprove> found;
-    if (about.policy.enforcement.done_by(duty.rule->id) != kNoticeIssued) {
-        return found;
-    }
-    for (school::NoticeToImprove& one : school::notices_to_improve(about.pupil, about.now)) {
-        if (school::text_in(one.fact->fields, "duty") == duty.id) {
-            return std::move(one);
-        }
-        if (duty.arose <= one.fact->at) {
-            found = std::move(one);
-        }
-    }
-    return found;
 }
 
 // Sessions are half-days to a family.
@@ -52,7 +34,7 @@ std::string target_in_words(const school::NoticeToImprove& notice) {
 }
 
 void put_notice(const About& about, const duties::Duty& duty, Values& values) {
-    const auto notice = notice_of(about, duty);
+    const auto notice = notice_of(about.policy, about.pupil, duty, about.now);
     if (!notice) {
         return;
     }
@@ -143,6 +125,25 @@ void put_plan(const About& about, const duties::Duty& duty, Values& values) {
 }
 
 }  // namespace
+
+// The one that says which duty it does; else the latest that was issued since the duty arose.
+std::optional<school::NoticeToImprove> notice_of(const policy::Policy& policy,
+                                                 const school::Pupil& pupil,
+                                                 const duties::Duty& duty, SchoolTime now) {
+    std::optional<school::NoticeToImprove> found;
+    if (policy.enforcement.done_by(duty.rule->id) != kNoticeIssued) {
+        return found;
+    }
+    for (school::NoticeToImprove& one : school::notices_to_improve(pupil, now)) {
+        if (school::text_in(one.fact->fields, "duty") == duty.id) {
+            return std::move(one);
+        }
+        if (duty.arose <= one.fact->at) {
+            found = std::move(one);
+        }
+    }
+    return found;
+}
 
 const Names& said_names() {
     static const Names kSaid = [] {

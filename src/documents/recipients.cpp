@@ -1,6 +1,10 @@
 #include "documents/recipients.hpp"
 
+#include "documents/letter_said.hpp"
 #include "school/authority.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace adsum::documents {
 namespace {
@@ -30,12 +34,31 @@ school::Contact social_worker_of(const school::Pupil& pupil) {
     return to;
 }
 
+// Of those who are written to, the ones that are meant: each alone, though they share an address.
+Addressees each_of(const Addressees& all, const std::vector<int>& priorities) {
+    const auto is_meant = [&](const school::Contact* contact) {
+        return std::ranges::find(priorities, contact->priority) != priorities.end();
+    };
+    Addressees found;
+    for (const Addressee& house : all.letters) {
+        for (const school::Contact* contact : house.people) {
+            if (is_meant(contact)) {
+                found.letters.push_back({{contact}});
+            }
+        }
+    }
+    std::ranges::copy_if(all.without_address, std::back_inserter(found.without_address), is_meant);
+    return found;
+}
+
 }  // namespace
 
 Addressees recipients(const LetterTemplate& form, const policy::Policy& policy,
-                      const school::State& state, const school::Pupil& pupil, SchoolTime now) {
+                      const school::State& state, const duties::Duty& duty,
+                      const school::Pupil& pupil, SchoolTime now) {
     if (form.goes_to == GoesTo::kParents) {
-        return addressees(pupil);
+        const auto notice = notice_of(policy, pupil, duty, now);
+        return notice ? each_of(addressees(pupil), notice->parents) : addressees(pupil);
     }
     Addressees found;
     found.elsewhere = std::make_shared<const school::Contact>(form.goes_to == GoesTo::kAuthority

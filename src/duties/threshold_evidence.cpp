@@ -14,6 +14,14 @@ school::EvidenceMark mark_of(const school::State& state, const school::Pupil& pu
 
 }  // namespace
 
+std::vector<school::EvidenceMark> ThresholdEvidence::settled() const {
+    std::vector<school::EvidenceMark> kept = marks;
+    if (static_cast<int>(marks.size()) - provisional >= bound) {
+        std::erase_if(kept, [](const school::EvidenceMark& mark) { return mark.code == "N"; });
+    }
+    return kept;
+}
+
 ThresholdEvidence threshold_evidence(const school::State& state, const school::Pupil& pupil,
                                      SchoolTime moment) {
     ThresholdEvidence found;

@@ -16,6 +16,8 @@ struct ThresholdEvidence {
     int bound = 0;        // sessions that the law takes
     int provisional = 0;  // of the marks at N
     bool met() const { return static_cast<int>(marks.size()) >= bound; }
+    // What a decision rests on: without N where enough is settled (docs/readings.md X-07).
+    std::vector<school::EvidenceMark> settled() const;
 };
 
 // Sessions that count to the national threshold, in its school weeks up to that moment.

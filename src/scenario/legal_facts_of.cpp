@@ -69,7 +69,7 @@ struct LegalReader : LineReader {
                           {"pupil", name},
                           {"case", id.empty() ? "C1" : id},
                           {"ground", ground.empty() ? "threshold" : ground},
-                          {"sessions", school::to_json(evidence.marks)},
+                          {"sessions", school::to_json(evidence.settled())},
                           {"answers", std::move(answers)},
                           {"decision", line.words[1]},
                           {"reason", "looked at as a whole"}};

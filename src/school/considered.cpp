@@ -1,6 +1,7 @@
 #include "school/considered.hpp"
 
 #include "school/legal_fields.hpp"
+#include "school/parents.hpp"
 
 namespace adsum::school {
 namespace {
@@ -71,7 +72,7 @@ std::vector<Considered> considered_cases(const Pupil& pupil, SchoolTime now) {
     for (const Fact* fact : facts_of_kind(pupil, "penalty_considered", now)) {
         cases.push_back({fact, text_in(fact->fields, "case"), text_in(fact->fields, "ground"),
                          text_in(fact->fields, "decision"), text_in(fact->fields, "reason"),
-                         wholes_in(fact->fields, "parents"), evidence_in(fact->fields)});
+                         parents_of(pupil, *fact), evidence_in(fact->fields)});
     }
     return cases;
 }

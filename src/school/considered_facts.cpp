@@ -4,6 +4,7 @@
 #include "school/considered.hpp"
 #include "school/legal_facts.hpp"
 #include "school/legal_fields.hpp"
+#include "school/parents.hpp"
 #include "school/penalties.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ void check_evidence(Fields& fields, const Checking& checking, const Pupil& pupil
     }
 }
 
-// The national framework: so many sessions that count within so many school weeks, each of them
+// The national framework: so many sessions that count within so many school weeks, so many of them
 // settled (docs/readings.md ).
 void check_threshold(Fields& fields, const Checking& checking, const Pupil& pupil,
                      const std::vector<EvidenceMark>& marks) {
@@ -47,6 +48,7 @@ void check_threshold(Fields& fields, const Checking& checking, const Pupil& pupi
         const auto* code = law.codes().find(mark.code, mark.session.date);
         return code != nullptr && code->counts_to_threshold;
     });
+    const auto unsettled = std::ranges::count(marks, "N", &EvidenceMark::code);
     if (counting < bound.sessions || !within) {
         fields.fault("penalty-threshold-not-met",
                      fmt::format("{} sessions that count, from {} to {}", counting,
@@ -55,9 +57,11 @@ void check_threshold(Fields& fields, const Checking& checking, const Pupil& pupi
                                  bound.sessions, bound.school_weeks),
                      "give another ground, or wait");
     }
-    if (std::ranges::find(marks, "N", &EvidenceMark::code) != marks.end()) {
-        fields.fault("evidence-provisional", "a session still bears N",
-                     "the decision waits until its reason is known",
+    if (counting - unsettled < bound.sessions && unsettled > 0) {
+        fields.fault("evidence-provisional",
+                     fmt::format("{} of the {} sessions still bear N", unsettled, counting),
+                     "a case that reaches the threshold only with them waits until their reason "
+                     "is known",
                      "settle the mark, and take the evidence again");
     }
 }
@@ -86,6 +90,28 @@ void check_not_barred(Fields& fields, const Checking& checking, const Pupil& pup
                          "(SI 2024/210)",
                          "decide for another step: an order of a court, or prosecution");
         }
+    }
+}
+
+// The marks of that day, where it has any: one of them at least says that the pupil was excluded.
+void check_excluded(Fields& fields, const Checking& checking, const Pupil& pupil, Date date) {
+    const auto& codes = checking.state.law().codes();
+    std::string others;
+    for (const auto half : {calendar::Half::kAm, calendar::Half::kPm}) {
+        const MarkCell* mark = pupil.mark({date, half});
+        if (mark == nullptr || mark->code == law::kNotTaken) {
+            continue;
+        }
+        if (codes.symbol(mark->code) == "E") {
+            return;
+        }
+        others += (others.empty() ? "" : " and ") + std::string(codes.symbol(mark->code));
+    }
+    if (!others.empty()) {
+        fields.fault("public-place-not-excluded",
+                     fmt::format("the register says {} on {}", others, date.to_string()),
+                     "the parents answer for the days of an exclusion alone: code E",
+                     "correct the date, or amend the mark first");
     }
 }
 
@@ -148,7 +174,7 @@ void penalty_notice_requested(Fields& fields, const Checking& checking, const Pu
     if (considered == nullptr) {
         return;
     }
-    const auto parents = wholes_in(considered->fields, "parents");
+    const auto parents = parents_of(*pupil, *considered);
     if (text_in(considered->fields, "decision") != "penalty_notice" ||
         std::ranges::find(parents, parent) == parents.end()) {
         fields.fault("penalty-not-decided",
@@ -196,6 +222,7 @@ void seen_in_public(Fields& fields, const Checking& checking, const Pupil* pupil
                      "they answer for the days of which they had been given notice",
                      "without notice there is no penalty");
     }
+    check_excluded(fields, checking, *pupil, date);
 }
 
 }  // namespace adsum::school

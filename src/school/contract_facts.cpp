@@ -3,6 +3,7 @@
 #include "school/contracts.hpp"
 #include "school/legal_facts.hpp"
 #include "school/legal_fields.hpp"
+#include "school/parents.hpp"
 
 #include <algorithm>
 
@@ -15,11 +16,11 @@ bool is_signed_contract(const Fact& fact) {
            text_in(fact.fields, "what") == "attendance_contract";
 }
 
-AttendanceContract contract_offered(const Fact& offer) {
+AttendanceContract contract_offered(const Pupil& pupil, const Fact& offer) {
     AttendanceContract contract;
     contract.offer = &offer;
     contract.id = text_in(offer.fields, "contract");
-    contract.parents = wholes_in(offer.fields, "parents");
+    contract.parents = parents_of(pupil, offer);
     contract.school_does = text_in(offer.fields, "school_does");
     contract.parents_do = text_in(offer.fields, "parents_do");
     contract.first = date_in(offer.fields, "first");
@@ -63,7 +64,7 @@ void follow_contract(const Pupil& pupil, SchoolTime now, AttendanceContract& con
 std::vector<AttendanceContract> attendance_contracts(const Pupil& pupil, SchoolTime now) {
     std::vector<AttendanceContract> contracts;
     for (const Fact* offer : facts_of_kind(pupil, "attendance_contract_offered", now)) {
-        contracts.push_back(contract_offered(*offer));
+        contracts.push_back(contract_offered(pupil, *offer));
     }
     for (const Fact* agreement : facts_of_kind(pupil, "agreement_recorded", now)) {
         if (is_signed_contract(*agreement)) {

@@ -1,6 +1,7 @@
 #include "school/court_orders.hpp"
 
 #include "school/legal_fields.hpp"
+#include "school/parents.hpp"
 
 #include <algorithm>
 
@@ -51,7 +52,7 @@ std::vector<CourtOrder> court_orders(const Pupil& pupil, SchoolTime now) {
         order.id = text_in(fact->fields, "order");
         order.kind = text_in(fact->fields, "what") == "parenting" ? OrderKind::kParenting
                                                                   : OrderKind::kSupervision;
-        order.parent = static_cast<int>(whole_in(fact->fields, "parent"));
+        order.parent = parent_of(pupil, *fact);
         order.made = date_in(fact->fields, "made", fact->at.date);
         order.until = date_in(fact->fields, "until", fact->at.date);
         order.court = text_in(fact->fields, "court");

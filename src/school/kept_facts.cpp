@@ -16,6 +16,7 @@
 #include "school/leave_facts.hpp"
 #include "school/legal_facts.hpp"
 #include "school/mark_rules.hpp"
+#include "school/parents.hpp"
 #include "school/part_time_facts.hpp"
 #include "school/penalty_facts.hpp"
 #include "school/recorded_within.hpp"
@@ -331,6 +332,7 @@ void Fold::kept_fact() const {
         }
         put_fact(state.school_facts_, std::move(fact));
     } else if (Pupil* held = pupil(Upn(upn))) {
+        keep_parents(*held, fact);
         // Before the step itself, which may ask for the next of its kind.
         if (auto done = duty_done_by(fact)) {
             put_fact(held->facts, std::move(*done));

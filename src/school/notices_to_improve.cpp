@@ -1,6 +1,7 @@
 #include "school/notices_to_improve.hpp"
 
 #include "school/legal_fields.hpp"
+#include "school/parents.hpp"
 
 #include <algorithm>
 
@@ -64,7 +65,7 @@ std::vector<NoticeToImprove> notices_to_improve(const Pupil& pupil, SchoolTime n
         NoticeToImprove notice;
         notice.fact = fact;
         notice.id = text_in(fact->fields, "notice");
-        notice.parents = wholes_in(fact->fields, "parents");
+        notice.parents = parents_of(pupil, *fact);
         notice.period = {date_in(fact->fields, "first"), date_in(fact->fields, "last")};
         notice.unauthorised_most = static_cast<int>(whole_in(fact->fields, "unauthorised_most"));
         if (fact->fields.contains("attendance_least")) {

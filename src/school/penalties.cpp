@@ -1,6 +1,7 @@
 #include "school/penalties.hpp"
 
 #include "school/json_fields.hpp"
+#include "school/parents.hpp"
 
 #include <algorithm>
 
@@ -107,10 +108,11 @@ void put_standing(const Pupil& pupil, SchoolTime now, PenaltyNotice& notice) {
             continue;
         }
         if (fact.kind == "penalty_notice_paid") {
-            const int due = amount_due(notice, fact.at.date);
+            const Date paid = date_or(fact, "paid", fact.at.date);
+            const int due = amount_due(notice, paid);
             if (due > 0 && whole(fact, "amount_pence") >= due) {
                 notice.standing = NoticeStanding::kPaid;
-                notice.paid_on = fact.at.date;
+                notice.paid_on = paid;
             }
         } else if (fact.kind == "penalty_notice_withdrawn") {
             notice.standing = NoticeStanding::kWithdrawn;
@@ -153,7 +155,7 @@ std::vector<PenaltyNotice> penalty_notices(const law::Law& law, const Pupil& pup
         }
         PenaltyNotice notice;
         notice.id = text_in(fact.fields, "notice");
-        notice.parent = static_cast<int>(whole(fact, "parent"));
+        notice.parent = parent_of(pupil, fact);
         notice.basis = text_in(fact.fields, "basis") == "public_place" ? NoticeBasis::kPublicPlace
                                                                        : NoticeBasis::kAbsence;
         notice.issuer = text_in(fact.fields, "issuer");

@@ -30,7 +30,7 @@ std::string_view to_string(NoticeStanding standing);  // "running", …
 
 struct PenaltyNotice {
     std::string id;
-    int parent = 0;  // the contact's priority
+    int parent = 0;  // the contact's priority now, as in parents.hpp
     NoticeBasis basis = NoticeBasis::kAbsence;
     std::string issuer;  // head, local_authority, police; empty: not recorded
     Date issued, received;

@@ -1,5 +1,6 @@
 #include "school/penalty_facts.hpp"
 
+#include "school/legal_fields.hpp"
 #include "school/penalties.hpp"
 #include "school/state.hpp"
 
@@ -41,7 +42,7 @@ std::optional<PenaltyNotice> issued(Fields& fields, const Checking& checking, co
 // amended by SI 2024/210); a third is refused.
 void penalty_notice_issued(Fields& fields, const Checking& checking, const Pupil* pupil) {
     const std::string notice = fields.text("notice");
-    const auto parent = static_cast<int>(fields.integer("parent", 1, 99));
+    const int parent = read_parent(fields, *pupil);
     const Date received = fields.date("received");
     const std::string basis = fields.text_or_empty("basis");
     const std::string issuer = fields.text_or_empty("issuer");
@@ -86,13 +87,29 @@ void penalty_notice_issued(Fields& fields, const Checking& checking, const Pupil
 void penalty_notice_paid(Fields& fields, const Checking& checking, const Pupil* pupil) {
     const std::string notice = fields.text("notice");
     const auto pence = fields.integer("amount_pence", 1, kMostPence);
-    const SchoolTime at = fields.time("at");
+    // Recorded days later, it was still paid on the day on which the authority had it.
+    const Date day = fields.has("paid") ? fields.date("paid") : fields.time("at").date;
+    check_not_ahead(fields, day, "paid");
     const auto paid = issued(fields, checking, *pupil, notice);
-    if (paid && pence < amount_due(*paid, at.date)) {
+    if (paid && day < paid->received) {
+        fields.fault("penalty-paid-early", fmt::format("paid on {}", day.to_string()),
+                     fmt::format("the notice was received on {}", paid->received.to_string()),
+                     "correct the date");
+    }
+    if (!paid || !fields.ok()) {
+        return;
+    }
+    const int due = amount_due(*paid, day);
+    if (due == 0) {
+        checking.warn({"penalty-late", pupil->upn.str(),
+                       fmt::format("the last day to pay was {}", paid->pay_until.to_string()),
+                       "the time to pay is over: the authority prosecutes or withdraws",
+                       "give the day on which it was paid, where it was in time"});
+    } else if (pence < due) {
         checking.warn({"penalty-short", pupil->upn.str(),
-                       fmt::format("{} pence were paid of {}", pence, amount_due(*paid, at.date)),
+                       fmt::format("{} pence were paid of {}", pence, due),
                        "a notice cannot be paid in part; it is still to be paid",
-                       "ask for the whole amount"});
+                       "ask for the whole amount, or give the day on which it was paid"});
     }
 }
 

@@ -3,6 +3,7 @@
 #include "school/contracts.hpp"
 #include "school/legal_facts.hpp"
 #include "school/legal_fields.hpp"
+#include "school/parents.hpp"
 #include "school/prosecutions.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ constexpr std::int64_t kMostPenceOfFine = 10'000'000;
 const Fact* warning_to(const Pupil& pupil, int parent, SchoolTime now) {
     const Fact* last = nullptr;
     for (const Fact* fact : facts_of_kind(pupil, "formal_warning_given", now)) {
-        if (whole_in(fact->fields, "parent") == parent) {
+        if (parent_of(pupil, *fact) == parent) {
             last = fact;
         }
     }
@@ -41,7 +42,7 @@ std::vector<Prosecution> prosecutions(const law::Law& law, const Pupil& pupil, S
         Prosecution one;
         one.fact = fact;
         one.id = text_in(fact->fields, "prosecution");
-        one.parent = static_cast<int>(whole_in(fact->fields, "parent"));
+        one.parent = parent_of(pupil, *fact);
         one.knowingly = text_in(fact->fields, "offence") == "s444_1a";
         one.offence = {date_in(fact->fields, "first"), date_in(fact->fields, "last")};
         const Fact* warning = warning_to(pupil, one.parent, fact->at);

@@ -84,7 +84,7 @@ Result<std::optional<journal::Draft>> draft_of_step(const Call& call, const scho
         if (evidence_id(evidence) != asked.seen) {
             return moved_on();
         }
-        fact["sessions"] = school::to_json(evidence.marks);
+        fact["sessions"] = school::to_json(evidence.settled());
     }
     ADSUM_CHECK(put_duty(call, state, asked, fact));
     return std::optional(draft_of(call, std::string(asked.kind->fact), std::move(fact)));

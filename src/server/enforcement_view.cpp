@@ -1,6 +1,7 @@
 // Parts of the page of a pupil's legal steps: the evidence, cases, notices.
 #include "school/json_fields.hpp"
 #include "school/notices_to_improve.hpp"
+#include "school/parents.hpp"
 #include "school/penalties.hpp"
 #include "server/enforcement.hpp"
 #include "server/view.hpp"
@@ -163,7 +164,7 @@ json::array recorded_json(const school::Pupil& pupil, std::string_view kind, Sch
             list.push_back(json::object{{"entry", fact.entry},
                                         {"at", fact.at.to_string()},
                                         {"by", view::actor(fact.who)},
-                                        {"fields", fact.fields}});
+                                        {"fields", school::fields_now(pupil, fact)}});
         }
     }
     return list;

@@ -79,7 +79,7 @@ Response list_letters(Services& services, const Call& call) {
         const documents::LetterTemplate& form = *documents::letter_of(call.house->letters(), *duty);
         const documents::Addressees to =
             waits.empty()
-                ? documents::recipients(form, call.house->policy(), *state, pupil, call.now)
+                ? documents::recipients(form, call.house->policy(), *state, *duty, pupil, call.now)
                 : documents::Addressees{};
         json::array names;
         for (const documents::Addressee& addressee : to.letters) {

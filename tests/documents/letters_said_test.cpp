@@ -188,6 +188,8 @@ TEST(LettersOfFive, ANoticeToImproveThatWasIssuedSaysAllOfItAndHasNoBlank) {
         ASSERT_EQ(issue("other", "2026-11-30", "2026-12-18", "another"), "");
         const auto made = documents::preview(what, duty, {duty});
         ASSERT_TRUE(made.ok());
+        ASSERT_EQ(made->letters.size(), 1U) << "issued to one of the two at that address";
+        EXPECT_EQ(made->letters.at(0).addressee.at(0), "Mrs <b>A</b> & *Sons*");
         const std::string text = text_of_preview(*made);
         for (const char* part :
              {"Said-record", "Said-offences", "Said-benefits", "Said-duty", "Said-mine",
@@ -202,6 +204,29 @@ TEST(LettersOfFive, ANoticeToImproveThatWasIssuedSaysAllOfItAndHasNoBlank) {
         documents::PrintFile file(made->about);
         EXPECT_LE(file.add(made->letters.at(0)).pages, 2) << name;
     }
+}
+
+// OIA-103 WES-110: one notice a person, though they share a door; and nobody else's letter.
+TEST(LettersOfFive, ANoticeToImproveGoesToEachToWhomItWasIssued) {
+    SmallSchool school = school_with_parents();
+    const Of of("oia");
+    const SchoolTime now = *SchoolTime::parse("2026-11-02T09:00");
+    const auto duty = duty_of(*of.policy.rule("notice-to-improve"), 0);
+    ASSERT_EQ(school.record("notice_to_improve_issued",
+                            fmt::format(R"({{"at": "2026-10-30T10:00", "pupil": "{}",
+                "notice": "N1", "parents": [1, 2], "first": "2026-11-02", "last": "2026-11-20",
+                "unauthorised_most": 0, "early_grounds": ["none"], "duty": "d", "contents": {{
+                "attendance_record": "a", "offences": "b", "benefits": "c", "duty": "d",
+                "support_provided": "e", "further_support": "f", "warning": "g",
+                "sufficient_improvement": "h"}}}})",
+                                        upn_of(0).str())),
+              "");
+    const auto made =
+        documents::preview({of.policy, school.state(), of.library, now, ""}, duty, {duty});
+    ASSERT_TRUE(made.ok());
+    ASSERT_EQ(made->letters.size(), 2U);
+    EXPECT_EQ(made->letters.at(0).addressee.at(0), "Mrs <b>A</b> & *Sons*");
+    EXPECT_EQ(made->letters.at(1).addressee.at(0), "نادية العربي");
 }
 
 // OIA-116 OIA-051 OIA-120 ATLP-139 ATLP-141: the family's copy says what was agreed.

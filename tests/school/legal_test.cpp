@@ -76,6 +76,17 @@ TEST(Considered, WaitsForASessionWhoseReasonIsNotKnown) {
               "evidence-provisional");
 }
 
+// X-07: the decision waits only where ten is reached with N.
+TEST(Considered, ASessionAtNBesideTenSettledOnesDoesNotHoldItUp) {
+    Legal legal;
+    std::string sessions = ten_sessions(legal);
+    legal.mark("2026-09-14", "N", "O");
+    const auto entry = legal.school.state().last_entry();
+    sessions.replace(sessions.size() - 1, 1,
+                     fmt::format(R"(, ["2026-09-14", "AM", "N", {}]])", entry));
+    EXPECT_EQ(legal.say("penalty_considered", "2026-09-15", considered(sessions, "support")), "");
+}
+
 TEST(Considered, ANoticeIsAskedForOfAParentForWhomItWasDecided) {
     Legal legal;
     const std::string sessions = ten_sessions(legal);

@@ -101,6 +101,12 @@ TEST(Penalties, WhatCountsToTheLimit) {
          NoticeStanding::kUnpaid, true},
         {"paid too late", "penalty_notice_paid", "2026-11-30", R"("amount_pence": 16000)",
          NoticeStanding::kUnpaid, true},
+        {"paid on day 21 and recorded on day 30", "penalty_notice_paid", "2026-12-01",
+         R"("amount_pence": 8000, "paid": "2026-11-22")", NoticeStanding::kPaid, true},
+        {"paid on day 28 and recorded later", "penalty_notice_paid", "2026-12-10",
+         R"("amount_pence": 16000, "paid": "2026-11-29")", NoticeStanding::kPaid, true},
+        {"half of it paid on day 22", "penalty_notice_paid", "2026-12-01",
+         R"("amount_pence": 8000, "paid": "2026-11-23")", NoticeStanding::kUnpaid, true},
         {"prosecuted, not decided", "penalty_notice_prosecuted", "2026-12-10",
          R"("outcome": "begun")", NoticeStanding::kProsecuted, true},
         {"convicted", "penalty_notice_prosecuted", "2026-12-10", R"("outcome": "convicted")",
@@ -154,6 +160,55 @@ TEST(Penalties, WhatIsRefused) {
     EXPECT_EQ(notices.say("penalty_notice_prosecuted", "2026-12-10",
                           R"("notice": "P9", "outcome": "begun")"),
               "penalty-notice-unknown");
+    ASSERT_EQ(notices.issue("P1", "2026-11-02"), "");
+    const auto pay = [&](const char* paid) {
+        return notices.say("penalty_notice_paid", "2026-11-10",
+                           R"("notice": "P1", "amount_pence": 8000, "paid": ")" +
+                               std::string(paid) + "\"");
+    };
+    EXPECT_EQ(pay("2026-11-11"), "legal-date-ahead");
+    EXPECT_EQ(pay("2026-11-01"), "penalty-paid-early");
+    EXPECT_EQ(pay("2026-11-02"), "");
+}
+
+// Two parents; `first` is rung first.
+std::string told_contacts(Notices& notices, const char* at, const std::string& first,
+                          const std::string& second) {
+    return notices.school.record(
+        "contacts_imported",
+        tests::object(R"({"at": ")" + std::string(at) + R"(T08:00", "contacts": [{"upn": ")" +
+                      upn_of(0).str() + R"(", "priority": 1, )" + first + R"(}, {"upn": ")" +
+                      upn_of(0).str() + R"(", "priority": 2, )" + second + "}]}"));
+}
+
+// The limit goes with the person, not with the place in the list of whom to ring.
+TEST(Penalties, TheLimitFollowsThePersonWhoeverIsRungFirst) {
+    const std::string father = R"("name": "Mr A Vale", "relationship": "father",
+        "parental_responsibility": true, "phone": "01632 960101", "email": "a@vale.example")";
+    const std::string mother = R"("name": "Mrs B Vale", "relationship": "mother",
+        "parental_responsibility": true, "phone": "01632 960101", "email": "b@vale.example")";
+    Notices notices;
+    ASSERT_EQ(told_contacts(notices, "2026-09-01", father, mother), "");
+    EXPECT_EQ(notices.issue("P9", "2026-10-01", 9), "contact-unknown");
+    ASSERT_EQ(notices.issue("P1", "2026-10-01"), "");
+    ASSERT_EQ(notices.issue("P2", "2026-11-02"), "");
+    ASSERT_EQ(told_contacts(notices, "2026-11-10", mother, father), "");
+    EXPECT_EQ(notices.on("2026-11-11").at(0).parent, 2);
+    EXPECT_FALSE(notices.next("2026-11-11", 1).barred) << "the mother has had none";
+    EXPECT_TRUE(notices.next("2026-11-11", 2).barred);
+    EXPECT_EQ(notices.issue("P3", "2026-11-11", 2), "penalty-limit");
+    // Another name under the same address and relationship is the same person.
+    std::string renamed = father;
+    renamed.replace(renamed.find("Mr A Vale"), 9, "Mr Abel Hill");
+    ASSERT_EQ(told_contacts(notices, "2026-11-12", mother, renamed), "");
+    EXPECT_TRUE(notices.next("2026-11-13", 2).barred);
+    // Whoever takes the father's place in the list has had none.
+    const std::string other = R"("name": "Ms C Reed", "relationship": "carer",
+        "parental_responsibility": true, "phone": "01632 960101")";
+    ASSERT_EQ(told_contacts(notices, "2026-11-16", mother, other), "");
+    EXPECT_FALSE(notices.next("2026-11-17", 2).barred);
+    EXPECT_EQ(notices.on("2026-11-17").at(0).parent, -1);
+    EXPECT_EQ(notices.issue("P3", "2026-11-17", 1), "");
 }
 
 }  // namespace

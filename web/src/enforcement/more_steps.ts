@@ -100,7 +100,17 @@ export function penaltySteps(file: Enforcement): Step[] {
       fact: 'penalty_notice_paid',
       button: 'Paid …',
       title: 'A penalty notice was paid',
-      fields: [notice, { name: 'amount_pence', label: 'Amount in pounds', type: 'pounds' }],
+      fields: [
+        notice,
+        { name: 'amount_pence', label: 'Amount in pounds', type: 'pounds' },
+        {
+          name: 'paid',
+          label: 'Paid on',
+          type: 'date',
+          hint: 'The day on which the authority had the money, not the day on which you heard of it',
+        },
+      ],
+      start: { paid: file.now.slice(0, 10) },
     },
     notices.length > 0 && {
       path: 'records/withdrawal',

@@ -105,7 +105,8 @@ export const preparation = (file: Enforcement): Step => ({
 
 // Drafts of what a notice always says; whoever issues it makes them the family's own.
 function drafts(file: Enforcement): Values {
-  const { marks, first, last } = file.evidence;
+  const { first, last } = file.evidence;
+  const marks = file.evidence.marks.filter(({ code }) => code !== 'N'); // nobody knows its reason yet
   return {
     'contents.attendance_record': `${marks.length} sessions without leave between ${first} and ${last}.`,
     'contents.offences': marks.map(({ date, session, code }) => `${date} ${session} ${code}`).join(', '),

@@ -68,7 +68,8 @@ export const DECISIONS: Record<string, string> = {
 export const stepWords = (file: Enforcement, id: string): string =>
   file.steps.find((step) => step.id === id)?.words ?? id;
 export const parentName = (file: Enforcement, priority: number): string =>
-  file.parents.find((parent) => parent.priority === priority)?.name ?? `Contact ${priority}`;
+  file.parents.find((parent) => parent.priority === priority)?.name ??
+  (priority < 0 ? 'somebody who is no longer a contact' : `Contact ${priority}`);
 export const parentNames = (file: Enforcement, priorities: number[]): string =>
   priorities.map((one) => parentName(file, one)).join(', ');
 export const text = (record: LegalRecord, name: string): string => {
