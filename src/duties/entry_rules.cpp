@@ -248,10 +248,18 @@ Result<void> check_entry(const policy::Policy& policy, const school::State& scho
     const bool of_duty =
         work.support_first == policy::SupportFirst::kRequire &&
         (draft.kind == "duty_done" || policy.enforcement.does.contains(draft.kind));
-    if (!of_marks && !of_duty && !of_plan && !of_agreement) {
+    const bool of_notice =
+        draft.kind == "notice_to_improve_issued" && policy.enforcement.improve_days > 0;
+    if (!of_marks && !of_duty && !of_plan && !of_agreement && !of_notice) {
         return done();
     }
     ADSUM_TRY(const auto body, school::parse_object(draft.body));
+    if (of_notice) {
+        ADSUM_CHECK(check_notice_length(policy, school, body));
+        if (!of_duty) {
+            return done();
+        }
+    }
     if (of_duty) {
         const std::string decision = school::text_in(body, "decision");
         if (decision == "none" || decision == "support") {  // nothing is enforced

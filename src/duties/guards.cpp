@@ -1,6 +1,7 @@
 #include "duties/conditions.hpp"
 #include "duties/fact_fields.hpp"
 #include "duties/rewards.hpp"
+#include "school/outstanding.hpp"
 #include "school/penalties.hpp"
 #include "school/strategies.hpp"
 
@@ -218,6 +219,10 @@ struct GuardTest {
         return std::any_of(notices.begin(), notices.end(), [&](const auto& notice) {
             return school::next_notice(law, notices, notice.parent, point.at.date).barred;
         });
+    }
+    bool operator()(const Outstanding&) const {
+        return file.pupil == nullptr || point.fact == nullptr ||
+               school::is_outstanding(file.school.law(), *file.pupil, *point.fact, point.at);
     }
     bool operator()(const RoleVacant& guard) const {
         const auto& staff = file.school.staff();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace adsum::duties {
 namespace {
 
@@ -20,6 +22,21 @@ bool has_session_after(const Hit& hit, Date date) {
         }
     }
     return false;
+}
+
+bool asks_of_its_fact(const policy::Rule& rule) {
+    return std::ranges::any_of(rule.guards, [](const policy::Guard& guard) {
+        return std::holds_alternative<policy::Outstanding>(guard.test);
+    });
+}
+
+// The fact that fired it; null where none did.
+const school::Fact* fact_of(const PupilFile& file, const Instance& instance) {
+    const auto found = std::ranges::find_if(file.facts, [&](const school::Fact* fact) {
+        return fact->at == instance.arose &&
+               instance.key == fmt::format("{}-{}", fact->entry, fact->index);
+    });
+    return found == file.facts.end() ? nullptr : *found;
 }
 
 }  // namespace
@@ -372,7 +389,10 @@ void Life::settle(Of& of, const Point& point) {
             continue;
         }
         std::vector<Reason> unused;
-        Point own = point;  // guards about a mark ask of the instance's own
+        Point own = point;  // guards about a mark or a fact ask of the instance's own
+        if (asks_of_its_fact(rule)) {
+            own.fact = fact_of(file_, instance);
+        }
         if (!instance.because.empty() && !instance.because.front().sessions.empty()) {
             own.session = instance.because.front().sessions.front().session;
         }

@@ -36,12 +36,48 @@ bool is_exempt(const school::Pupil& pupil, SchoolTime now) {
     return exempt;
 }
 
+std::string clauses_of(const policy::Policy& policy) {
+    std::string clauses;
+    for (const std::string& clause : policy.enforcement.clauses) {
+        clauses += (clauses.empty() ? "" : ", ") + clause;
+    }
+    return clauses;
+}
+
 }  // namespace
+
+Result<void> check_notice_length(const policy::Policy& policy, const school::State& school,
+                                 const boost::json::object& body) {
+    const school::Pupil* pupil = school.pupil(Upn(upn_normalised(school::text_in(body, "pupil"))));
+    const auto first = Date::parse(school::text_in(body, "first"));
+    const auto last = Date::parse(school::text_in(body, "last"));
+    if (pupil == nullptr || !first || !last || *last < *first) {
+        return done();  // the fact itself is refused
+    }
+    const auto& timeline = school.calendar().timeline(pupil->year_group_on(*first));
+    const int days = school::weekdays_of_school(timeline, {*first, *last});
+    if (days == policy.enforcement.improve_days) {
+        return done();
+    }
+    return refused(
+        "notice-length", "last",
+        fmt::format("from {} to {} is {} weekdays of school", first->to_string(), last->to_string(),
+                    days),
+        fmt::format("the policy's notice to improve runs for {} ({})",
+                    policy.enforcement.improve_days, clauses_of(policy)),
+        fmt::format(
+            "let it end on {}",
+            school::last_of_notice(timeline, *first, policy.enforcement.improve_days).to_string()));
+}
 
 bool wants_notice_first(const policy::Policy& policy) {
     const auto issued = policy.enforcement.does.find("notice_to_improve_issued");
     return policy.case_work.support_first == policy::SupportFirst::kRequire &&
-           issued != policy.enforcement.does.end() && !issued->second.empty();
+           issued != policy.enforcement.does.end() &&
+           std::ranges::any_of(issued->second, [&](const std::string& id) {
+               const policy::Rule* rule = policy.rule(id);
+               return rule != nullptr && !rule->clauses.empty();
+           });
 }
 
 Result<void> check_notice_first(const policy::Policy& policy, const school::State& school,
@@ -62,15 +98,12 @@ Result<void> check_notice_first(const policy::Policy& policy, const school::Stat
             return done();
         }
     }
-    std::string clauses;
-    for (const std::string& clause : policy.enforcement.clauses) {
-        clauses += (clauses.empty() ? "" : ", ") + clause;
-    }
-    return refused("notice-first", "decision", std::move(what),
-                   fmt::format("a notice to improve comes before any penalty notice ({})", clauses),
-                   fmt::format("issue one, or end the one that runs; where none fits, record the "
-                               "judgement {} with its reason",
-                               kExempt));
+    return refused(
+        "notice-first", "decision", std::move(what),
+        fmt::format("a notice to improve comes before any penalty notice ({})", clauses_of(policy)),
+        fmt::format("issue one, or end the one that runs; where none fits, record the "
+                    "judgement {} with its reason",
+                    kExempt));
 }
 
 }  // namespace adsum::duties

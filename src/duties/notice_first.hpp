@@ -17,4 +17,9 @@ bool wants_notice_first(const policy::Policy& policy);
 Result<void> check_notice_first(const policy::Policy& policy, const school::State& school,
                                 const boost::json::object& body, SchoolTime now);
 
+// Whether a notice to improve (the body of `notice_to_improve_issued`) runs for as long as the
+// policy says ([enforcement] improve_days): `notice-length`.
+Result<void> check_notice_length(const policy::Policy& policy, const school::State& school,
+                                 const boost::json::object& body);
+
 }  // namespace adsum::duties

@@ -148,6 +148,9 @@ struct InWords {
         const Reward* reward = policy.reward(guard.reward);
         return reward == nullptr ? "has earned ‘" + guard.reward + "’" : in_words(*reward);
     }
+    std::string operator()(const Outstanding&) const {
+        return "what was recorded has not come to its end";
+    }
     std::string operator()(const NoticesSpent&) const {
         return "a parent has had as many penalty notices as the law allows";
     }

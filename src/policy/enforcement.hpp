@@ -21,6 +21,7 @@ struct Enforcement {
     // By the kind of a fact: the rules whose duty it does, the first that is open.
     std::map<std::string, std::vector<std::string>, std::less<>> does;
     std::vector<AuthorityService> services;  // one for everybody, or one an area
+    int improve_days = 0;      // weekdays of school of a notice to improve; 0: any that law allows
     int extension_months = 0;  // proposed for an extension of an order; 0: the policy has none
     std::vector<std::string> clauses;
     std::string place;

@@ -126,12 +126,11 @@ void elaborate(Table& table, Policy& policy) {
     const auto role = table.maybe_choice("role", role_names());
     const auto fields = table.texts("fields");
     const auto title = table.text_or("title", "");
-    const auto reading = table.text_or("reading", "");
     const auto letter = table.text_or("template", "");
+    const auto reading = table.text_or("reading", "");
     table.finish();
     for (Rule& rule : policy.rules) {
         if (rule.id == id && rule.source == Source::kLaw) {
-            rule.template_name = letter.empty() ? rule.template_name : letter;
             rule.clauses.insert(rule.clauses.end(), clauses.begin(), clauses.end());
             rule.fields.insert(rule.fields.end(), fields.begin(), fields.end());
             if (role) {
@@ -139,6 +138,9 @@ void elaborate(Table& table, Policy& policy) {
             }
             if (!title.empty()) {
                 rule.title = title;
+            }
+            if (!letter.empty()) {
+                rule.template_name = letter;
             }
             if (!reading.empty()) {
                 rule.reading += rule.reading.empty() ? reading : " " + reading;

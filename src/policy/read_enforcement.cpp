@@ -15,6 +15,14 @@ constexpr std::array<std::string_view, 12> kKindsOfSteps{
     "supervision_order_considered", "court_order_made",         "court_order_reviewed",
     "court_breach_decided",         "formal_warning_given",     "prosecution_referred"};
 
+// Of law/rules.toml, which a policy may be read without.
+const std::vector<std::string>& steps_of_law() {
+    static const std::vector<std::string> kStepsOfLaw{
+        "penalty-threshold", "penalty-after-notice", "issue-notice-to-improve",
+        "notice-to-improve-review", "penalty-request"};
+    return kStepsOfLaw;
+}
+
 bool names_clause(const std::vector<std::string>& list, const std::string& clause) {
     return std::ranges::find(list, clause) != list.end();
 }
@@ -45,8 +53,12 @@ std::string_view Enforcement::done_by(std::string_view rule) const {
 }
 
 void read_enforcement(toml_file::Table& root, Policy& policy) {
-    // Whatever a policy says, a case at the national threshold is considered in one way.
-    policy.enforcement.does["penalty_considered"] = {"penalty-threshold"};
+    // Whatever a policy says, the duties of law about legal steps are done in one way.
+    auto& by_law = policy.enforcement.does;
+    by_law["penalty_considered"] = {"penalty-threshold", "penalty-after-notice"};
+    by_law["notice_to_improve_issued"] = {"issue-notice-to-improve"};
+    by_law["notice_to_improve_ended"] = {"notice-to-improve-review"};
+    by_law["penalty_notice_requested"] = {"penalty-request"};
     auto table = root.maybe_table("enforcement");
     if (!table) {
         return;
@@ -54,6 +66,8 @@ void read_enforcement(toml_file::Table& root, Policy& policy) {
     Enforcement& enforcement = policy.enforcement;
     enforcement.place = table->place();
     enforcement.clauses = table->texts("clauses");
+    enforcement.improve_days =
+        static_cast<int>(table->maybe_integer("improve_days", 15, 30).value_or(0));
     enforcement.extension_months =
         static_cast<int>(table->maybe_integer("extension_months", 0, 36).value_or(0));
     table->text_or("reading", "");
@@ -83,7 +97,8 @@ void read_enforcement(toml_file::Table& root, Policy& policy) {
 void check_enforcement(toml_file::Table& root, const Policy& policy) {
     for (const auto& [kind, rules] : policy.enforcement.does) {
         for (const std::string& rule : rules) {
-            if (policy.rule(rule) == nullptr && !policy.enforcement.place.empty()) {
+            const bool by_law = names_clause(steps_of_law(), rule);
+            if (policy.rule(rule) == nullptr && !policy.enforcement.place.empty() && !by_law) {
                 root.fault_in(policy.enforcement.place, "policy-unknown-rule",
                               fmt::format("{} does the rule '{}'", kind, rule),
                               "there is no such rule", "correct the name");

@@ -84,6 +84,7 @@ const std::map<std::string, Reader>& readers() {
              return Guard{ReviewNear{static_cast<int>(t.integer("days", 0, 400))}};
          }},
         {"reward", [](Table& t, int) { return Guard{RewardEarned{t.text("reward")}}; }},
+        {"outstanding", [](Table&, int) { return Guard{Outstanding{}}; }},
         {"covered_by_evidence", [](Table&, int) { return Guard{CoveredByEvidence{}}; }},
         {"setting",
          [](Table& t, int) {

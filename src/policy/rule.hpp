@@ -234,6 +234,8 @@ struct ReviewNear {
 struct RewardEarned {
     std::string reward;
 };
+// What the fact that fired began has not come to its end by later facts (school/outstanding.hpp).
+struct Outstanding {};
 struct SettingIs {
     std::string name, value;  // "true", "false", a number or a text
 };
@@ -248,7 +250,7 @@ struct Guard {
     std::variant<MeasureTest, CountTest, RunTest, BrokenWeeksTest, WasDone, WasNotDone,
                  FurtherAbsence, NotImproved, AttributeIs, CompulsoryAge, Season, Recorded,
                  NoContact, CoveredByEvidence, Rising, NoticesSpent, SettingIs, AnyOf, NoneOf,
-                 RoleVacant, ReviewNear, RewardEarned>
+                 RoleVacant, ReviewNear, RewardEarned, Outstanding>
         test;
 };
 

@@ -109,7 +109,8 @@ struct LegalReader : LineReader {
             body["attendance_least"] = std::stoi("0" + least);
         }
         put_parents(body);
-        put_duty(body, "notice-to-improve");
+        put_duty(body, policy.rule("notice-to-improve") != nullptr ? "notice-to-improve"
+                                                                   : "issue-notice-to-improve");
         return KindAndBody{"notice_to_improve_issued", std::move(body)};
     }
 };

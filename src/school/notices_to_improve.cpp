@@ -129,4 +129,16 @@ int weekdays_of_school(const calendar::Timeline& timeline, DateRange period) {
     return count;
 }
 
+Date last_of_notice(const calendar::Timeline& timeline, Date first, int weekdays) {
+    constexpr int kLongest = 366;
+    int left = weekdays;
+    Date last = first;
+    for (Date day = first; left > 0 && day < first + kLongest; day = day + 1) {
+        const int counts = weekdays_of_school(timeline, {day, day});
+        last = counts > 0 ? day : last;
+        left -= counts;
+    }
+    return last;
+}
+
 }  // namespace adsum::school

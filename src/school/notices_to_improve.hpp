@@ -61,5 +61,7 @@ NoticeFollowed follow_notice(const State& state, const Pupil& pupil, const Notic
 // Weeks are weeks of school, of five weekdays each; a week without a school day is none
 // (docs/readings.md O-37).
 int weekdays_of_school(const calendar::Timeline& timeline, DateRange period);
+// The last day of a notice that begins on `first` and runs for so many of them; within a year.
+Date last_of_notice(const calendar::Timeline& timeline, Date first, int weekdays);
 
 }  // namespace adsum::school

@@ -112,6 +112,20 @@ json::array rows(const List& list, const Make& make) {
     return made;
 }
 
+// What is proposed for a notice to improve: from three days on, for as long as the policy says.
+json::object improve_json(const policy::Policy& policy, const school::State& state,
+                          const school::Pupil& pupil, SchoolTime now) {
+    constexpr int kDaysToArrive = 3;
+    const int days = policy.enforcement.improve_days;
+    const Date first = now.date + kDaysToArrive;
+    json::object proposed{{"days", days}, {"first", first.to_string()}, {"last", nullptr}};
+    if (days > 0) {
+        const auto& timeline = state.calendar().timeline(pupil.year_group_on(now.date));
+        proposed["last"] = school::last_of_notice(timeline, first, days).to_string();
+    }
+    return proposed;
+}
+
 json::value last_prepared(const school::Pupil& pupil, SchoolTime now) {
     json::array all = recorded_json(pupil, "penalty_prepared", now);
     return all.empty() ? json::value(nullptr) : std::move(all.back());
@@ -175,6 +189,7 @@ Response enforcement_page(const Call& call) {
         {"warnings", recorded_json(*pupil, "formal_warning_given", now)},
         {"orders_considered", recorded_json(*pupil, "supervision_order_considered", now)},
         {"seen_in_public", recorded_json(*pupil, "seen_in_public", now)},
+        {"improve", improve_json(policy, *state, *pupil, now)},
         {"extension_months", policy.enforcement.extension_months},
         {"service", service_json(call, *state)},
         {"law", law_json(state->law(), now.date)}});

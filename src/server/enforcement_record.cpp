@@ -1,5 +1,7 @@
 // POST /api/v1/pupils/{upn}/enforcement/decisions/{what} and …/records/{what}: a legal step, as one
 // fact, with the snapshot of the register under it and the duty that it does.
+#include "school/json_fields.hpp"
+#include "school/outstanding.hpp"
 #include "server/enforcement.hpp"
 #include "server/json_answer.hpp"
 #include "server/legal_kinds.hpp"
@@ -48,12 +50,35 @@ Result<void> check_questions(const policy::Rule& rule, const json::object& fact)
     return faults.empty() ? Result<void>() : Result<void>(std::move(faults).to_error());
 }
 
+// The authority is asked for one parent, and others remain for whom it was decided.
+bool is_one_of_several(const school::State& state, const Asked& asked, const json::object& fact) {
+    if (asked.kind->fact != "penalty_notice_requested") {
+        return false;
+    }
+    const school::Pupil* pupil = state.pupil(Upn(school::text_in(fact, "pupil")));
+    const std::string of_case = school::text_in(fact, "case");
+    for (const school::Fact& one : pupil->facts) {
+        if (one.kind == "penalty_considered" && school::text_in(one.fields, "case") == of_case) {
+            return school::not_asked_for(*pupil, one, SchoolTime::end_of(Date::of(9999, 1, 1)))
+                       .size() > 1;
+        }
+    }
+    return false;
+}
+
 // The duty that it does, looked up where nobody else can write.
 Result<void> put_duty(const Call& call, const school::State& state, const Asked& asked,
                       json::object& fact) {
     const policy::Policy& policy = call.house->policy();
-    for (const duties::Duty& duty :
-         duties_of_law(policy, state, Upn(call.param("upn")), call.now)) {
+    auto duties = duties_of_law(policy, state, Upn(call.param("upn")), call.now);
+    // What ends by itself is named last: a step does one duty.
+    std::ranges::stable_partition(duties, [](const duties::Duty& duty) {
+        return duty.rule->closes != policy::Closes::kSettled;
+    });
+    if (is_one_of_several(state, asked, fact)) {
+        return {};
+    }
+    for (const duties::Duty& duty : duties) {
         if (policy.enforcement.done_by(duty.rule->id) == asked.kind->fact &&
             (asked.duty.empty() || asked.duty == duty.id)) {
             fact["duty"] = duty.id;

@@ -36,8 +36,7 @@ constexpr LegalField kIssued[] = {{"notice"},
                                   {"basis"},
                                   {"issuer"},
                                   {"request"}};
-constexpr LegalField kPaid[] = {
-    {"notice"}, {"amount_pence", Type::kWhole}, {"paid", Type::kDate}};
+constexpr LegalField kPaid[] = {{"notice"}, {"amount_pence", Type::kWhole}, {"paid", Type::kDate}};
 constexpr LegalField kWithdrawn[] = {{"notice"}, {"reason"}};
 constexpr LegalField kProsecutedFor[] = {{"notice"}, {"outcome"}};
 constexpr LegalField kOffered[] = {

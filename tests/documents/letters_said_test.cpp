@@ -5,6 +5,14 @@
 namespace adsum::letters_of {
 namespace {
 
+// The first rule whose duty is done with the letter.
+const policy::Rule& notice_rule(const policy::Policy& policy) {
+    const auto found =
+        std::ranges::find(policy.rules, "notice-to-improve", &policy::Rule::template_name);
+    EXPECT_NE(found, policy.rules.end());
+    return *found;
+}
+
 // A pupil's own pronouns, or the name; brothers and sisters of whoever is written to, and of nobody
 // else.
 TEST(LettersOfFive, PronounsAndSiblingsAreThoseOfThePupilAndTheHousehold) {
@@ -140,7 +148,7 @@ TEST(LettersOfFive, ANoticeToImproveSaysWhatMayFollow_ATLP_117_WES_118) {
     const SmallSchool school = school_with_parents();
     const auto text_of = [&](const char* name) {
         const Of of(name);
-        const auto duty = duty_of(*of.policy.rule("notice-to-improve"), 0);
+        const auto duty = duty_of(notice_rule(of.policy), 0);
         const auto made = documents::preview(
             {of.policy, school.state(), of.library, *SchoolTime::parse("2026-09-09T09:00"), ""},
             duty, {duty});
@@ -166,7 +174,7 @@ TEST(LettersOfFive, ANoticeToImproveThatWasIssuedSaysAllOfItAndHasNoBlank) {
         const Of of(name);
         const SchoolTime now = *SchoolTime::parse("2026-11-02T09:00");
         const documents::BatchOf what{of.policy, school.state(), of.library, now, ""};
-        const auto duty = duty_of(*of.policy.rule("notice-to-improve"), 0);
+        const auto duty = duty_of(notice_rule(of.policy), 0);
         const auto before = documents::preview(what, duty, {duty});
         ASSERT_TRUE(before.ok());
         EXPECT_NE(text_of_preview(*before).find("……"), std::string::npos) << "written by hand";
@@ -211,7 +219,7 @@ TEST(LettersOfFive, ANoticeToImproveGoesToEachToWhomItWasIssued) {
     SmallSchool school = school_with_parents();
     const Of of("oia");
     const SchoolTime now = *SchoolTime::parse("2026-11-02T09:00");
-    const auto duty = duty_of(*of.policy.rule("notice-to-improve"), 0);
+    const auto duty = duty_of(notice_rule(of.policy), 0);
     ASSERT_EQ(school.record("notice_to_improve_issued",
                             fmt::format(R"({{"at": "2026-10-30T10:00", "pupil": "{}",
                 "notice": "N1", "parents": [1, 2], "first": "2026-11-02", "last": "2026-11-20",

@@ -78,6 +78,7 @@ TEST(ShippedRules, name_only_what_there_is) {
                                          "contact_attempted",
                                          "leave_requested",
                                          "leave_decided",
+                                         "penalty_considered",
                                          "penalty_notice_issued",
                                          "penalty_notice_paid",
                                          "penalty_notice_withdrawn",

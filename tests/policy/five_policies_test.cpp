@@ -33,11 +33,12 @@ TEST(Law, has_exactly_the_rules_that_the_contract_names) {
         EXPECT_FALSE(rule.references.empty()) << rule.id;
         EXPECT_FALSE(rule.reading.empty()) << rule.id;
     }
-    EXPECT_EQ(ids, (std::set<std::string>{"n-unresolved", "attendance-return", "sickness-return",
-                                          "penalty-threshold", "penalty-limit", "new-pupil-return",
-                                          "deletion-return", "persistent-absence", "severe-absence",
-                                          "register-not-taken", "deletion-ground-h",
-                                          "deletion-ground-i", "part-time-timetable-review"}));
+    EXPECT_EQ(ids, (std::set<std::string>{
+                       "n-unresolved", "attendance-return", "sickness-return", "penalty-threshold",
+                       "penalty-limit", "new-pupil-return", "deletion-return", "persistent-absence",
+                       "severe-absence", "register-not-taken", "deletion-ground-h",
+                       "deletion-ground-i", "part-time-timetable-review", "issue-notice-to-improve",
+                       "notice-to-improve-review", "penalty-after-notice", "penalty-request"}));
     EXPECT_EQ(the_law_rules().size(), ids.size());
 }
 

@@ -35,7 +35,8 @@ TEST(Guards, every_type_is_read_into_its_own) {
         {R"({ type = "none", of = [{ type = "any", of = [{ type = "no_contact" }] }] })", 18},
         {R"({ type = "role_vacant", role = "champion" })", 19},
         {R"({ type = "review_near", days = 60 })", 20},
-        {R"({ type = "reward", reward = "full" })", 21}};
+        {R"({ type = "reward", reward = "full" })", 21},
+        {R"({ type = "outstanding" })", 22}};
     std::set<std::size_t> seen;
     for (const auto& [text, index] : table) {
         const auto policy = with_guard(text);

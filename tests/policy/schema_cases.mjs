@@ -65,6 +65,7 @@ kinds = ["exceptional"]
 weeks = 2
 
 [enforcement]
+improve_days = 20
 extension_months = 3
 
 [enforcement.does]
@@ -218,6 +219,12 @@ export const WRONG = [
     'penalty_considered =',
     'penalty_enjoyed =',
     'policy-enforcement-kind',
+  ),
+  wrong(
+    'a notice to improve shorter than the law has it',
+    'improve_days = 20',
+    'improve_days = 10',
+    'toml-out-of-range',
   ),
   wrong(
     'a service without a name',

@@ -162,9 +162,9 @@ TEST(Penalties, WhatIsRefused) {
               "penalty-notice-unknown");
     ASSERT_EQ(notices.issue("P1", "2026-11-02"), "");
     const auto pay = [&](const char* paid) {
-        return notices.say("penalty_notice_paid", "2026-11-10",
-                           R"("notice": "P1", "amount_pence": 8000, "paid": ")" +
-                               std::string(paid) + "\"");
+        return notices.say(
+            "penalty_notice_paid", "2026-11-10",
+            R"("notice": "P1", "amount_pence": 8000, "paid": ")" + std::string(paid) + "\"");
     };
     EXPECT_EQ(pay("2026-11-11"), "legal-date-ahead");
     EXPECT_EQ(pay("2026-11-01"), "penalty-paid-early");

@@ -72,9 +72,17 @@ TEST(Enforcement, AHeadDecidesOnTheMarksThatStandAndTheDutyIsDone) {
     const auto after = done.json();
     EXPECT_EQ(after.at("cases").at(0).at("case").as_string(), "C1");
     EXPECT_EQ(after.at("cases").at(0).at("marks").as_array().size(), 10U);
-    for (const auto& duty : after.at("duties").as_array()) {
-        EXPECT_NE(duty.at("rule").as_string(), "penalty-threshold") << "it is done";
-    }
+    const auto is_due = [](const boost::json::value& shown, std::string_view rule) {
+        return std::ranges::any_of(shown.at("duties").as_array(), [&](const auto& duty) {
+            return std::string_view(duty.at("rule").as_string()) == rule;
+        });
+    };
+    EXPECT_FALSE(is_due(after, "penalty-threshold")) << "it is done";
+    EXPECT_TRUE(is_due(after, "penalty-request")) << "the next step is due";
+    const Answer asked =
+        officer.post(kLegal + "/records/request", R"({"case": "C1", "parent": 1, "answers": {}})");
+    ASSERT_EQ(asked.status, 200) << asked.body;
+    EXPECT_FALSE(is_due(asked.json(), "penalty-request")) << "the authority was asked";
 }
 
 TEST(Enforcement, TheDutyItselfIsNotDoneWithoutTheStep) {
@@ -120,6 +128,7 @@ TEST(Enforcement, WhatIsRecordedIsOneKindWithItsOwnFields) {
     }
     const auto page = officer.get(kLegal).json();
     EXPECT_EQ(page.at("penalties").at(0).at("standing").as_string(), "paid");
+    EXPECT_EQ(page.at("improve").at("days").as_int64(), 0) << "the policy has no length of its own";
     EXPECT_EQ(page.at("warnings").as_array().size(), 1U);
     // A tutor's page of the pupil tells nothing of it; the officer's does.
     const auto told = [&](const char* who) {

@@ -7950,6 +7950,12 @@ export interface components {
       warnings: components['schemas']['LegalRecord'][];
       orders_considered: components['schemas']['LegalRecord'][];
       seen_in_public: components['schemas']['LegalRecord'][];
+      /** @description What is proposed for a notice to improve; `days` are weekdays of school, 0 where the policy has no length of its own. */
+      improve: {
+        days: number;
+        first: components['schemas']['Date'];
+        last: string | null;
+      };
       extension_months: number;
       service: {
         area: string;

@@ -1,5 +1,5 @@
 // The legal steps that can be recorded: for each its path and its fields, in order.
-import { addDays, spaced, sentence } from '../words';
+import { spaced, sentence } from '../words';
 import { GROUNDS, OUTCOMES, type Enforcement } from './words';
 import type { Values } from '../ui/RecordForm';
 
@@ -119,7 +119,7 @@ function drafts(file: Enforcement): Values {
 }
 
 export function improvement(file: Enforcement): Step {
-  const start = addDays(file.now.slice(0, 10), 3);
+  const { days, first, last } = file.improve;
   return {
     path: 'decisions/improvement',
     fact: 'notice_to_improve_issued',
@@ -132,7 +132,10 @@ export function improvement(file: Enforcement): Step {
         name: 'last',
         label: 'To',
         type: 'date',
-        hint: `${file.law.improve_weeks_min} to ${file.law.improve_weeks_max} weeks of school, of five weekdays each`,
+        hint:
+          days > 0
+            ? `The policy’s own length: ${days} weekdays of school`
+            : `${file.law.improve_weeks_min} to ${file.law.improve_weeks_max} weeks of school, of five weekdays each`,
       },
       { name: 'unauthorised_most', label: 'Unauthorised sessions that are allowed', type: 'whole' },
       {
@@ -153,7 +156,7 @@ export function improvement(file: Enforcement): Step {
         hint: 'A ground a line; “none” where there is none',
       },
     ],
-    start: { ...drafts(file), first: start, unauthorised_most: '0' },
+    start: { ...drafts(file), first, ...(last ? { last } : {}), unauthorised_most: '0' },
   };
 }
 
