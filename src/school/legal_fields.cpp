@@ -10,7 +10,7 @@
 namespace adsum::school {
 namespace {
 
-constexpr int kMostPriority = 99;
+constexpr int kLastParent = 99;
 
 // Legal steps concern a parent (Education Act 1996 s 576), whom the school has among the contacts.
 void check_is_contact(Fields& fields, const Pupil& pupil, int priority) {
@@ -115,7 +115,7 @@ std::vector<int> read_parents(Fields& fields, const Pupil& pupil) {
     std::vector<int> parents;
     for (const auto& one : fields.list("parents")) {
         const auto* number = one.if_int64();
-        if (number == nullptr || *number < 1 || *number > kMostPriority ||
+        if (number == nullptr || *number < 1 || *number > kLastParent ||
             std::ranges::find(parents, static_cast<int>(*number)) != parents.end()) {
             fields.fault("field-wrong", "`parents` is not a list of contacts",
                          "each parent is named once by the priority of the contact", "correct it");
@@ -135,7 +135,7 @@ std::vector<int> read_parents(Fields& fields, const Pupil& pupil) {
 }
 
 int read_parent(Fields& fields, const Pupil& pupil) {
-    const auto parent = static_cast<int>(fields.integer("parent", 1, kMostPriority));
+    const auto parent = static_cast<int>(fields.integer("parent", 1, kLastParent));
     if (fields.ok()) {
         check_is_contact(fields, pupil, parent);
     }
