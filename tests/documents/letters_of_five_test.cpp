@@ -84,7 +84,7 @@ TEST(LettersOfFive, EachIsFilledAndPrintedForOneHousehold) {
             EXPECT_EQ(text.find("()"), std::string::npos) << text;
         }
     }
-    EXPECT_EQ(waiting, 8) << "four notices to improve, two contracts and two plans";
+    EXPECT_EQ(waiting, 11) << "seven notices to improve, two contracts and two plans";
 }
 
 // OIA-008 OIA-044 KEY-066 KEY-030 KEY-071 DSAT-102 WES-086: returns, referrals and notices to the
