@@ -108,8 +108,10 @@ Agenda::Agenda(const policy::Policy& policy, const law::Codes& codes, Looks look
             asks_for_lessons_ =
                 asks_for_lessons_ || std::holds_alternative<policy::LessonMissed>(trigger);
             const auto* recorded = std::get_if<policy::FactRecorded>(&trigger);
-            asks_for_amendments_ =
-                asks_for_amendments_ || (recorded != nullptr && recorded->fact == kMarkAmended);
+            asks_for_resolved_ =
+                asks_for_resolved_ || (recorded != nullptr && recorded->fact == kMarkResolved);
+            asks_for_amendments_ = asks_for_amendments_ || asks_for_resolved_ ||
+                                   (recorded != nullptr && recorded->fact == kMarkAmended);
             if (std::holds_alternative<policy::MarkMade>(trigger)) {  // noted just now
                 for (const law::CodeIndex code : code_sets_[sets_.back().set]) {
                     watched_[code] = true;

@@ -89,6 +89,7 @@ class Agenda {
     bool asks_for_refused_leave() const { return asks_for_refused_leave_; }
     bool asks_for_lessons() const { return asks_for_lessons_; }
     bool asks_for_amendments() const { return asks_for_amendments_; }
+    bool asks_for_resolved() const { return asks_for_resolved_; }
     // By code: some trigger asks for such marks.
     bool watches(law::CodeIndex code) const { return watched_[code]; }
 
@@ -112,7 +113,7 @@ class Agenda {
     void make_table();
     std::vector<SetOf> sets_, table_;
     bool asks_for_returns_ = false, asks_for_refused_leave_ = false, asks_for_lessons_ = false,
-         asks_for_amendments_ = false;
+         asks_for_amendments_ = false, asks_for_resolved_ = false;
     std::array<bool, 256> watched_{};
 };
 

@@ -1,5 +1,7 @@
 #include "duties/amendments.hpp"
 
+#include "policy/reasons.hpp"
+
 namespace adsum::duties {
 namespace {
 
@@ -25,14 +27,15 @@ std::vector<school::Fact> amendments_as_facts(const PupilFile& file) {
         for (std::size_t i = 1; i < entries.size(); ++i) {
             const school::MarkEntry& before = entries[i - 1];
             const school::MarkEntry& after = entries[i];
-            if (before.code == law::kNotTaken || after.code == law::kNotTaken) {
+            const bool resolves = before.code == law::kNotTaken;
+            if (after.code == law::kNotTaken || (resolves && !file.agenda.asks_for_resolved())) {
                 continue;
             }
             school::Fact fact;
             fact.entry = after.entry;
             // Tells apart the amendments that one entry made.
             fact.index = calendar::slot_of(session);
-            fact.kind = kMarkAmended;
+            fact.kind = resolves ? kMarkResolved : kMarkAmended;
             fact.at = after.at;
             if (!file.agenda.asks_for_amendments()) {
                 facts.push_back(std::move(fact));
@@ -44,6 +47,9 @@ std::vector<school::Fact> amendments_as_facts(const PupilFile& file) {
             fact.fields["code"] = codes.symbol(after.code);
             fact.fields["original"] = codes.symbol(before.code);
             fact.fields["reason"] = after.reason;
+            if (const auto* reason = policy::reason_said(file.policy, after.reason)) {
+                fact.fields["reason_id"] = reason->id;
+            }
             fact.fields["becomes"] = becomes(codes.category(before.code, session.date),
                                              codes.category(after.code, session.date));
             facts.push_back(std::move(fact));

@@ -22,6 +22,16 @@ bool is_fired_by_plan(const policy::Rule& rule) {
     });
 }
 
+// By the plan itself, or by what was answered to a duty that the plan fired.
+bool comes_of_plan(const policy::Policy& policy, const policy::Rule& rule) {
+    return is_fired_by_plan(rule) ||
+           std::ranges::any_of(rule.when, [&](const policy::Trigger& trigger) {
+               const auto* answered = std::get_if<policy::Done>(&trigger);
+               const auto* before = answered == nullptr ? nullptr : policy.rule(answered->rule);
+               return before != nullptr && is_fired_by_plan(*before);
+           });
+}
+
 std::vector<Session> unmarked_before(const policy::Policy& policy, const school::State& school,
                                      const school::Pupil& pupil, Date left, SchoolTime now) {
     std::vector<Session> found;
@@ -84,7 +94,7 @@ DeletionLook look_at_deletion(const policy::Policy& policy, const school::State&
         }
     }
     for (const Duty& duty : all) {
-        if (look.plan && duty.open() && duty.rule->mandatory && is_fired_by_plan(*duty.rule)) {
+        if (look.plan && duty.open() && duty.rule->mandatory && comes_of_plan(policy, *duty.rule)) {
             look.held_by.push_back(duty);
         }
     }

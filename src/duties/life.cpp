@@ -1,10 +1,9 @@
 #include "duties/life.hpp"
 
+#include "duties/own_fact.hpp"
 #include "duties/points.hpp"
 
 #include <algorithm>
-
-#include <fmt/format.h>
 
 namespace adsum::duties {
 namespace {
@@ -22,21 +21,6 @@ bool has_session_after(const Hit& hit, Date date) {
         }
     }
     return false;
-}
-
-bool asks_of_its_fact(const policy::Rule& rule) {
-    return std::ranges::any_of(rule.guards, [](const policy::Guard& guard) {
-        return std::holds_alternative<policy::Outstanding>(guard.test);
-    });
-}
-
-// The fact that fired it; null where none did.
-const school::Fact* fact_of(const PupilFile& file, const Instance& instance) {
-    const auto found = std::ranges::find_if(file.facts, [&](const school::Fact* fact) {
-        return fact->at == instance.arose &&
-               instance.key == fmt::format("{}-{}", fact->entry, fact->index);
-    });
-    return found == file.facts.end() ? nullptr : *found;
 }
 
 }  // namespace
@@ -269,7 +253,7 @@ void Life::look(Of& of, const Point& point) {
         }
         for (Hit& hit : hits(file_, trigger, point, open_)) {
             std::vector<Reason> guarded;
-            if (guards_hold(file_, of.rule->guards, point, guarded)) {
+            if (guards_hold(file_, of.rule->guards, with_its_session(point), guarded)) {
                 state_held = state_held || asked.is_state;
                 hit.because.insert(hit.because.end(), guarded.begin(), guarded.end());
                 fire(of, point, std::move(hit));

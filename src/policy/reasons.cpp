@@ -142,6 +142,19 @@ const Reason* reason_of(const Policy& policy, std::string_view id) {
     return found == policy.reasons.end() ? nullptr : &*found;
 }
 
+const Reason* reason_said(const Policy& policy, std::string_view words) {
+    const Reason* said = nullptr;
+    for (const Reason& reason : policy.reasons) {
+        const std::string_view rest =
+            words.starts_with(reason.text) ? words.substr(reason.text.size()) : "?";
+        const bool tells = rest.empty() || rest.starts_with(": ") || rest.starts_with(" (");
+        if (tells && (said == nullptr || said->text.size() < reason.text.size())) {
+            said = &reason;
+        }
+    }
+    return said;
+}
+
 const law::RegisterCode* proposed(const Reason& reason, const law::Codes& codes, Date date) {
     if (const law::RegisterCode* code = codes.find(reason.code, date)) {
         return code;

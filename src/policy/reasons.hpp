@@ -50,6 +50,8 @@ Reason read_reason(toml_file::Table& table);
 Ask read_ask(toml_file::Table& table);
 
 const Reason* reason_of(const Policy& policy, std::string_view id);
+// The listed reason of which such words tell, as in_words() puts them; nullptr where none.
+const Reason* reason_said(const Policy& policy, std::string_view words);
 // The code that a reason proposes for a session of that date; nothing where no set of that date has
 // it, or the reason is of an arrival.
 const law::RegisterCode* proposed(const Reason& reason, const law::Codes& codes, Date date);

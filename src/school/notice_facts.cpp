@@ -109,6 +109,13 @@ void notice_to_improve_ended(Fields& fields, const Checking& checking, const Pup
         }
     }
     const NoticeFollowed followed = follow_notice(checking.state, *pupil, *notice, at);
+    const bool last_day_goes_on = at.date == notice->period.last && !followed.days.empty() &&
+                                  followed.days.back().date == at.date &&
+                                  followed.days.back().not_taken > 0;
+    if (outcome == "improved" && last_day_goes_on) {
+        fields.fault("notice-runs", "its last day has a session without a mark yet",
+                     "what came of it is known when every session of it is", "wait for the mark");
+    }
     const auto possible = fields.maybe_integer("possible", 0, kMostSessions);
     const auto unauthorised = fields.maybe_integer("unauthorised", 0, kMostSessions);
     if ((possible && *possible != followed.possible) ||

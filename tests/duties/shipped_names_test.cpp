@@ -91,6 +91,7 @@ TEST(ShippedRules, name_only_what_there_is) {
                                          "message_ended",
                                          "welfare_concern",
                                          "mark_amended",
+                                         "mark_resolved",
                                          "court_order_made",
                                          "court_order_reviewed",
                                          "court_order_extended",

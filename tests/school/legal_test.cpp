@@ -239,7 +239,9 @@ TEST(NoticeToImprove, EndsWithTheRegistersFiguresOrEarlyOnAGroundThatItNames) {
         const char* id;
     } const cases[] = {
         {"2026-11-10", R"("outcome": "improved", "reason": "well done")", "notice-runs"},
-        {"2026-11-20", R"("outcome": "improved", "reason": "well done")", ""},
+        {"2026-11-20", R"("outcome": "improved", "reason": "well done")", "notice-runs"},
+        {"2026-11-20", R"("outcome": "not_improved", "reason": "x")", ""},
+        {"2026-11-21", R"("outcome": "improved", "reason": "well done")", ""},
         {"2026-11-23", R"("outcome": "improved", "reason": "x", "possible": 2, "unauthorised": 0)",
          ""},
         {"2026-11-23", R"("outcome": "improved", "reason": "x", "possible": 30, "unauthorised": 0)",
