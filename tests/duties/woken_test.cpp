@@ -57,6 +57,7 @@ const std::vector<Kind> kKinds = {
     {R"({ type = "not_done", rule = "later", school_days = 0 })"},
     {R"({ type = "fact", fact = "judgement_recorded", where = { topic = "fine" } })"},
     {R"({ type = "fact", fact = "mark_amended", where = { becomes = "unauthorised" } })"},
+    {R"({ type = "fact", fact = "mark_resolved", where = { code = "O" } })"},
     {R"({ type = "fact", fact = "contact_attempted" })"},
     {R"({ type = "no_return", school_days = 1 })"},
     {R"({ type = "returned", after = 1 })"},
