@@ -207,9 +207,9 @@ std::vector<DateRange> Timeline::blocks_of_weeks(int start_year, std::string_vie
 }
 
 std::optional<DateRange> Timeline::year_dates(int start_year) const {
-    const auto days = std::ranges::equal_range(days_, start_year, {}, &SchoolDay::start_year);
-    return days.empty() ? std::nullopt
-                        : std::optional(DateRange{days.front().date, days.back().date});
+    const auto first = std::ranges::lower_bound(days_, start_year, {}, &SchoolDay::start_year);
+    const auto end = std::ranges::upper_bound(days_, start_year, {}, &SchoolDay::start_year);
+    return first == end ? std::nullopt : std::optional(DateRange{first->date, (end - 1)->date});
 }
 
 }  // namespace adsum::calendar

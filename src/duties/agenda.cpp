@@ -79,7 +79,7 @@ std::vector<law::CodeIndex> codes_of(const policy::Marks& marks, const law::Code
         }
     }
     std::ranges::sort(indices);
-    indices.erase(std::ranges::unique(indices).begin(), indices.end());
+    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
     return indices;
 }
 

@@ -12,7 +12,7 @@ CodeMeanings::CodeMeanings(const law::Codes& codes) : codes_(codes) {
         }
     }
     std::ranges::sort(changes_);
-    changes_.erase(std::ranges::unique(changes_).begin(), changes_.end());
+    changes_.erase(std::unique(changes_.begin(), changes_.end()), changes_.end());
     tables_.resize(changes_.size() + 1);
 }
 
