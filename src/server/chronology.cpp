@@ -2,6 +2,7 @@
 
 #include "documents/legal_words.hpp"
 #include "server/enforcement.hpp"
+#include "server/legal_kinds.hpp"
 #include "server/story_words.hpp"
 #include "server/view.hpp"
 
@@ -31,7 +32,7 @@ bool is_about_law(const school::Fact& fact, const policy::Policy& policy) {
     const std::string duty = story_field(fact, "duty");
     const std::string rule =
         duty.empty() ? story_field(fact, "clause") : duty.substr(0, duty.find('.'));
-    return !policy.enforcement.done_by(rule).empty();
+    return !wanted_step(policy, rule).empty();
 }
 
 bool may_see(const school::Fact& fact, const policy::Policy& policy, const Person& person) {

@@ -6,6 +6,7 @@
 #include "server/form_answers.hpp"
 #include "server/handlers.hpp"
 #include "server/json_answer.hpp"
+#include "server/legal_kinds.hpp"
 #include "server/password.hpp"
 #include "server/path_params.hpp"
 #include "server/read_body.hpp"
@@ -85,7 +86,7 @@ Response do_duty(Services& services, const Call& call) {
         return std::move(*refusal);
     }
     // A decision on evidence, or a notice, is more than its fields.
-    if (!call.house->policy().enforcement.done_by(duty->rule->id).empty()) {
+    if (!wanted_step(call.house->policy(), duty->rule->id).empty()) {
         return error_answer(409, "duty-by-legal-step", "this duty is done by a legal step",
                             "take it on the pupil's page of legal steps");
     }

@@ -6,6 +6,7 @@
 #include "school/json_fields.hpp"
 #include "server/enforcement.hpp"
 #include "server/figures.hpp"
+#include "server/legal_kinds.hpp"
 #include "server/view.hpp"
 
 #include <algorithm>
@@ -115,9 +116,9 @@ bool is_of_roles(const Person& person, const duties::Duty& duty) {
 bool is_case_work(const policy::Rule& rule) {
     using policy::Kind;
     using policy::Role;
-    constexpr std::array kWork{Kind::kMessage,  Kind::kCall,      Kind::kLetter,
-                               Kind::kMeeting,  Kind::kHomeVisit, Kind::kPlan,
-                               Kind::kReferral, Kind::kReview,    Kind::kTask};
+    constexpr std::array kWork{Kind::kMessage,   Kind::kCall,    Kind::kLetter,   Kind::kMeeting,
+                               Kind::kHomeVisit, Kind::kPlan,    Kind::kReferral, Kind::kReview,
+                               Kind::kTask,      Kind::kContract};
     const bool of_staff = rule.role == Role::kTutor || rule.role == Role::kAttendanceOfficer;
     const bool work = std::ranges::find(kWork, rule.kind) != kWork.end();
     // What is expected of everybody is no case yet; but a target or a talk is the tutor's from
@@ -136,7 +137,7 @@ bool may_do_duty(const Person& person, const duties::Duty& duty) {
 bool may_print_record(const policy::Policy& policy, const Person& person,
                       const duties::Duty& duty) {
     // What a legal step says is shown to those who take such steps.
-    const bool legal = !policy.enforcement.done_by(duty.rule->id).empty();
+    const bool legal = !wanted_step(policy, duty.rule->id).empty();
     return (!legal || person.roles.any_of(kEnforcers)) && documents::has_record(policy, duty);
 }
 
@@ -221,7 +222,7 @@ json::object duty_json(const House& house, const school::State& state, const Per
     one["outcomes"] = is_field ? json::array() : view::texts(outcomes);
     one["history"] = history_json(duty);
     one["report"] = report_of_duty(house.policy(), state, duty);
-    const auto step = house.policy().enforcement.done_by(duty.rule->id);
+    const auto step = wanted_step(house.policy(), duty.rule->id);
     one["legal_step"] = step.empty() ? json::value(nullptr) : json::value(step);
     const documents::LetterTemplate* letter = documents::letter_of(house.letters(), duty);
     const bool invites = pupil != nullptr && letter != nullptr && letter->invites();

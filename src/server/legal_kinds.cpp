@@ -146,6 +146,11 @@ const LegalKind* legal_kind(std::string_view path) {
     return found == std::end(kKindsOfLaw) ? nullptr : found;
 }
 
+std::string_view wanted_step(const policy::Policy& policy, std::string_view rule) {
+    const std::string_view kind = policy.enforcement.done_by(rule);
+    return kind == "attendance_contract_offered" ? std::string_view() : kind;
+}
+
 json::object read_legal(BodyReader& body, const LegalKind& kind) {
     constexpr std::size_t kLongest = 4000;
     constexpr int kMost = 1'000'000'000;

@@ -2,6 +2,7 @@
 // The legal steps that a person records on the page of a pupil's legal steps: each is one kind of
 // fact, with its own fields and nothing else, and a part of the path.
 
+#include "policy/policy.hpp"
 #include "server/read_body.hpp"
 
 #include <span>
@@ -27,6 +28,10 @@ struct LegalKind {
 // Null where there is none.
 const LegalKind* legal_kind(std::string_view path);
 std::span<const LegalKind> legal_kinds();
+// The kind of fact without which a duty of the rule is not done; empty where its own form does it.
+// An attendance contract is voluntary and agreed with a family by whoever has the duty: its offer
+// does the duty, and so does the form.
+std::string_view wanted_step(const policy::Policy& policy, std::string_view rule);
 // What the body says of those fields, those that it leaves out being left out.
 boost::json::object read_legal(BodyReader& body, const LegalKind& kind);
 

@@ -38,8 +38,27 @@ inline std::string store_with_cases() {
     return store;
 }
 
+// After the letters of OIA's ladder the pupil is on Rapid Response.
+inline std::string store_on_rapid_response() {
+    const std::string store = store_with_cases();
+    SmallSchool school = small_school_in(store);
+    for (const auto& [rule, day] : {std::pair("letter-1", "2026-10-01"),
+                                    {"letter-2", "2026-10-12"},
+                                    {"letter-3", "2026-10-21"},
+                                    {"rapid-response", "2026-11-12"}}) {
+        EXPECT_EQ(school.record("duty_done",
+                                boost::json::object{{"at", std::string(day) + "T10:00"},
+                                                    {"pupil", upn_of(0).str()},
+                                                    {"clause", rule}},
+                                "2026-11-20T07:00"),
+                  "");
+    }
+    return store;
+}
+
 struct CaseMorning {
-    Running running{{}, store_with_cases()};
+    explicit CaseMorning(const std::string& store = store_with_cases()) : running({}, store) {}
+    Running running;
     Browser pastoral = running.signed_in("pastoral_lead");
     Browser officer = running.signed_in("attendance_officer");
 

@@ -2,6 +2,7 @@
 // to the authority, is asked for.
 #include "server/case_morning.hpp"
 #include "server/duty_view.hpp"
+#include "server/legal_kinds.hpp"
 
 #include <boost/json.hpp>
 
@@ -14,13 +15,18 @@ server::Person with_roles(server::Roles roles) {
     return {"u", {}, {}, "Pat Lead", "Head of Year 8", roles, Date::of(2026, 11, 20)};
 }
 
+policy::Policy roles_of(const std::string& folder) {
+    const auto law = policy::load_law_rules(ADSUM_ROOT "/law");
+    auto policy = policy::load_policy(ADSUM_ROOT "/policies/" + folder, *law);
+    EXPECT_TRUE(policy.ok()) << folder;
+    return *std::move(policy);
+}
+
 // Of the stages from monitoring to formal support, the pupils' duties that are refused.
 std::string refused_to_pastoral(const std::string& folder) {
-    const auto law = policy::load_law_rules(ADSUM_ROOT "/law");
-    const auto policy = policy::load_policy(ADSUM_ROOT "/policies/" + folder, *law);
-    EXPECT_TRUE(policy.ok()) << folder;
+    const policy::Policy policy = roles_of(folder);
     std::string refused;
-    for (const policy::Rule& rule : policy->rules) {
+    for (const policy::Rule& rule : policy.rules) {
         duties::Duty duty;
         duty.rule = &rule;
         duty.pupil = upn_of(0);
@@ -40,12 +46,13 @@ std::string refused_to_pastoral(const std::string& folder) {
 }
 
 // What a head of year is refused, by name: decisions and meetings that a policy gives to its head,
-// contracts (legal steps), the champion's decision on safety, returns and notices to the authority.
+// the contracts among them, the champion's decision on safety, returns and notices to the
+// authority.
 TEST(CaseRoles, aHeadOfYearIsRefusedWhatIsTheHeadsOrGoesToTheAuthority) {
-    const std::string law = "attendance-return sickness-return part-time-timetable-review ";
-    EXPECT_EQ(
-        refused_to_pastoral("oia"),
-        law + "attendance-contract formal-support notice-to-improve notice-to-improve-review ");
+    const std::string law =
+        "attendance-return sickness-return issue-notice-to-improve notice-to-improve-review "
+        "part-time-timetable-review ";
+    EXPECT_EQ(refused_to_pastoral("oia"), law + "formal-support notice-to-improve ");
     EXPECT_EQ(refused_to_pastoral("keystone"),
               law + "share-information formal-support home-education-meeting ");
     EXPECT_EQ(refused_to_pastoral("atlp"),
@@ -61,6 +68,37 @@ TEST(CaseRoles, aHeadOfYearIsRefusedWhatIsTheHeadsOrGoesToTheAuthority) {
                   "assistant-head-informed legal-options attendance-contract barriers-in-school "
                   "section-19-notice section-19-forecast reduced-timetable truancy-alert "
                   "missing-on-site ");
+}
+
+// OIA-120: a contract is made by whoever has the duty, on its own form, and stands as one.
+TEST(CaseRoles, aContractIsMadeByWhoeverHasTheDuty) {
+    CaseMorning morning(store_on_rapid_response());
+    const auto contract = morning.duty("attendance-contract");
+    EXPECT_EQ(contract.at("role").as_string(), "attendance_officer");
+    EXPECT_TRUE(contract.at("can_do").as_bool());
+    EXPECT_TRUE(contract.at("legal_step").is_null());
+    const std::string done = CaseMorning::of_duty(contract, "done");
+    EXPECT_EQ(morning.officer.post(done, R"({"fields": {}})").status, 422) << "its form is asked";
+    const Answer made = morning.officer.post(done, R"({"fields": {
+        "actions": "A mentor each Monday (head of year)", "review_date": "2026-12-11",
+        "signed_by": "A Mother"
+}
+})");
+    ASSERT_EQ(made.status, 200) << made.body;
+const auto agreements = morning.page().at("agreements").as_array();
+ASSERT_EQ(agreements.size(), 1U);
+EXPECT_EQ(agreements.at(0).at("what").as_string(), "attendance_contract");
+}
+
+// ATLP-139 WES-109: and the head's offer among the legal steps does the duty as before.
+TEST(CaseRoles, aContractIsTheOnlyLegalStepThatAFormDoesToo) {
+    for (const char* name : {"oia", "atlp", "wessex", "saltmarsh"}) {
+        const auto policy = roles_of(name);
+        EXPECT_EQ(policy.enforcement.done_by("attendance-contract"), "attendance_contract_offered");
+        EXPECT_EQ(server::wanted_step(policy, "attendance-contract"), "");
+        EXPECT_EQ(server::wanted_step(policy, "penalty-threshold"), "penalty_considered");
+        EXPECT_EQ(server::wanted_step(policy, "letter-1"), "");
+    }
 }
 
 // OIA-111: the letter is the attendance team's; whoever works the case sends it.

@@ -153,23 +153,7 @@ TEST(CaseList, reportsContractsAndOrdersByGroupAndSchool) {
 
 // OIA-038: on Rapid Response an illness is not entered without evidence; what refuses it says why.
 TEST(CasePage, onRapidResponseAnIllnessIsEnteredWithEvidence) {
-    const std::string store = store_with_cases();
-    {
-        SmallSchool school = small_school_in(store);
-        for (const char* rule : {"letter-1", "letter-2", "letter-3", "rapid-response"}) {
-            const std::string day = rule == std::string("letter-1")   ? "2026-10-01"
-                                    : rule == std::string("letter-2") ? "2026-10-12"
-                                    : rule == std::string("letter-3") ? "2026-10-21"
-                                                                      : "2026-11-12";
-            EXPECT_EQ(school.record(
-                          "duty_done",
-                          boost::json::object{
-                              {"at", day + "T10:00"}, {"pupil", upn_of(0).str()}, {"clause", rule}},
-                          "2026-11-20T07:00"),
-                      "");
-        }
-    }
-    Running running({}, store);
+    Running running({}, store_on_rapid_response());
     Browser tutor = running.signed_in("tutor");
     Browser pastoral = running.signed_in("pastoral_lead");
     const auto page = pastoral.get(CaseMorning::path(0)).json();

@@ -6571,7 +6571,7 @@ export interface components {
         time: string;
         place: string;
       } | null;
-      /** @description The kind of fact that does it: it is taken on the pupil's page of legal steps, and `POST …/done` answers 409 `duty-by-legal-step`. */
+      /** @description The kind of fact without which it is not done (an attendance contract has a form of its own and none): it is taken on the pupil's page of legal steps, and `POST …/done` answers 409 `duty-by-legal-step`. */
       legal_step: string | null;
       /** @description What is laid before whoever has the duty; its digest is recorded with it. */
       report: {
