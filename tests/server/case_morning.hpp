@@ -42,9 +42,9 @@ inline std::string store_with_cases() {
 inline std::string store_on_rapid_response() {
     const std::string store = store_with_cases();
     SmallSchool school = small_school_in(store);
-    for (const auto& [rule, day] : {std::pair("letter-1", "2026-10-01"),
-                                    {"letter-2", "2026-10-12"},
-                                    {"letter-3", "2026-10-21"},
+    for (const auto& [rule, day] : {std::pair("letter-1", "2026-09-15"),
+                                    {"letter-2", "2026-09-22"},
+                                    {"letter-3", "2026-09-29"},
                                     {"rapid-response", "2026-11-12"}}) {
         EXPECT_EQ(school.record("duty_done",
                                 boost::json::object{{"at", std::string(day) + "T10:00"},

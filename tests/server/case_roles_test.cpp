@@ -56,7 +56,9 @@ TEST(CaseRoles, aHeadOfYearIsRefusedWhatIsTheHeadsOrGoesToTheAuthority) {
     EXPECT_EQ(refused_to_pastoral("keystone"),
               law + "share-information formal-support home-education-meeting ");
     EXPECT_EQ(refused_to_pastoral("atlp"),
-              law + "tutor-told part-time-decision part-time-review one-to-one-video ");
+              law +
+                  "tutor-told appointment-unproved part-time-decision part-time-review "
+                  "one-to-one-video ");
     EXPECT_EQ(refused_to_pastoral("dsat"),
               law +
                   "safe-by-ten meeting-invitation attendance-meeting second-meeting "
@@ -80,14 +82,11 @@ TEST(CaseRoles, aContractIsMadeByWhoeverHasTheDuty) {
     const std::string done = CaseMorning::of_duty(contract, "done");
     EXPECT_EQ(morning.officer.post(done, R"({"fields": {}})").status, 422) << "its form is asked";
     const Answer made = morning.officer.post(done, R"({"fields": {
-        "actions": "A mentor each Monday (head of year)", "review_date": "2026-12-11",
-        "signed_by": "A Mother"
-}
-})");
+        "actions": "A mentor each Monday", "review_date": "2026-12-11", "signed_by": "A Mother"}})");
     ASSERT_EQ(made.status, 200) << made.body;
-const auto agreements = morning.page().at("agreements").as_array();
-ASSERT_EQ(agreements.size(), 1U);
-EXPECT_EQ(agreements.at(0).at("what").as_string(), "attendance_contract");
+    const auto agreements = morning.page().at("agreements").as_array();
+    ASSERT_EQ(agreements.size(), 1U);
+    EXPECT_EQ(agreements.at(0).at("what").as_string(), "attendance_contract");
 }
 
 // ATLP-139 WES-109: and the head's offer among the legal steps does the duty as before.
