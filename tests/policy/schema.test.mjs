@@ -7,7 +7,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { BASE, CLAUSES, LOADER_ONLY, WRONG, WRONG_CLAUSES } from './schema_cases.mjs';
+import { BASE, CLAUSES } from './schema_base.mjs';
+import { LOADER_ONLY, WRONG, WRONG_CLAUSES } from './schema_cases.mjs';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const ADSUM = process.env.ADSUM ?? join(ROOT, 'build/adsum');
