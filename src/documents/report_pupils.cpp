@@ -280,7 +280,8 @@ void make_daily(const Making& making, Report& report) {
         "Sessions", "", {{"UPN"}, {"Date"}, {"Session"}, {"Code"}, {"Minutes late"}}, {}, {}};
     auto rows = making.marks_of(making.window());
     const law::Codes& codes = making.state.law().codes();
-    for (const auto& [upn, pupil] : making.state.pupils()) {
+    for (const auto& one : making.state.pupils()) {
+        const school::Pupil& pupil = one.second;
         const auto put = [&](calendar::Session session, law::CodeIndex code,
                              const measures::CodeMeaning& /*meaning*/) {
             const auto history = pupil.history.find(session);
@@ -292,7 +293,7 @@ void make_daily(const Making& making, Report& report) {
                     }
                 }
             }
-            table.rows.push_back({upn.str(), session.date.to_string(),
+            table.rows.push_back({pupil.upn.str(), session.date.to_string(),
                                   std::string(calendar::to_string(session.half)),
                                   std::string(codes.symbol(code)), late});
         };

@@ -72,7 +72,7 @@ Result<void> put_duty(const Call& call, const school::State& state, const Asked&
     const policy::Policy& policy = call.house->policy();
     auto duties = duties_of_law(policy, state, Upn(call.param("upn")), call.now);
     // What ends by itself is named last: a step does one duty.
-    std::ranges::stable_partition(duties, [](const duties::Duty& duty) {
+    std::stable_partition(duties.begin(), duties.end(), [](const duties::Duty& duty) {
         return duty.rule->closes != policy::Closes::kSettled;
     });
     if (is_one_of_several(state, asked, fact)) {
