@@ -1,4 +1,5 @@
 // GET and POST /api/v1/school/details: what stands at the head of the school's letters.
+#include "school/authority.hpp"
 #include "school/details.hpp"
 #include "school/json_fields.hpp"
 #include "server/json_answer.hpp"
@@ -13,6 +14,16 @@ namespace {
 
 constexpr const char* kDetailNames[] = {"address_1", "address_2", "town",   "postcode",
                                         "telephone", "email",     "website"};
+
+// Where letters to the authority go, and whether whoever asks may say so (POST …/school/authority).
+json::object authority_json(const school::State& state, const Call& call) {
+    const school::AuthorityAddress to = school::authority_address(state, call.now);
+    return {{"address_1", to.address_1},
+            {"address_2", to.address_2},
+            {"town", to.town},
+            {"postcode", to.postcode},
+            {"may_state", call.person->roles.any_of(Role::kChampion | Role::kHead)}};
+}
 
 }  // namespace
 
@@ -29,6 +40,7 @@ Response read_school_details(Services& /*services*/, const Call& call) {
         answer["at"] = details.stated->at.to_string();
         answer["by"] = view::actor(details.stated->who);
     }
+    answer["authority"] = authority_json(*state, call);
     return json_answer(answer);
 }
 

@@ -63,6 +63,26 @@ test('every page is clean for axe and no wider than a phone', async () => {
   await context.close();
 });
 
+test('where letters to the authority go is stated by the head and read by the officer', async () => {
+  const head = await open(browser, server.url, 'head', PHONE);
+  await arrive(head.page, '/school/details');
+  await head.page.getByRole('button', { name: 'Keep the address' }).click();
+  await head.page.getByText('Neither an area nor an address is stated', { exact: true }).waitFor();
+  await head.page.getByLabel('Authority, first line').fill('Attendance Team, Shire Hall');
+  await head.page.getByLabel('Authority, town').fill('Shireton');
+  await head.page.keyboard.press('Enter');
+  await head.page.getByText('The authority’s address is kept').waitFor();
+  assert.deepEqual(await axe(head.page), []);
+  await head.context.close();
+
+  const officer = await open(browser, server.url, 'officer', PHONE);
+  await arrive(officer.page, '/school/details');
+  await officer.page.getByText('Attendance Team, Shire Hall, Shireton').waitFor();
+  assert.equal(await officer.page.getByRole('button', { name: 'Keep the address' }).count(), 0);
+  assert.deepEqual(await officer.faults(), []);
+  await officer.context.close();
+});
+
 test('the letterhead is stated once, and what cannot stand in it is told', async () => {
   const { context, page, faults } = await open(browser, server.url, 'officer', PHONE);
   await arrive(page, '/school/details');

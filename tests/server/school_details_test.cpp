@@ -36,6 +36,22 @@ TEST(SchoolDetails, AreStatedOnceAndChangedByWhoeverSawThemAsTheyAre) {
     EXPECT_EQ(officer.get(kDetails).json().as_object(), after);
 }
 
+TEST(SchoolDetails, TheAuthoritysAddressIsStatedByTheHeadAndReadByTheOffice) {
+    Running running;
+    Browser officer = running.signed_in("attendance_officer");
+    const auto before = officer.get(kDetails).json().at("authority").as_object();
+    EXPECT_EQ(before.at("address_1").as_string(), "");
+    EXPECT_FALSE(before.at("may_state").as_bool());
+    Browser head = running.signed_in("head");
+    EXPECT_TRUE(head.get(kDetails).json().at("authority").at("may_state").as_bool());
+    constexpr const char* kAuthority = "/api/v1/school/authority";
+    EXPECT_EQ(head.post(kAuthority, "{}").status, 422) << "nothing is no address";
+    ASSERT_EQ(head.post(kAuthority, R"({"address_1": "Shire Hall", "town": "Shireton"})").status,
+              204);
+    EXPECT_EQ(officer.get(kDetails).json().at("authority").at("address_1").as_string(),
+              "Shire Hall");
+}
+
 TEST(SchoolDetails, APupilsPronounsAreKeptAndRefusedWhereTheyAreNone) {
     Running running;
     Browser officer = running.signed_in("attendance_officer");

@@ -5351,6 +5351,15 @@ export interface components {
       change: number;
       at: string | null;
       by: components['schemas']['Actor'] | null;
+      /** @description Where letters to the local authority go; all empty where nobody has stated it. */
+      authority: {
+        address_1: string;
+        address_2: string;
+        town: string;
+        postcode: string;
+        /** @description Whether whoever asks may state it. */
+        may_state: boolean;
+      };
     };
     FewContacts: {
       least: number;

@@ -11,6 +11,7 @@ import { Notice } from '../ui/Notice';
 import { Problem } from '../ui/Problem';
 import { dateOf, longDate } from '../words';
 import { Keepers } from './allowed';
+import { AuthorityAddress } from './AuthorityAddress';
 import { NotKept } from './NotKept';
 import classes from './School.module.css';
 
@@ -34,7 +35,11 @@ export const DetailsPage = () => (
 
 function Letterhead() {
   const { data, error, reload } = useLoad<Details>('/school/details');
-  const [kept, setKept] = useState(false);
+  const [kept, setKept] = useState('');
+  const done = (words: string) => () => {
+    setKept(words);
+    reload();
+  };
   return (
     <Page title="Letterhead" eyebrow={<Link to="/school">School</Link>}>
       <p>
@@ -43,17 +48,12 @@ function Letterhead() {
       </p>
       {error ? <Problem error={error} retry={reload} /> : null}
       {!data && !error ? <Loading what="the letterhead" /> : null}
-      {kept ? <Notice tone="calm" title="The letterhead is kept" live /> : null}
+      {kept ? <Notice tone="calm" title={kept} live /> : null}
       {data ? (
-        <Form
-          key={data.change}
-          details={data}
-          onLook={reload}
-          onDone={() => {
-            setKept(true);
-            reload();
-          }}
-        />
+        <>
+          <Form key={data.change} details={data} onLook={reload} onDone={done('The letterhead is kept')} />
+          <AuthorityAddress authority={data.authority} onDone={done('The authority’s address is kept')} />
+        </>
       ) : null}
     </Page>
   );
