@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { agreePartTime, arrive, ask, axe, DESK, open, overWeeks, PHONE } from './tools.mjs';
 
-const LATER = '2026-12-18T16:30';
+const LATER = '2026-12-19T10:00';
 const MISSED = ['2026-11-24', '2026-11-26', '2026-12-01'];
 
 const the = overWeeks();
